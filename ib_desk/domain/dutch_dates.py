@@ -243,7 +243,7 @@ def plain_date(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """“di 24 nov”, for the right side of a row; the year is plain from the context."""
+    """“di 24 nov”, under a heading that says the year; elsewhere a row says it by `row_date`."""
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {MONTHS_SHORT[day.month - 1]}"
 
 
@@ -253,7 +253,7 @@ def row_date(day: date, today: date) -> str:
 
 
 def day_and_month(day: date) -> str:
-    """“24 nov”."""
+    """“24 nov”; read without its year only as a part of `brief_date` and `day_and_year`."""
     return f"{day.day} {MONTHS_SHORT[day.month - 1]}"
 
 

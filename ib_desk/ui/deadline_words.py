@@ -10,7 +10,7 @@ from ib_desk.application.day import DeadlineLine
 from ib_desk.domain.deadlines.day import Group
 from ib_desk.domain.deadlines.deadlines import Deadline, Nearness
 from ib_desk.domain.deadlines.rules import Standing
-from ib_desk.domain.dutch_dates import WEEKDAYS, day_and_month, days_late, short_date
+from ib_desk.domain.dutch_dates import WEEKDAYS, brief_date, days_late, row_date
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
@@ -99,12 +99,14 @@ def term_words(deadline: Deadline, today: date) -> str:
 def due_words(deadline: Deadline, today: date) -> str:
     """“12 dagen te laat”, “vandaag”, “di 24 nov”; of what one waits for since when."""
     if deadline.anchored.still_since is not None:
-        return tr("staat stil sinds {day}").format(day=day_and_month(deadline.anchored.still_since))
+        return tr("staat stil sinds {day}").format(
+            day=brief_date(deadline.anchored.still_since, today)
+        )
     if deadline.asks_decision(today):
-        return tr("sinds {day}").format(day=day_and_month(deadline.due))
+        return tr("sinds {day}").format(day=brief_date(deadline.due, today))
     if deadline.due < today:
         return days_late((today - deadline.due).days)
     has_begun = deadline.anchored.on <= today
     if deadline.rule.standing is Standing.WAITING and has_begun:
-        return tr("sinds {day}").format(day=day_and_month(deadline.anchored.on))
-    return tr("vandaag") if deadline.due == today else short_date(deadline.due)
+        return tr("sinds {day}").format(day=brief_date(deadline.anchored.on, today))
+    return tr("vandaag") if deadline.due == today else row_date(deadline.due, today)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from ib_desk.domain.dutch_dates import day_and_month, short_date
+from ib_desk.domain.dutch_dates import brief_date, row_date
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.step_states import StepState, StepStatus
 from ib_desk.domain.file.watches import Alert
@@ -39,14 +41,14 @@ def _is_seen(status: StepStatus) -> bool:
     return is_done and status.fact is not None and status.fact.kind is FactKind.SEEN_TOGETHER
 
 
-def step_row(status: StepStatus, terms: Terms) -> Row:
+def step_row(status: StepStatus, terms: Terms, today: date) -> Row:
     """Icon, name and one fact."""
     look = state_of(status).look
     words = terms.label(status.state)
     if status.reason:
         words = f"{words} · {status.reason}"
     elif status.fact is not None:
-        said = fact_words(status.fact, terms)
+        said = fact_words(status.fact, terms, today)
         is_over = status.state is StepState.DONE and not _is_unfinished(status)
         words = f"{words} · {said}" if is_over and said and not _is_seen(status) else said or words
     return Row(
@@ -62,21 +64,26 @@ def _is_unfinished(status: StepStatus) -> bool:
     )
 
 
-def fact_words(fact: Fact, terms: Terms) -> str:
+def fact_words(fact: Fact, terms: Terms, today: date) -> str:
     """One fact without a full stop; “” for what the screen says in another way."""
-    return _WORDS[fact.kind](fact, terms)
+    return _WORDS[fact.kind](fact, _Told(terms, today))
 
 
-def _day(fact: Fact) -> str:
-    return "" if fact.on is None else day_and_month(fact.on)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """In which words, and on which day: it decides of which days the year is said."""
 
+    terms: Terms
+    today: date
 
-def _choice(fact: Fact, terms: Terms) -> str:
-    return "" if fact.choice is None else terms.label(fact.choice)
+    def day(self, on: date | None) -> str:
+        return "" if on is None else brief_date(on, self.today)
 
+    def weekday(self, on: date | None) -> str:
+        return "" if on is None else row_date(on, self.today)
 
-def _short(fact: Fact) -> str:
-    return "" if fact.on is None else short_date(fact.on)
+    def choice(self, fact: Fact) -> str:
+        return "" if fact.choice is None else self.terms.label(fact.choice)
 
 
 def _count(fact: Fact, one: str, many: str) -> str:
@@ -88,34 +95,34 @@ def _thousands(number: int | None) -> str:
     return f"{number or 0:,}".replace(",", ".")
 
 
-_Words = Callable[[Fact, Terms], str]
+_Words = Callable[[Fact, _Told], str]
 
 _WORDS: Final[Mapping[FactKind, _Words]] = {
-    FactKind.SIGNAL_SEEN: lambda f, _t: tr("gezien {day}").format(day=_day(f)),
+    FactKind.SIGNAL_SEEN: lambda f, t: tr("gezien {day}").format(day=t.day(f.on)),
     FactKind.SIGNALS_OPEN: lambda f, _t: _count(
         f, tr("1 signaal nog niet bekeken"), tr("{number} signalen nog niet bekeken")
     ),
     FactKind.PARTIES_SPOKEN: lambda f, _t: tr("{number} van {of} gesproken").format(
         number=f.number, of=f.of
     ),
-    FactKind.SEEN_TOGETHER: lambda f, _t: in_a_line(
+    FactKind.SEEN_TOGETHER: lambda f, t: in_a_line(
         (
-            tr("laatst samen bekeken {day}").format(day=_day(f)),
-            tr("weer op {day}").format(day=short_date(f.until)) if f.until else "",
+            tr("laatst samen bekeken {day}").format(day=t.day(f.on)),
+            tr("weer op {day}").format(day=t.weekday(f.until)) if f.until else "",
         )
     ),
-    FactKind.LOOK_BACK: lambda f, _t: tr("terugkijken {day}").format(day=_short(f)),
+    FactKind.LOOK_BACK: lambda f, t: tr("terugkijken {day}").format(day=t.weekday(f.on)),
     FactKind.BREACH: lambda f, _t: _count(
         f, tr("1 keer liep iets mis"), tr("{number} keer liep iets mis")
     ),
     FactKind.DOMAINS_SEEN: lambda f, _t: _count(
         f, tr("1 domein bekeken"), tr("{number} domeinen bekeken")
     ),
-    FactKind.LEVEL: lambda f, _t: in_a_line(
-        (tr("niveau {number}").format(number=f.number), _day(f))
+    FactKind.LEVEL: lambda f, t: in_a_line(
+        (tr("niveau {number}").format(number=f.number), t.day(f.on))
     ),
-    FactKind.WEIGH_AGAIN: lambda f, _t: tr("opnieuw wegen {day}").format(day=_short(f)),
-    FactKind.AGREEMENT: lambda f, _t: ": ".join(part for part in (_short(f), f.name) if part),
+    FactKind.WEIGH_AGAIN: lambda f, t: tr("opnieuw wegen {day}").format(day=t.weekday(f.on)),
+    FactKind.AGREEMENT: lambda f, t: ": ".join(part for part in (t.weekday(f.on), f.name) if part),
     FactKind.AGREEMENTS_OPEN: lambda f, _t: _count(
         f, tr("1 afspraak loopt"), tr("{number} afspraken lopen")
     ),
@@ -126,14 +133,14 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
         f, tr("1 interventie"), tr("{number} interventies")
     ),
     FactKind.EFFECT_UNKNOWN: lambda f, _t: tr("nog terugkijken: {name}").format(name=f.name),
-    FactKind.REQUEST_CONCEPT: lambda f, _t: (
-        tr("concept van {day}").format(day=_day(f)) if f.on else tr("concept")
+    FactKind.REQUEST_CONCEPT: lambda f, t: (
+        tr("concept van {day}").format(day=t.day(f.on)) if f.on else tr("concept")
     ),
     FactKind.REQUEST_PACKED: lambda _f, _t: tr("pakket klaar, nog niet verstuurd"),
-    FactKind.REQUEST_HANDED_OVER: lambda f, _t: tr("meegegeven {day}").format(day=_short(f)),
-    FactKind.REQUEST_SENT: lambda f, _t: tr("verstuurd {day}").format(day=_short(f)),
-    FactKind.REQUEST_RECEIVED: lambda f, _t: tr("ontvangen {day}").format(day=_short(f)),
-    FactKind.CLOSED: lambda f, _t: tr("afgesloten {day}").format(day=_day(f)),
+    FactKind.REQUEST_HANDED_OVER: lambda f, t: tr("meegegeven {day}").format(day=t.weekday(f.on)),
+    FactKind.REQUEST_SENT: lambda f, t: tr("verstuurd {day}").format(day=t.weekday(f.on)),
+    FactKind.REQUEST_RECEIVED: lambda f, t: tr("ontvangen {day}").format(day=t.weekday(f.on)),
+    FactKind.CLOSED: lambda f, t: tr("afgesloten {day}").format(day=t.day(f.on)),
     FactKind.SKIP_WITHOUT_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.EMPTY: lambda _f, _t: tr("nog leeg"),
     FactKind.LENGTH: lambda f, _t: (
@@ -146,20 +153,20 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.TOO_SHORT: lambda f, _t: _count(f, tr("maar 1 woord"), tr("maar {number} woorden")),
     FactKind.MORE_QUESTIONS: lambda f, _t: tr("er staan {number} vragen").format(number=f.number),
     FactKind.NO_NUMBER: lambda _f, _t: tr("nog zonder uren of aantal"),
-    FactKind.SAID: lambda f, _t: in_a_line((f.name, _day(f))),
+    FactKind.SAID: lambda f, t: in_a_line((f.name, t.day(f.on))),
     FactKind.COUNT: lambda f, _t: str(f.number),
-    FactKind.FROM_WEIGHING: lambda f, _t: (
-        tr("uit de weging van {day}").format(day=_day(f)) if f.on else tr("uit de weging")
+    FactKind.FROM_WEIGHING: lambda f, t: (
+        tr("uit de weging van {day}").format(day=t.day(f.on)) if f.on else tr("uit de weging")
     ),
     FactKind.FROM_INTERVENTIONS: lambda f, _t: _count(
         f, tr("uit 1 interventie"), tr("uit {number} interventies")
     ),
-    FactKind.ON: lambda f, _t: _day(f),
-    FactKind.PERIOD: lambda f, _t: tr("{start} tot en met {end}").format(
-        start=_day(f), end="" if f.until is None else day_and_month(f.until)
+    FactKind.ON: lambda f, t: t.day(f.on),
+    FactKind.PERIOD: lambda f, t: tr("{start} tot en met {end}").format(
+        start=t.day(f.on), end=t.day(f.until)
     ),
-    FactKind.PERIOD_OVER: lambda f, _t: tr("die periode is voorbij sinds {day}").format(
-        day=day_and_month(f.until) if f.until else ""
+    FactKind.PERIOD_OVER: lambda f, t: tr("die periode is voorbij sinds {day}").format(
+        day=t.day(f.until)
     ),
     FactKind.NO_SCHOOL_YEAR: lambda _f, _t: tr(
         "een TLV geldt meestal voor hele schooljaren, tot en met 31 juli"
@@ -169,16 +176,16 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.TURNED_ROUND: lambda _f, _t: tr("het einde ligt voor het begin"),
     FactKind.NO_DATE: lambda _f, _t: tr("nog zonder datum"),
-    FactKind.TOO_OLD: lambda f, _t: tr("van {day}, ouder dan {of} maanden").format(
-        day=_short(f), of=f.of
+    FactKind.TOO_OLD: lambda f, t: tr("van {day}, ouder dan {of} maanden").format(
+        day=t.weekday(f.on), of=f.of
     ),
     FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.REASON: lambda _f, _t: tr("met reden"),
-    FactKind.AGREES: _choice,
-    FactKind.EARLIER_TEXT: lambda f, _t: in_a_line((_day(f), tr("gold voor een eerdere tekst"))),
-    FactKind.OUTCOME: lambda f, t: in_a_line((_choice(f, t), _day(f))),
+    FactKind.AGREES: lambda f, t: t.choice(f),
+    FactKind.EARLIER_TEXT: lambda f, t: in_a_line((t.day(f.on), tr("gold voor een eerdere tekst"))),
+    FactKind.OUTCOME: lambda f, t: in_a_line((t.choice(f), t.day(f.on))),
     FactKind.CUSTODY: lambda f, t: in_a_line(
-        (tr("gezag {word}").format(word=_choice(f, t)), _day(f))
+        (tr("gezag {word}").format(word=t.choice(f)), t.day(f.on))
     ),
     FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),
     FactKind.LACKS: lambda _f, _t: tr("nog niet ingevuld"),

@@ -293,7 +293,7 @@ class FileScreen(OpenFile):
         rows: list[Row] = [
             *_rows_on(Shelf.FRONT, known),
             heading(tr("Stappen")),
-            *(step_row(status, terms) for status in steps),
+            *(step_row(status, terms, today) for status in steps),
             heading(tr("Bij dit dossier")),
             *_rows_on(Shelf.BESIDE, known),
         ]

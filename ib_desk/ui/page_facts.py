@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ib_desk.domain.dutch_dates import day_and_month, day_and_year
+from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
@@ -60,15 +60,16 @@ def measures_fact(whole: WholeFile) -> PageFact:
 
 
 def absence_fact(whole: WholeFile) -> PageFact:
-    """A child at home asks; else the day of the last totals."""
+    """A child at home asks; else the day of the last totals.
+
+    With its year: no day is known here, and both stand until somebody says otherwise.
+    """
     stay = at_home(whole)
     if stay is not None and stay.since is not None:
-        day = day_and_month(stay.since)
-        return PageFact(tr("thuis sinds {day}").format(day=day), asks=True)
+        return PageFact(tr("thuis sinds {day}").format(day=day_and_year(stay.since)), asks=True)
     last = last_told(whole.of(AbsenceTotal))
     if last is None or last.as_of is None:
         return PageFact(tr("nog geen stand"))
-    # With its year: totals stand until somebody takes new ones over.
     return PageFact(tr("stand van {day}").format(day=day_and_year(last.as_of)))
 
 

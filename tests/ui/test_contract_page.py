@@ -22,6 +22,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.ui.contract.page import ContractPage
+from ib_desk.ui.contract.party_head import PartyHead
 from tests.builders import CONTRACT_DAY, FILE, contract, parties, unheard
 from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import button_in_sight, nameless
@@ -56,6 +57,18 @@ def cells_of(page, kind):
 def visible_fields(form):
     fields = (w for w in form.findChildren(QWidget) if w.property("record_id"))
     return [field for field in fields if field.isVisibleTo(form)]
+
+
+def test_a_state_of_another_year_is_seen_whole_in_a_narrow_column(qtbot, tmp_path, sheet, theme):
+    of_before = [replace(one, state_on=date(2025, 3, 12)) for one in parties()]
+    with noor_session(tmp_path, *of_before) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        shown.page.resize(980, 700)
+        heads = shown.page.findChildren(PartyHead)
+        seen = [head for head in heads if head._day.isVisible()]
+        assert {head._day.text() for head in seen} == {"12 mrt 2025"}
+        for part in (part for head in seen for part in (head._state, head._day)):
+            qtbot.waitUntil(lambda part=part: part.width() >= part.sizeHint().width())
 
 
 def test_a_talk_begins_with_everyone_who_is_known(qtbot, tmp_path):

@@ -29,7 +29,7 @@ def plan_of(whole: WholeFile) -> StepStatus:
 
 def row(fact: Fact | None = None, alert: Alert | None = None) -> str:
     status = StepStatus(step=STEP, state=StepState.DONE, fact=fact, alert=alert)
-    return step_row(status, TERMS).fact
+    return step_row(status, TERMS, TODAY).fact
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_in_a_closed_file_an_agreement_was_left_open():
     plan = next(
         s for s in step_states(closed, catalogue().trajectory("po"), TODAY) if s.step == STEP
     )
-    assert fact_words(plan.fact, TERMS).endswith("open") if plan.fact else False
-    assert not step_row(plan, TERMS).fact.startswith("klaar")
+    assert fact_words(plan.fact, TERMS, TODAY).endswith("open") if plan.fact else False
+    assert not step_row(plan, TERMS, TODAY).fact.startswith("klaar")
 
 
 @pytest.mark.parametrize(

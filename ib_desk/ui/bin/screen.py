@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ib_desk.application.bin import BinItem
 from ib_desk.application.changes import Change
-from ib_desk.domain.dutch_dates import clock, day_and_month, day_and_year, full_date
+from ib_desk.domain.dutch_dates import brief_date, clock, day_and_year, full_date
 from ib_desk.domain.folding import finder, search_text
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.ui.bin.bin_words import (
@@ -147,7 +147,7 @@ class BinScreen(ScrollPage):
                 title=item_title(item, terms, today),
                 fact=item_fact(item, terms),
                 icon="remove",
-                right=tr("tot {day}").format(day=day_and_month(item.until)),
+                right=tr("tot {day}").format(day=brief_date(item.until, today)),
             )
             for item in self._items.values()
         ]

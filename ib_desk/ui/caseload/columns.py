@@ -12,7 +12,7 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.list_views import FileColumn
 from ib_desk.application.overview import AboutPupil, CaseloadLine, PupilLine
 from ib_desk.domain.care.weighing_texts import SupportLevels
-from ib_desk.domain.dutch_dates import brief_date, day_and_month, short_date
+from ib_desk.domain.dutch_dates import brief_date, row_date
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.deadline_words import state_of, term_words
 from ib_desk.ui.fact_words import fact_words
@@ -83,7 +83,7 @@ def next_cell(line: CaseloadLine, terms: Terms, today: date) -> Cell:
     """What is asked first, with its state as a shape and in words; lateness stands in front."""
     order = (not line.is_open, line.due or date.max, line.pupil.name_key)
     state, words = _next(line, terms, today)
-    said = in_a_line((_at_home(line), words)) if line.is_open else words
+    said = in_a_line((_at_home(line, today), words)) if line.is_open else words
     return Cell(text=said, order=order, icon=state.look.icon, ink=state.look.ink)
 
 
@@ -163,10 +163,10 @@ def _measure_ends(line: CaseloadLine, today: date) -> Cell:
     return Cell(text=words, order=order, aside=aside, value=ends)
 
 
-def _at_home(line: CaseloadLine) -> str:
+def _at_home(line: CaseloadLine, today: date) -> str:
     """Before what is asked next: a child that is not there comes first."""
     since = line.at_home_since
-    return "" if since is None else tr("thuis sinds {day}").format(day=day_and_month(since))
+    return "" if since is None else tr("thuis sinds {day}").format(day=brief_date(since, today))
 
 
 def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
@@ -174,7 +174,7 @@ def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
     if following is not None and following.deadline is not None:
         return state_of(following.deadline, today), term_words(following.deadline, today)
     if following is not None:
-        said = "" if following.fact is None else fact_words(following.fact, terms)
+        said = "" if following.fact is None else fact_words(following.fact, terms, today)
         title = "" if following.step is None else following.step.title
         if following.alert is None:
             state = State.NOT_STARTED if following.fact is None else State.BUSY
@@ -184,5 +184,7 @@ def _next(line: CaseloadLine, terms: Terms, today: date) -> tuple[State, str]:
         return State.CLOSED, tr("afgesloten")
     if line.taken_over_on is not None:
         # What was done elsewhere is not called done here.
-        return State.NOT_NEEDED, tr("overgenomen {day}").format(day=short_date(line.taken_over_on))
+        return State.NOT_NEEDED, tr("overgenomen {day}").format(
+            day=row_date(line.taken_over_on, today)
+        )
     return State.DONE, tr("alles klaar")

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ib_desk.domain.dutch_dates import day_and_month, full_date
+from ib_desk.domain.dutch_dates import brief_date, full_date
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.school import Professional
 from ib_desk.ui.contract.party_binding import PartyBinding
@@ -22,6 +22,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, small_button
 from ib_desk.ui.widgets.calendar import CalendarPopup
 from ib_desk.ui.widgets.choice import SmallChoice
+from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.line_field import LineField
 
@@ -92,7 +93,7 @@ class PartyHead(QWidget):
         self._day.setVisible(day is not None)
         if day is not None:
             words = tr("{party}: {state} op {day}, andere dag kiezen")
-            self._day.setText(day_and_month(day))
+            self._day.setText(brief_date(day, self._today()))
             self._day.setToolTip(full_date(day))
             self._day.setAccessibleName(
                 words.format(party=party.name, state=self._state.currentText(), day=full_date(day))
@@ -112,11 +113,10 @@ class PartyHead(QWidget):
         spaced(row, 0, 6)
         row.addWidget(IconLabel(icon, self.ink, 18))
         row.addWidget(self._name, 1)
-        state = QHBoxLayout()
-        spaced(state, 0, 0)
+        # A day of another year is longer, and goes under the state where the column is narrow.
+        state = FlowLayout(gap=0)
         state.addWidget(self._state)
         state.addWidget(self._day)
-        state.addStretch(1)
         column = QVBoxLayout(self)
         spaced(column, 0, 2)
         column.addLayout(row)

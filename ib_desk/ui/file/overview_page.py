@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.deadlines.next_step import NextStep, next_step
-from ib_desk.domain.dutch_dates import full_date, short_date
+from ib_desk.domain.dutch_dates import full_date, row_date
 from ib_desk.domain.file.anchors import place_of_anchor
 from ib_desk.domain.file.watches import Alert
 from ib_desk.domain.file.whole_file import WholeFile
@@ -102,7 +102,7 @@ class OverviewPage(FilePage):
         super().show_file(shown)
         whole = shown.known
         self._heading.show_title(self.title, self._level_words(shown))
-        self._voice.show_file(whole)
+        self._voice.show_file(whole, shown.around.today)
         self._shared.setText(
             whole.shared_perspective or tr("Nog geen gezamenlijk perspectief. Eén zin is genoeg.")
         )
@@ -198,7 +198,7 @@ class OverviewPage(FilePage):
         self._agreements.setVisible(bool(still_open))
         rows = []
         for one in sorted(still_open, key=lambda a: (a.ends_on is None, a.ends_on))[:_MOST]:
-            ends = "" if one.ends_on is None else short_date(one.ends_on)
+            ends = "" if one.ends_on is None else row_date(one.ends_on, shown.around.today)
             late = one.is_late(shown.around.today)
             chip = Chip(State.LATE if late else State.BUSY, ends or tr("zonder datum"))
             rows.append((one.result, one.owner, chip))
@@ -241,7 +241,7 @@ def _next_words(step: NextStep, terms: Terms, today: date) -> tuple[str, str, st
         return title, f"{capital(when)}. {to_do}", tr("Naar het veld")
     if step.step is None:
         return "", "", ""
-    words = "" if step.fact is None else fact_words(step.fact, terms)
+    words = "" if step.fact is None else fact_words(step.fact, terms, today)
     said = f"{capital(words).rstrip('.')}." if words else step.step.question
     title = tr("Volgende stap: {step}").format(step=step.step.title)
     return title, said, words_to(step.step.title)

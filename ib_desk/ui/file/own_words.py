@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ib_desk.domain.dutch_dates import day_and_month
+from ib_desk.domain.dutch_dates import brief_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.request import Statement
@@ -26,11 +26,11 @@ class OwnWords(VoiceStrip):
         super().__init__("", role=role, compact=compact)
         self._question = question or tr("Nog niet gevraagd. Hoe wil {name} het vertellen?")
 
-    def show_file(self, whole: WholeFile) -> None:
+    def show_file(self, whole: WholeFile, today: date) -> None:
         """Another state of the file, as it is known today."""
         name = whole.pupil.short_name
         self.show_caption(tr("{name} zegt").format(name=name))
-        words, when = own_words(whole)
+        words, when = own_words(whole, today)
         self.show_words(words, when, question=self._question.format(name=name))
 
     def forget(self) -> None:
@@ -39,7 +39,7 @@ class OwnWords(VoiceStrip):
         self.show_words("")
 
 
-def own_words(whole: WholeFile) -> tuple[str, str]:
+def own_words(whole: WholeFile, today: date) -> tuple[str, str]:
     """The newest words of the child itself, without quotation marks, and their day; “” for none.
 
     A view on the request, the wish at a weighing and the first answer in the contract are dated;
@@ -49,7 +49,7 @@ def own_words(whole: WholeFile) -> tuple[str, str]:
     if not said:
         return whole.pupil.about_me.strip(_QUOTES), ""
     day, words = max(said, key=lambda pair: pair[0] or date.min)
-    return words.strip(_QUOTES), "" if day is None else day_and_month(day)
+    return words.strip(_QUOTES), "" if day is None else brief_date(day, today)
 
 
 def _said(whole: WholeFile) -> Iterator[tuple[date | None, str]]:

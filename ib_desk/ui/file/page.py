@@ -225,7 +225,7 @@ class FilePage(LeftByEscape, ScrollPage):
         """Bring the page up to date; what the user is typing stays."""
         self.later.finish()
         is_new, self.file_id = shown.whole.file.id != self.file_id, shown.whole.file.id
-        self._show_voice(shown.known)
+        self._show_voice(shown)
         if self.method_step is not None and self._step_card is not None:
             trajectory = self.session.desk.catalogue.trajectory(shown.whole.file.trajectory)
             for status in step_states(shown.whole, trajectory, shown.around.today):
@@ -311,10 +311,11 @@ class FilePage(LeftByEscape, ScrollPage):
         card.toggle_help()
         return True
 
-    def _show_voice(self, whole: WholeFile) -> None:
+    def _show_voice(self, shown: Shown) -> None:
+        whole = shown.known
         self._pupil_id = whole.pupil.id
         self._strip.setVisible(not self.lets_child_speak(whole))
-        self._strip.show_file(whole)
+        self._strip.show_file(whole, shown.around.today)
 
     def _ask_child(self) -> None:
         place = FieldPlace(record=Pupil, record_id=self._pupil_id, field="about_me")

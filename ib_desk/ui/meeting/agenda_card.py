@@ -36,9 +36,9 @@ class AgendaCard(Card):
     def show_file(self, whole: WholeFile, around: Around) -> None:
         """What is open by now."""
         self._form.show_around(around)
-        day = max(self._meeting.held_on or around.today, around.today)
-        points = open_points(whole, day, self._meeting.id)
-        words = [agenda_words(point) for point in points]
+        held_on = self._meeting.held_on or around.today
+        points = open_points(whole, max(held_on, around.today), self._meeting.id)
+        words = [agenda_words(point, held_on) for point in points]
         self._points.offer(words)
         count = len(words)
         self._fold.setVisible(bool(words))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.dutch_dates import short_date
+from datetime import date
+
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.file.agenda import AgendaPoint, PointKind
 from ib_desk.ui.texts import tr
 
 
-def agenda_words(point: AgendaPoint) -> str:
-    """One line, in the words that the file has for it."""
+def agenda_words(point: AgendaPoint, held_on: date) -> str:
+    """One line, in the words that the file has for it, as it is read in the meeting itself."""
     said = {
         PointKind.LOOK_BACK: tr("Doen we wat we elkaar beloofden?"),
         PointKind.SIGNAL: tr("Signaal: {words}"),
@@ -22,7 +24,7 @@ def agenda_words(point: AgendaPoint) -> str:
     }[point.kind].format(words=" ".join(point.words.split()))
     who = point.who if point.kind in {PointKind.AGREEMENT, PointKind.PROPOSED} else ""
     day = point.on if who or point.kind is PointKind.AGREEMENT else None
-    more = ", ".join(part for part in (who, "" if day is None else short_date(day)) if part)
+    more = ", ".join(part for part in (who, "" if day is None else row_date(day, held_on)) if part)
     return f"{said} ({more})" if more else said
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.file.conditions import on_paper
 from ib_desk.domain.file.meetings import (
     meeting_meant,
@@ -205,7 +205,7 @@ class PrintChoicesCard(Card):
         if self._addressee.currentIndex() < 0:
             self._addressee.choose(None)
         self._meetings = newest_first(whole)
-        self._meeting.offer((one.id, self._named(one)) for one in self._meetings)
+        self._meeting.offer((one.id, self._named(one, day)) for one in self._meetings)
         is_ahead = self.report is Report.PREPARATION
         meant = (meeting_to_come if is_ahead else meeting_meant)(whole, self._meeting_id, day)
         self._meeting.choose(None if meant is None else meant.id)
@@ -236,8 +236,9 @@ class PrintChoicesCard(Card):
             return ()
         return offered_minutes(self._whole, chosen)
 
-    def _named(self, meeting: Meeting) -> str:
-        day = tr("zonder datum") if meeting.held_on is None else short_date(meeting.held_on)
+    def _named(self, meeting: Meeting, today: date) -> str:
+        held_on = meeting.held_on
+        day = tr("zonder datum") if held_on is None else row_date(held_on, today)
         what = meeting.purpose or self._terms.title(meeting.kind)
         return in_a_line((day, what))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.document_words import kept_words
@@ -55,7 +55,7 @@ def _can_go_along(attachment: Record) -> bool:
 
 def attachment_summary(attachment: Attachment, around: Around) -> Summary:
     """Kind, date and sender; the chip says whether it goes along."""
-    day = "" if attachment.dated_on is None else short_date(attachment.dated_on)
+    day = "" if attachment.dated_on is None else row_date(attachment.dated_on, around.today)
     kept = kept_words(attachment, around.terms)
     facts = (around.terms.label(attachment.kind), day, attachment.sender, kept)
     return Summary(

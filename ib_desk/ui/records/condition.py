@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.condition import (
     AskedAt,
     Condition,
@@ -85,7 +85,7 @@ def _is_of_a_party(record: Record) -> bool:
 def _summary(answer: ConditionAnswer, around: Around) -> Summary:
     day = answer.day(around)
     facts = (
-        tr("nog geen dag") if day is None else short_date(day),
+        tr("nog geen dag") if day is None else row_date(day, around.today),
         around.terms.label(answer.asked_at),
         around.name_of(answer.party_id),
         answer.note,

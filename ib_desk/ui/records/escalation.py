@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -85,7 +85,9 @@ def _is_answered(record: Record) -> bool:
 
 
 def _summary(one: Escalation, around: Around) -> Summary:
-    until = "" if one.until is None else tr("tot {day}").format(day=short_date(one.until))
+    until = (
+        "" if one.until is None else tr("tot {day}").format(day=row_date(one.until, around.today))
+    )
     facts = (around.terms.label(one.answer), one.asked_of, until, one.outcome)
     state, word = State.DONE, ""
     if not one.is_given:

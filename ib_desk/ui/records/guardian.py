@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -93,8 +93,12 @@ def _summary(guardian: Guardian, around: Around) -> Summary:
     facts = (
         around.terms.label(guardian.relation) or tr("nog niet gezegd wie dit is"),
         guardian.phone or guardian.email,
-        "" if spoken is None else tr("laatste contact {date}").format(date=short_date(spoken)),
-        "" if checked is None else tr("gezag nagekeken {date}").format(date=short_date(checked)),
+        ""
+        if spoken is None
+        else tr("laatste contact {date}").format(date=row_date(spoken, around.today)),
+        ""
+        if checked is None
+        else tr("gezag nagekeken {date}").format(date=row_date(checked, around.today)),
         tr("uitspraak: niet alles mag") if guardian.is_restricted_on(around.today) else "",
     )
     words = {

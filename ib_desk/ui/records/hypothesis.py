@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import tr
@@ -43,7 +43,7 @@ def _summary(hypothesis: Hypothesis, around: Around) -> Summary:
     is_open = hypothesis.outcome is HypothesisOutcome.OPEN
     return Summary(
         title=hypothesis.assumption or tr("Nog niet beschreven"),
-        facts="" if hypothesis.made_on is None else short_date(hypothesis.made_on),
+        facts="" if hypothesis.made_on is None else row_date(hypothesis.made_on, around.today),
         state=State.BUSY if is_open else State.DONE,
         state_word=around.terms.label(hypothesis.outcome),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -52,7 +52,7 @@ def intervention_spec() -> RecordSpec[Intervention]:
 
 def _summary(intervention: Intervention, around: Around) -> Summary:
     days = (intervention.starts_on, intervention.ends_on)
-    period = " – ".join(dict.fromkeys(short_date(day) for day in days if day))
+    period = " – ".join(dict.fromkeys(row_date(day, around.today) for day in days if day))
     facts = (intervention.by_whom, intervention.frequency, period)
     effect = intervention.effect
     return Summary(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.request import (
     Agrees,
@@ -173,7 +173,10 @@ def _readers(around: Around, _there: Sequence[Inspection]) -> list[tuple[str, In
 
 
 def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
-    facts = ("" if inspection.on is None else short_date(inspection.on), inspection.reason)
+    facts = (
+        "" if inspection.on is None else row_date(inspection.on, around.today),
+        inspection.reason,
+    )
     states = {InspectionOutcome.OPEN: State.NOT_STARTED, InspectionOutcome.GIVEN: State.DONE}
     is_outdated = inspection.id in around.outdated
     state = states.get(inspection.outcome, State.NOT_NEEDED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import day_and_year, short_date
+from ib_desk.domain.dutch_dates import day_and_year, row_date
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
@@ -99,5 +99,5 @@ def _state(measure: RunningMeasure, today: date) -> tuple[State, str]:
     if measure.runs_on(today):
         return State.BUSY, tr("loopt")
     if measure.starts_on and measure.starts_on > today:
-        return State.WAITING, tr("begint {day}").format(day=short_date(measure.starts_on))
+        return State.WAITING, tr("begint {day}").format(day=row_date(measure.starts_on, today))
     return State.DONE, tr("afgelopen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -110,10 +110,11 @@ def school_holiday_spec() -> RecordSpec[SchoolHoliday]:
 
 
 def _holiday_summary(holiday: SchoolHoliday, around: Around) -> Summary:
-    del around
     starts_on, ends_on = holiday.starts_on, holiday.ends_on
     is_turned = starts_on is not None and ends_on is not None and ends_on < starts_on
-    first, last = ("…" if day is None else short_date(day) for day in (starts_on, ends_on))
+    first, last = (
+        "…" if day is None else row_date(day, around.today) for day in (starts_on, ends_on)
+    )
     return Summary(
         title=holiday.name or tr("Nog zonder naam"),
         facts=tr("{first} tot en met {last}").format(first=first, last=last),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.domain.dutch_dates import row_date, short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
@@ -49,7 +49,7 @@ def school_request_spec() -> RecordSpec[SchoolRequest]:
 
 
 def _request_summary(one: SchoolRequest, around: Around) -> Summary:
-    day = "" if one.received_on is None else short_date(one.received_on)
+    day = "" if one.received_on is None else row_date(one.received_on, around.today)
     is_done = one.answered_on is not None
     return Summary(
         title=around.terms.title(one.kind) or tr("Nog niet gekozen waarom"),
@@ -127,7 +127,7 @@ def _reply_summary(one: BureauReply, around: Around) -> Summary:
     is_open = _asks_more(one) and one.answered_on is None
     return Summary(
         title=around.terms.title(one.kind) or tr("Nog niet gekozen wat"),
-        facts=in_a_line(("" if one.on is None else short_date(one.on), one.words)),
+        facts=in_a_line(("" if one.on is None else row_date(one.on, around.today), one.words)),
         state=State.ATTENTION if is_open else None,
         state_word=tr("nog te sturen") if is_open else "",
     )

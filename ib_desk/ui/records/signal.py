@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
@@ -64,7 +64,10 @@ def loose_signal_spec() -> RecordSpec[Signal]:
 
 
 def _summary(signal: Signal, around: Around) -> Summary:
-    facts = (signal.reported_by, "" if signal.seen_on is None else short_date(signal.seen_on))
+    facts = (
+        signal.reported_by,
+        "" if signal.seen_on is None else row_date(signal.seen_on, around.today),
+    )
     waits = signal.triage is Triage.OPEN
     return Summary(
         title=signal.fact or tr("Nog niets opgeschreven"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ib_desk.domain.dutch_dates import day_and_month, short_date
+from ib_desk.domain.dutch_dates import brief_date, row_date
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import WorkNote
@@ -43,7 +43,7 @@ def loose_work_note_spec() -> RecordSpec[WorkNote]:
 def _summary(note: WorkNote, around: Around) -> Summary:
     goes = around.goes_on(note)
     facts = (
-        "" if goes is None else tr("verdwijnt {date}").format(date=short_date(goes)),
-        tr("van {date}").format(date=day_and_month(note.written_on)),
+        "" if goes is None else tr("verdwijnt {date}").format(date=row_date(goes, around.today)),
+        tr("van {date}").format(date=brief_date(note.written_on, around.today)),
     )
     return Summary(title=note.text or tr("Nog niets opgeschreven"), facts=in_a_line(facts))

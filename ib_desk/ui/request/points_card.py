@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -51,10 +52,16 @@ class _Line:
 class PointsCard(Card):
     """Says how far the request is; it warns and never blocks."""
 
-    def __init__(self, law: LegalSources, go: Callable[[FieldPlace], object]) -> None:
+    def __init__(
+        self,
+        law: LegalSources,
+        today: Callable[[], date],
+        go: Callable[[FieldPlace], object],
+    ) -> None:
         """`go` leads to the place of a point or a find."""
         super().__init__(tr("Compleet?"), aside=" ")
         self._law = law
+        self._today = today
         self._go = go
         self._shown: tuple[object, ...] = ()
         self._bar = QProgressBar()
@@ -82,8 +89,8 @@ class PointsCard(Card):
             )
             for find in looked.check.finds
         ]
-        still_open = [_line_of(point, terms, self._law) for point in points.open]
-        fulfilled = [_line_of(point, terms, self._law) for point in points.fulfilled]
+        still_open = [_line_of(point, terms, self._today(), self._law) for point in points.open]
+        fulfilled = [_line_of(point, terms, self._today(), self._law) for point in points.fulfilled]
         wanted = (tuple(finds), tuple(still_open), tuple(fulfilled))
         if wanted == self._shown:
             return
@@ -164,7 +171,9 @@ class PointsSection(RequestSection):
     """On top: what there is to do."""
 
     def __init__(self, ways: SectionWays) -> None:
-        self._card = PointsCard(ways.session.desk.catalogue.law, ways.go)
+        self._card = PointsCard(
+            ways.session.desk.catalogue.law, ways.session.desk.clock.today, ways.go
+        )
         super().__init__(self._card)
 
     @override
@@ -184,7 +193,7 @@ def _unfit(why: AttachmentUnfit, pages: Pages) -> _Line:
     )
 
 
-def _line_of(point: Point, terms: Terms, law: LegalSources) -> _Line:
+def _line_of(point: Point, terms: Terms, today: date, law: LegalSources) -> _Line:
     icon, ink = _look(point)
     source = law.told(point.spec.source, point.spec.how_sure)
     is_open = point.state is not PointState.OK
@@ -192,7 +201,7 @@ def _line_of(point: Point, terms: Terms, law: LegalSources) -> _Line:
         icon=icon,
         ink=ink,
         title=point.title(terms),
-        words=point_words(point, terms),
+        words=point_words(point, terms, today),
         source=tr("Bron: {source}").format(source=source),
         verb=point.verb if is_open else "",
         place=point.place if is_open else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from ib_desk.application.leaving.clearance import RequestCheck
@@ -48,16 +49,18 @@ def open_words(points: int, finds: int) -> str:
     return listed(said)
 
 
-def point_words(point: Point, terms: Terms) -> str:
+def point_words(point: Point, terms: Terms, today: date) -> str:
     """The grey line of a point: what is there, or what is the matter and why that counts."""
-    said = [_fact(point, fact, terms) for fact in point.facts if fact.kind is not FactKind.EMPTY]
+    said = [
+        _fact(point, fact, terms, today) for fact in point.facts if fact.kind is not FactKind.EMPTY
+    ]
     found = capital(", ".join(words for words in said if words))
     if point.state is PointState.OK:
         return found
     return f"{found}. {point.spec.why}" if found else point.spec.why
 
 
-def _fact(point: Point, fact: Fact, terms: Terms) -> str:
+def _fact(point: Point, fact: Fact, terms: Terms, today: date) -> str:
     if fact.kind in {FactKind.LACKS, FactKind.MALFORMED}:
         asked = field_words(point.place.record, fact.field)
         if asked:
@@ -67,7 +70,7 @@ def _fact(point: Point, fact: Fact, terms: Terms) -> str:
                 else tr("‘{field}’ heeft een andere vorm")
             )
             return words.format(field=asked)
-    return fact_words(fact, terms)
+    return fact_words(fact, terms, today)
 
 
 def where_words(find: Find, whole: WholeFile, inside: Inside, terms: Terms) -> str:

@@ -23,7 +23,7 @@ class PupilVoiceSection(RequestSection):
 
     @override
     def show_request(self, shown: RequestShown) -> None:
-        self._voice.show_file(shown.file.known)
+        self._voice.show_file(shown.file.known, shown.file.around.today)
 
     @override
     def clear(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ib_desk.domain.dutch_dates import short_date
+from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.school import School, SchoolHoliday
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -37,14 +37,14 @@ class PlanningCard(Card):
 
     def show_holidays(self, school: School, own: Sequence[SchoolHoliday], around: Around) -> None:
         """What holds for this school from today on; of the region, and its own."""
-        holidays = self._session.desk.catalogue.holidays
+        today, holidays = around.today, self._session.desk.catalogue.holidays
         ahead = [
             one
             for one in holidays.of_school(school.region, own)
-            if one not in own and one.ends_on is not None and one.ends_on >= around.today
+            if one not in own and one.ends_on is not None and one.ends_on >= today
         ]
         said = "; ".join(
-            f"{one.name}: {short_date(one.starts_on)} - {short_date(one.ends_on)}"
+            f"{one.name}: {row_date(one.starts_on, today)} - {row_date(one.ends_on, today)}"
             for one in ahead
             if one.starts_on is not None and one.ends_on is not None
         )

@@ -145,7 +145,7 @@ class TalkView(LeftByEscape, ScrollPage):
         add(Heading(sheet.name, "talk_title"))
         if TalkPart.WORDS in sheet.parts:
             strip = OwnWords(role="talk_words")
-            strip.show_file(self._whole.known_on(self._today))
+            strip.show_file(self._whole.known_on(self._today), self._today)
             add(strip)
         if sheet.perspective:
             add(label(tr("Waar we samen heen willen"), "talk_strong", "muted"))

@@ -246,4 +246,4 @@ def test_the_list_of_the_file_says_who_is_at_home():
     assert absence_fact(made()).words == "nog geen stand"
     assert absence_fact(made(TOTAL)).words == "stand van 9 nov 2026"
     fact = absence_fact(made(TOTAL, STAY))
-    assert (fact.words, fact.asks) == ("thuis sinds 26 okt", True)
+    assert (fact.words, fact.asks) == ("thuis sinds 26 okt 2026", True)

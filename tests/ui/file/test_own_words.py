@@ -9,18 +9,20 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.own_words import own_words
 from tests.builders import FILE, REQUEST, noor, pupil, without
 
+TODAY = date(2026, 11, 23)
+
 
 def test_the_newest_words_count_whatever_they_were_said_about():
     wish = Weighing(file_id=FILE, weighed_on=date(2026, 10, 1), wish_pupil="“Ik wil blijven.”")
     view = Statement(request_id=REQUEST, said_on=date(2026, 10, 8), words="Ik wil een plekje.")
     file = without(noor(), Statement, Weighing)
 
-    assert own_words(replace(file, parts={**file.parts, Weighing: (wish,)})) == (
+    assert own_words(replace(file, parts={**file.parts, Weighing: (wish,)}), TODAY) == (
         "Ik wil blijven.",
         "1 okt",
     )
     both = {**file.parts, Weighing: (wish,), Statement: (view,)}
-    assert own_words(replace(file, parts=both)) == ("Ik wil een plekje.", "8 okt")
+    assert own_words(replace(file, parts=both), TODAY) == ("Ik wil een plekje.", "8 okt")
 
 
 def test_what_a_guardian_said_is_never_put_in_the_mouth_of_the_child():
@@ -31,18 +33,18 @@ def test_what_a_guardian_said_is_never_put_in_the_mouth_of_the_child():
     )
     with_late = {**file.parts, Statement: (*file.of(Statement), late)}
 
-    assert own_words(replace(file, parts=with_late)) == own_words(file)
+    assert own_words(replace(file, parts=with_late), TODAY) == own_words(file, TODAY)
 
 
 def test_the_contract_speaks_where_nothing_newer_does():
     file = without(noor(), Statement, Weighing)
     party = next(p for p in file.of(ContractParty) if p.kind is PartyKind.PUPIL)
 
-    assert own_words(file) == (party.hopes, "12 mrt")
+    assert own_words(file, TODAY) == (party.hopes, "12 mrt")
 
 
 def test_without_any_of_these_the_child_says_who_it_is():
-    assert own_words(without(noor(), Statement, Weighing, ContractParty)) == (
+    assert own_words(without(noor(), Statement, Weighing, ContractParty), TODAY) == (
         pupil().about_me,
         "",
     )
