@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import zip_longest
 from typing import Final
 
@@ -15,11 +15,11 @@ from ib_desk.domain.file.at_home import (
     meeting_days,
     officer_days,
 )
+from ib_desk.domain.file.ended import TOLD_AFTER, last_ended
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching
 
 _DAY: Final = timedelta(days=1)
-_TOLD_AFTER: Final = timedelta(weeks=6)
 
 
 def weekly_act(whole: WholeFile) -> Iterator[Anchored]:
@@ -70,17 +70,12 @@ def absence_limit(whole: WholeFile) -> Iterator[Anchored]:
 
 
 def teaching_ends(whole: WholeFile) -> Iterator[Anchored]:
-    """The last of each kind; one that ended is told for a while, then it is history."""
-    every = whole.of(AdaptedTeaching)
-    endless = {one.kind for one in every if one.ends_on is None}
-    ended = [(one.ends_on, one) for one in every if one.ends_on is not None]
-    last = {one.kind: (day, one) for day, one in sorted(ended, key=lambda pair: pair[0])}
-    for kind, (day, one) in last.items():
-        if kind not in endless and day < date.max - _TOLD_AFTER:
-            yield Anchored(
-                anchor=Anchor.TEACHING_ENDS,
-                record_id=one.id,
-                on=day,
-                words=one.line,
-                until=day + _TOLD_AFTER,
-            )
+    """When the last of each kind ends, or ended a while ago."""
+    for day, one in last_ended(whole.of(AdaptedTeaching)):
+        yield Anchored(
+            anchor=Anchor.TEACHING_ENDS,
+            record_id=one.id,
+            on=day,
+            words=one.line,
+            until=day + TOLD_AFTER,
+        )

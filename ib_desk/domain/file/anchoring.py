@@ -23,6 +23,7 @@ from ib_desk.domain.file.decision_anchors import (
     safety,
     undecided,
 )
+from ib_desk.domain.file.ended import TOLD_AFTER, last_ended
 from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.meetings import agreed_in, decisions
 from ib_desk.domain.file.newcomers import joined_on, newcomers
@@ -42,7 +43,6 @@ from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
 
 _DAY = timedelta(days=1)
-_TOLD_AFTER = timedelta(weeks=6)
 _SETTLED_THERE: Final = frozenset({Anchor.MEASURE, Anchor.MEETING, Anchor.MINUTES})
 _GONE = frozenset({RequestStage.HANDED_OVER, RequestStage.SENT, RequestStage.RECEIVED})
 
@@ -172,19 +172,15 @@ def _proposed(whole: WholeFile) -> Iterator[Anchored]:
 
 
 def _measures(whole: WholeFile) -> Iterator[Anchored]:
-    """The last of each kind; one that ended is told for a while, then it is history."""
-    ended = [(one.ends_on, one) for one in whole.of(RunningMeasure) if one.ends_on is not None]
-    open_kinds = {one.kind for one in whole.of(RunningMeasure) if one.ends_on is None}
-    last = {one.kind: (day, one) for day, one in sorted(ended, key=lambda pair: pair[0])}
-    for kind, (day, one) in last.items():
-        if kind not in open_kinds and day < date.max - _TOLD_AFTER:
-            yield Anchored(
-                anchor=Anchor.MEASURE,
-                record_id=one.id,
-                on=day,
-                words=one.note or one.number,
-                until=day + _TOLD_AFTER,
-            )
+    """When the last of each kind ends, or ended a while ago."""
+    for day, one in last_ended(whole.of(RunningMeasure)):
+        yield Anchored(
+            anchor=Anchor.MEASURE,
+            record_id=one.id,
+            on=day,
+            words=one.note or one.number,
+            until=day + TOLD_AFTER,
+        )
 
 
 def _crowded_team(whole: WholeFile) -> Iterator[Anchored]:

@@ -24,6 +24,7 @@ from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.periods import is_within
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
@@ -56,8 +57,7 @@ class KeptMeasure:
 
     def runs_on(self, day: date) -> bool:
         """As `RunningMeasure.runs_on`."""
-        begun = self.starts_on is None or self.starts_on <= day
-        return begun and (self.ends_on is None or day <= self.ends_on)
+        return is_within(day, self.starts_on, self.ends_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import AnyDay
+from ib_desk.domain.periods import is_within
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.support_file import SupportFileId
@@ -60,5 +61,4 @@ class RunningMeasure(Record):
 
     def runs_on(self, day: date) -> bool:
         """Whether it holds on `day`; without a date at one end it does there."""
-        begun = self.starts_on is None or self.starts_on <= day
-        return begun and (self.ends_on is None or day <= self.ends_on)
+        return is_within(day, self.starts_on, self.ends_on)
