@@ -6,10 +6,10 @@ row is taken over. A number that passes for a BSN is never kept, wherever it sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ib_desk.application.import_errors import NoPupils
 from ib_desk.application.progress import Progress
@@ -37,6 +37,7 @@ from ib_desk.domain.records.running_measure import FundingCategory, MeasureKind
 from ib_desk.exchange import edexml_values, list_values
 
 F = ListField
+T = TypeVar("T")
 _STEP: Final = 50
 _TEXTS: Final = (
     F.CALL_NAME, F.FIRST_NAMES, F.INITIALS, F.PREFIX, F.SURNAME, F.GROUP_NAME, F.LOCATION,
@@ -199,12 +200,18 @@ class _Row:
             self.complain(ProblemKind.NO_DATE, column, text)
         return None
 
-    def _count(self, column: ListField) -> int | None:
+    def _read(
+        self, column: ListField, read: Callable[[str], T | None], problem: ProblemKind
+    ) -> T | None:
+        """What the cell says; one that says something else is told as `problem`."""
         text = self._cell(column)
-        count = list_values.read_count(text)
-        if text and count is None:
-            self.complain(ProblemKind.NO_NUMBER, column, text)
-        return count
+        found = read(text)
+        if text and found is None:
+            self.complain(problem, column, text)
+        return found
+
+    def _count(self, column: ListField) -> int | None:
+        return self._read(column, list_values.read_count, ProblemKind.NO_NUMBER)
 
     # -- the pupil ---------------------------------------------------------------------
     def pupil(self) -> ReadPupil:
@@ -258,10 +265,8 @@ class _Row:
         def column(name: str) -> ListField:
             return ListField(f"guardian_{number}_{name}")
 
-        words, said = self._reading.words, self._cell(column("relation"))
-        relation = words.relation(said)
-        if said and relation is None:
-            self.complain(ProblemKind.NO_CHOICE, column("relation"), said)
+        words = self._reading.words
+        relation = self._read(column("relation"), words.relation, ProblemKind.NO_CHOICE)
         if relation is None:
             relation = words.relation_in(self._headings.get(column("name"), ""))
         name = self._text(column("name"))
@@ -274,10 +279,7 @@ class _Row:
         )
 
     def _custody(self, column: ListField) -> Custody:
-        text = self._cell(column)
-        is_so = self._reading.words.is_so(text)
-        if text and is_so is None:
-            self.complain(ProblemKind.NO_CHOICE, column, text)
+        is_so = self._read(column, self._reading.words.is_so, ProblemKind.NO_CHOICE)
         return {True: Custody.YES, False: Custody.NO, None: Custody.UNKNOWN}[is_so]
 
     def _phone(self, column: ListField) -> str:
@@ -289,11 +291,7 @@ class _Row:
         return phone or ""
 
     def _mail(self, column: ListField) -> str:
-        text = self._cell(column)
-        mail = list_values.read_mail(text)
-        if text and mail is None:
-            self.complain(ProblemKind.NO_MAIL, column, text)
-        return mail or ""
+        return self._read(column, list_values.read_mail, ProblemKind.NO_MAIL) or ""
 
     # -- the file ----------------------------------------------------------------------
     def running(self) -> RunningFile | None:
@@ -305,27 +303,16 @@ class _Row:
             agreements=tuple(self._agreements()),
             next_talk_on=self._day(F.NEXT_TALK_ON),
         )
-        text = self._cell(F.RUNNING)
-        runs = self._reading.words.is_so(text)
-        if text and runs is None:
-            self.complain(ProblemKind.NO_CHOICE, F.RUNNING, text)
+        runs = self._read(F.RUNNING, self._reading.words.is_so, ProblemKind.NO_CHOICE)
         if runs is None:
             runs = replace(file, team=()) != RunningFile()
         return file if runs else None
 
     def _level(self) -> int | None:
-        text = self._cell(F.LEVEL)
-        level = list_values.read_level(text)
-        if text and level is None:
-            self.complain(ProblemKind.NO_CHOICE, F.LEVEL, text)
-        return level
+        return self._read(F.LEVEL, list_values.read_level, ProblemKind.NO_CHOICE)
 
     def _category(self) -> FundingCategory | None:
-        text = self._cell(F.TLV_CATEGORY)
-        category = self._reading.words.category(text)
-        if text and category is None:
-            self.complain(ProblemKind.NO_CHOICE, F.TLV_CATEGORY, text)
-        return category
+        return self._read(F.TLV_CATEGORY, self._reading.words.category, ProblemKind.NO_CHOICE)
 
     def _measures(self) -> Iterator[TakenMeasure]:
         opp = TakenMeasure(
