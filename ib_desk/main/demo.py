@@ -301,9 +301,7 @@ def _print_caseload(desk: Desk, out: Path, outcome: _Outcome) -> None:
         ground="overzicht van de begeleiding",
         reason="Voorbeeld",
     )
-    path = out / order.name
-    left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
-    outcome.note_print(desk, order.kind, path, left.pages)
+    _print_list(desk, order, out, outcome)
 
 
 def _print_agreements(desk: Desk, out: Path, outcome: _Outcome) -> None:
@@ -322,6 +320,10 @@ def _print_agreements(desk: Desk, out: Path, outcome: _Outcome) -> None:
         ground="eigen afspraken van deze collega",
         reason="Voorbeeld",
     )
+    _print_list(desk, order, out, outcome)
+
+
+def _print_list(desk: Desk, order: ListOrder, out: Path, outcome: _Outcome) -> None:
     path = out / order.name
     left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
     outcome.note_print(desk, order.kind, path, left.pages)
