@@ -160,9 +160,9 @@ def _filter(plain: dict[str, Any]) -> NamedFilter | None:
     name, query = plain.get("name"), plain.get("query", "")
     group, level = plain.get("group"), plain.get("level")
     running = _member(Running, plain.get("running"))
-    is_whole = isinstance(name, str) and isinstance(query, str) and running is not None
-    fits = isinstance(group, str | None) and isinstance(level, int | None)
-    if not is_whole or not fits or not isinstance(name, str) or running is None:
+    if not isinstance(name, str) or not isinstance(query, str) or running is None:
+        return None
+    if not isinstance(group, str | None) or not isinstance(level, int | None):
         return None
     return _named(
         name,

@@ -303,10 +303,8 @@ class _Told:
                 owner, line = known.files[about]
                 if owner in known.pupils:
                     pupil, file_id = known.pupils[owner].pupil, SupportFileId(about)
-                    trajectory, found = (
-                        self._trajectory(line.trajectory),
-                        terms.of(line.anchored, today),
-                    )
+                    trajectory = self._trajectory(line.trajectory)
+                    found = terms.of(line.anchored, today)
                     told = _caseload_line(pupil, file_id, line, found, trajectory, today)
                     files[about] = (told,)
                     requests[about] = tuple(_requests(pupil, file_id, line, today))

@@ -143,10 +143,8 @@ class _Overview:
         for one in running_teaching(self._order):
             hours = "" if one.hours is None else fill(texts.hours_a_week, count=str(one.hours))
             end = "" if one.ends_on is None else fill(texts.until, day=plain_date(one.ends_on))
-            kind, facts = (
-                capital(self._order.terms.label(one.kind)),
-                ", ".join(filled((hours, end))),
-            )
+            kind = capital(self._order.terms.label(one.kind))
+            facts = ", ".join(filled((hours, end)))
             said = fill(texts.teaching_is, kind=kind, facts=facts) if facts else f"{kind}."
             told = self._known.introduce(one.line)
             lines.append(self._set.text("body", Strong(said), f" {told}" if told.strip() else ""))
