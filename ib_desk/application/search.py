@@ -16,8 +16,6 @@ from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.ports import FoundText, Sought, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import VaultError
-from ib_desk.domain.file.kept_pupil import listed
-from ib_desk.domain.folding import finder
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import page_in
 from ib_desk.domain.records.guardian import Guardian
@@ -27,7 +25,14 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.search.asked import Asked, is_beginning
 from ib_desk.domain.search.context import Context, context_of
-from ib_desk.domain.search.searched import TO_SETTLE, day_of, kind_mark, owner_mark, word_key
+from ib_desk.domain.search.searched import (
+    TO_SETTLE,
+    called_mark,
+    day_of,
+    kind_mark,
+    owner_mark,
+    word_key,
+)
 
 _R = TypeVar("_R", bound=Record)
 
@@ -171,11 +176,9 @@ def _ranked(
 
 def _pupils_called(work: UnitOfWork, words: Sequence[str]) -> list[Pupil]:
     """Whose name has each of these words at the beginning of one; as many as one can mean."""
-    sought = Sought(words=(kind_mark(Pupil),), beginnings=tuple(map(word_key, words)))
+    sought = Sought(beginnings=tuple(map(called_mark, words)))
     found = work.found_texts(sought, _LOOKED_AT)
-    fits = finder(" ".join(words))
-    pupils = work.find_of(Pupil, "id", [one.record_id for one in found])
-    return [pupil for pupil in pupils if fits(listed(pupil).found_by)][:_MOST_PUPILS]
+    return work.find_of(Pupil, "id", [one.record_id for one in found])[:_MOST_PUPILS]
 
 
 @dataclass(slots=True)

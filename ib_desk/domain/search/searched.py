@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from ib_desk.domain.file.kept_pupil import listed
 from ib_desk.domain.folding import distinct_words, words_of
 from ib_desk.domain.leaving.forbidden_numbers import numbers_in
 from ib_desk.domain.records.attachment import Attachment
@@ -24,7 +25,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Counts on when the same record gives other words: then all that is kept is made anew."""
 
 LONGEST_WORD: Final = 64
@@ -117,6 +118,8 @@ def search_text(
     marks = [kind_mark(type(record)), *(owner_mark(one) for one in (file_id, pupil_id) if one)]
     if record.is_to_settle:
         marks.append(TO_SETTLE)
+    if isinstance(record, Pupil):
+        marks += map(called_mark, listed(record).found_by.split())
     return SearchText(
         record_id=record.id,
         kind=type(record),
@@ -149,6 +152,15 @@ def _is_number(word: str) -> bool:
 def kind_mark(kind: type[Record]) -> str:
     """The mark of all records of a kind."""
     return _KIND_MARKS[kind]
+
+
+def called_mark(folded: str) -> str:
+    """The mark of the pupils by whose name or group a list finds them with this word.
+
+    What begins a word begins its mark. The word itself may stand in a hundred thousand notes, and
+    the index goes through all of these.
+    """
+    return f"~~called_{word_key(folded)}"
 
 
 def owner_mark(owner_id: UUID) -> str:

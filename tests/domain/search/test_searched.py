@@ -32,6 +32,7 @@ from ib_desk.domain.search.searched import (
     LONGEST_WORD,
     OF_THE_PROGRAM,
     TO_SETTLE,
+    called_mark,
     day_of,
     folded_words,
     kind_mark,
@@ -95,6 +96,15 @@ def test_what_stands_in_a_document_is_kept_with_its_title_but_no_number_of_a_chi
         *("bsn", "zonder", "nul", "111222334"),
         *(kind_mark(Attachment), owner_mark(FILE)),
     }
+
+
+def test_a_pupil_is_called_what_a_list_finds_and_nothing_else_that_was_written():
+    noor = Pupil(call_name="Nóór", surname="van Dalen", year_group="6", about_me="Ik ken Sem.")
+    words = search_text(noor, None, noor.id).words
+    marks = {called_mark(word) for word in folded_words(f"{noor.name} {noor.group_label}")}
+    assert {word for word in words if word.startswith(called_mark(""))} == marks
+    assert called_mark("noor") in marks
+    assert word_key("sem") in words
 
 
 def test_what_is_settled_lost_its_mark():
