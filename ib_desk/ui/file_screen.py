@@ -26,12 +26,12 @@ from ib_desk.ui.file.pages import FilePages
 from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.place import Shelf
 from ib_desk.ui.places import (
     CLOSED_ITEMS,
     OVERVIEW,
     PUPILS,
     SETTINGS,
-    Shelf,
     on_shelf,
     place_called,
     place_with,

@@ -4,13 +4,10 @@ to a field and the list of a file all read it here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Final, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Final
 
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
@@ -32,20 +29,17 @@ from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
 from ib_desk.ui.page_facts import (
-    PageFact,
     absence_fact,
     counted,
     documents_fact,
     measures_fact,
-    no_fact,
     overview_fact,
     people_fact,
     register_fact,
 )
+from ib_desk.ui.place import Place, Shelf
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.texts import tr
-
-S_co = TypeVar("S_co", bound=Screen, covariant=True)
 
 TODAY: Final = "today"
 PUPILS: Final = "pupils"
@@ -86,49 +80,6 @@ BACKUPS: Final = "backups"
 KEY_LIST: Final = "key_list"
 NEW_PHRASE: Final = "new_phrase"
 """As the field of a spot in `SETTINGS`: a card there, which is no field of a record."""
-
-
-class Shelf(Enum):
-    """Where a place is offered."""
-
-    RAIL = auto()
-    RAIL_FOOT = auto()
-    BAR = auto()
-    """Over every screen."""
-    BEHIND = auto()
-    """Nowhere but in the place that it is `under`."""
-    FRONT = auto()
-    """Of a file: what it opens with."""
-    STEP = auto()
-    """Of a file: title, question and records stand in its trajectory."""
-    BESIDE = auto()
-    """Of a file: under its steps."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Generic[S_co]):
-    """`id` is what a `Spot` names; of a step it is the id in the trajectory.
-
-    What is built knows no file yet and no step: it is shown one file, and can be shown the next.
-    """
-
-    id: str
-    build: building.Build[S_co]
-    shelf: Shelf
-    words: Callable[[], str] = str
-    icon: str = ""
-    key: str = ""
-    under: str = ""
-    """The place over it in the crumbs, which the rail marks for it too."""
-    records: tuple[type[Record], ...] = ()
-    """Whose fields stand here, beside those of its step."""
-    fact: Callable[[WholeFile], PageFact] = no_fact
-    """What the list of a file says under the title."""
-
-    @property
-    def title(self) -> str:
-        """In the rail, the crumbs, over the screen and in the list of keys; “” for a step."""
-        return self.words()
 
 
 WINDOW_PLACES: Final = (

@@ -23,6 +23,7 @@ from ib_desk.ui.leaving.unsure_note import UnsureNote
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.news import News
+from ib_desk.ui.place import Shelf
 from ib_desk.ui.places import (
     BIN,
     KEY_LIST,
@@ -31,7 +32,6 @@ from ib_desk.ui.places import (
     SEARCH,
     SETTINGS,
     WINDOW_PLACES,
-    Shelf,
     on_shelf,
 )
 from ib_desk.ui.quick.writing import Writing

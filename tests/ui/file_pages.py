@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ib_desk.ui.places import FILE_PLACES, Shelf, on_shelf
+from ib_desk.ui.place import Shelf
+from ib_desk.ui.places import FILE_PLACES, on_shelf
 from tests.shipped import step_ids
 
 PAGES: Final = (

@@ -13,13 +13,13 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.school import School
 from ib_desk.ui.file.list_page import has_lists_only
 from ib_desk.ui.keys import KEYS
+from ib_desk.ui.place import Shelf
 from ib_desk.ui.places import (
     FILE_PLACES,
     OVERVIEW,
     REQUEST,
     SETTINGS,
     WINDOW_PLACES,
-    Shelf,
     place_with,
     title_in,
     title_of,

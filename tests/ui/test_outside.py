@@ -19,7 +19,8 @@ from pytestqt import exceptions
 import ib_desk.ui
 from ib_desk.ui.caseload import pupil_field
 from ib_desk.ui.main_window import MainWindow
-from ib_desk.ui.places import Shelf, on_shelf
+from ib_desk.ui.place import Shelf
+from ib_desk.ui.places import on_shelf
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.disclosure import Disclosure

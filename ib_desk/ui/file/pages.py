@@ -11,7 +11,8 @@ from ib_desk.domain.file.trajectory import Step
 from ib_desk.ui.file.list_page import has_lists_only
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import FILE_PLACES, LISTS, OVERVIEW, Place, Shelf
+from ib_desk.ui.place import Place, Shelf
+from ib_desk.ui.places import FILE_PLACES, LISTS, OVERVIEW
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
 

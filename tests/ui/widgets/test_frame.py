@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ib_desk.ui.places import WINDOW_PLACES, Shelf
+from ib_desk.ui.place import Shelf
+from ib_desk.ui.places import WINDOW_PLACES
 from ib_desk.ui.style.theme import Appearance, Theme, spaced
 from ib_desk.ui.widgets.blank import LOCK_AFTER, Curtain, open_dialog
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
