@@ -25,7 +25,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.places import IMPORT, PUPILS, TAKE_OVER, title_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.acts_menu import ActsMenu
+from ib_desk.ui.widgets.acts_menu import acts_menu, add_act
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
@@ -317,22 +317,22 @@ class CaseloadList(ScrollPage):
 
     def line_menu(self, line: CaseloadLine | PupilLine) -> QMenu:
         """All that can be done with a line."""
-        menu = ActsMenu(self)
+        menu = acts_menu(self)
         pupil_id = line.pupil.id
         known = self.line_of(pupil_id)
         if line.file_id is not None:
-            menu.offer(tr("Dossier openen"), lambda: self.opened.emit(line))
+            add_act(menu, tr("Dossier openen"), lambda: self.opened.emit(line))
         if known is not None and not known.has_open_file:
             words = (
                 tr("Dossier beginnen") if known.file_id is None else tr("Nieuw dossier beginnen")
             )
-            menu.offer(words, lambda: self.file_asked.emit(pupil_id))
-            menu.offer(title_of(TAKE_OVER), lambda: self.take_over_asked.emit(pupil_id))
-        menu.offer(tr("Snel opschrijven"), lambda: self.line_asked.emit(pupil_id))
-        menu.offer(tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
+            add_act(menu, words, lambda: self.file_asked.emit(pupil_id))
+            add_act(menu, title_of(TAKE_OVER), lambda: self.take_over_asked.emit(pupil_id))
+        add_act(menu, tr("Snel opschrijven"), lambda: self.line_asked.emit(pupil_id))
+        add_act(menu, tr("Gegevens van de leerling"), lambda: self.facts_asked.emit(pupil_id))
         if known is not None and known.file_id is None:
             menu.addSeparator()
-            menu.offer(tr("Leerling verwijderen"), lambda: self.removal_asked.emit(pupil_id))
+            add_act(menu, tr("Leerling verwijderen"), lambda: self.removal_asked.emit(pupil_id))
         return menu
 
 

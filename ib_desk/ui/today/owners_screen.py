@@ -34,7 +34,7 @@ from ib_desk.ui.today.owner_words import (
     owner_title,
     sheet_of_agreements,
 )
-from ib_desk.ui.widgets.acts_menu import ActsMenu
+from ib_desk.ui.widgets.acts_menu import acts_menu, add_act
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -218,11 +218,11 @@ class OwnersScreen(Screen):
 
     def line_menu(self, key: object, line: AgreementLine) -> QMenu:
         """All that can be done with an agreement."""
-        menu = ActsMenu(self)
+        menu = acts_menu(self)
         if not line.agreement.is_proposed:
-            menu.offer(tr("Nagekomen"), lambda: self._settle(key))
-        menu.offer(tr("Naar het veld"), lambda: self._go(line))
-        menu.offer(tr("Dossier openen"), partial(self._navigator.go_to_file, line.file_id))
+            add_act(menu, tr("Nagekomen"), lambda: self._settle(key))
+        add_act(menu, tr("Naar het veld"), lambda: self._go(line))
+        add_act(menu, tr("Dossier openen"), partial(self._navigator.go_to_file, line.file_id))
         return menu
 
     # -- on its way out ----------------------------------------------------------------

@@ -30,7 +30,7 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.today.answer_card import AnswerCard
 from ib_desk.ui.today.day_list import DayList, show_rows
 from ib_desk.ui.today.move_card import MoveCard
-from ib_desk.ui.widgets.acts_menu import ActsMenu
+from ib_desk.ui.widgets.acts_menu import acts_menu, add_act
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
@@ -254,17 +254,17 @@ class TodayScreen(ScrollPage):
 
     def line_menu(self, line: DeadlineLine) -> QMenu:
         """All that can be done with a term."""
-        menu = ActsMenu(self)
+        menu = acts_menu(self)
         if self._is_to_decide(line):
-            menu.offer(tr("Besluiten, vragen of wachten…"), lambda: self._open(line))
+            add_act(menu, tr("Besluiten, vragen of wachten…"), lambda: self._open(line))
         elif can_be_settled(line.deadline.anchored.anchor):
-            menu.offer(tr("Klaar"), lambda: self._settle(line))
+            add_act(menu, tr("Klaar"), lambda: self._settle(line))
         if not self._is_to_decide(line) and _can_be_moved(line):
-            menu.offer(tr("Verzetten…"), lambda: self._move.ask(line))
-        menu.offer(tr("Naar het veld"), lambda: self._go(line))
+            add_act(menu, tr("Verzetten…"), lambda: self._move.ask(line))
+        add_act(menu, tr("Naar het veld"), lambda: self._go(line))
         file_id = line.file_id
         if file_id is not None:
-            menu.offer(tr("Dossier openen"), lambda: self._navigator.go_to_file(file_id))
+            add_act(menu, tr("Dossier openen"), lambda: self._navigator.go_to_file(file_id))
         return menu
 
 

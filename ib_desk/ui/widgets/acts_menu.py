@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ib_desk.ui.listen import listen
 
 
-class ActsMenu(QMenu):
-    """Gone once it is closed."""
+def acts_menu(parent: QWidget) -> QMenu:
+    """Still empty, and gone once it is closed."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.aboutToHide.connect(self.deleteLater)
 
-    def offer(self, words: str, act: Callable[[], object]) -> None:
-        """The next thing to do."""
-        action = QAction(words, self)
-        listen(action, action.triggered, act)
-        self.addAction(action)
+def add_act(menu: QMenu, words: str, act: Callable[[], object]) -> None:
+    """The next thing to do."""
+    action = QAction(words, menu)
+    listen(action, action.triggered, act)
+    menu.addAction(action)
