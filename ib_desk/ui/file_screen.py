@@ -19,7 +19,6 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import Professional
 from ib_desk.ui.fact_words import step_row
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.file.pages import FilePages
@@ -317,7 +316,8 @@ class FileScreen(OpenFile):
         self._list.show_open(self._row)
         self._choice.choose(self._row)
         if kind is None and record_id is not None:
-            kind = _kind_of(self._shown.whole, record_id)
+            record = self._shown.whole.record(record_id)
+            kind = None if record is None else type(record)
         if kind is not None or (record_id is not None and self.place_id == CLOSED_ITEMS):
             page.complete()
             page.go_to(kind, record_id, field)
@@ -396,12 +396,3 @@ def _rows_on(shelf: Shelf, known: WholeFile) -> Iterator[Row]:
             icon="attention" if fact.asks else place.icon,
             ink="warn" if fact.asks else "muted",
         )
-
-
-def _kind_of(whole: WholeFile, record_id: UUID) -> type[Record] | None:
-    if any(person.id == record_id for person in whole.people.values()):
-        return Professional
-    for kind, records in whole.parts.items():
-        if any(record.id == record_id for record in records):
-            return kind
-    return None

@@ -64,6 +64,11 @@ class WholeFile:
         themselves = tuple(one for one in (self.pupil, self.file) if isinstance(one, kind))
         return themselves or self.of(kind)
 
+    def record(self, record_id: UUID | None) -> Record | None:
+        """Of the file, or somebody who is named in it; `None` for what is gone."""
+        every = chain(self.people.values(), *self.parts.values())
+        return next((record for record in every if record.id == record_id), None)
+
     def known_on(self, today: date) -> WholeFile:
         """The file as far as it can be so on `today`: for rules, lists and paper.
 

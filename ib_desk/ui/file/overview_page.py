@@ -169,16 +169,8 @@ class OverviewPage(FilePage):
         if deadline is not None:
             self.navigator.go_to_field(place_of_anchor(deadline.anchored))
             return
-        kind, record_id = None, None if fact is None else fact.record_id
-        if record_id is not None and self._shown is not None:
-            for found, records in self._shown.known.parts.items():
-                if any(record.id == record_id for record in records):
-                    kind = found
         place = OVERVIEW if self._step.step is None else self._step.step.id
-        if record_id is None:
-            self.navigator.go_to_page(place)
-        else:
-            self.navigator.go_to_page(place, kind, record_id)
+        self.navigator.go_to_page(place, record_id=None if fact is None else fact.record_id)
 
     def _show_interventions(self, shown: Shown) -> None:
         found = shown.known.of(Intervention)

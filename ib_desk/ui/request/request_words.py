@@ -75,7 +75,7 @@ def _fact(point: Point, fact: Fact, terms: Terms, today: date) -> str:
 
 def where_words(find: Find, whole: WholeFile, inside: Inside, terms: Terms) -> str:
     """“Samenvatting” or “Verslag MDO, regel 12”."""
-    record = _record(find.place.record_id, whole)
+    record = whole.record(find.place.record_id)
     if isinstance(record, Attachment) and find.place.field == "content_id":
         name = record.title or terms.label(record.kind)
         searched = inside.get(record.content_id)
@@ -95,11 +95,6 @@ def _with_page(name: str, text: str, at: int) -> str:
 def _with_line(name: str, text: str, at: int) -> str:
     line = text.count("\n", 0, at) + 1
     return tr("{name}, regel {line}").format(name=name, line=line) if "\n" in text else name
-
-
-def _record(record_id: UUID | None, whole: WholeFile) -> Record | None:
-    known = (record for records in whole.parts.values() for record in records)
-    return next((record for record in known if record.id == record_id), None)
 
 
 def stop_message(stop: HardStop, whole: WholeFile, outdated: Collection[UUID] = ()) -> Message:

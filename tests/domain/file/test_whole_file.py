@@ -158,3 +158,11 @@ def test_the_last_decided_weighing_counts():
     assert decided_weighing(whole(decided, older, busy)) == decided
     assert decided_weighing(whole(undated, decided)) == undated
     assert decided_weighing(whole(busy)) is None
+
+
+def test_what_is_in_it_and_who_is_named_in_it_is_found_by_its_id():
+    agreement = Agreement(file_id=FILE.id, result="Bellen")
+    file = whole(agreement, people=(TEACHER,))
+    assert file.record(agreement.id) is agreement
+    assert file.record(TEACHER.id) is TEACHER
+    assert file.record(STRANGER.id) is None
