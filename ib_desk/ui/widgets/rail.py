@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
@@ -143,6 +151,15 @@ class _RailButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         theme = current_theme()
         return QSize(theme.px(_LEAST_BUTTON), theme.px(_LEAST_BUTTON))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # As every other button here: of its own accord Qt lets only the space bar press it.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

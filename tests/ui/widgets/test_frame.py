@@ -61,6 +61,14 @@ class TestRail:
         assert heard.args == ["pupils"]
         assert [button.is_chosen for button in rail._buttons[:2]] == [True, False]
 
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+    def test_each_key_that_presses_a_button_asks_too(
+        self, rail: Rail, qtbot: QtBot, key: Qt.Key
+    ) -> None:
+        with qtbot.waitSignal(rail.chosen) as heard:
+            qtbot.keyClick(rail._buttons[1], key)
+        assert heard.args == ["pupils"]
+
     def test_without_room_for_words_only_icons_stay_and_names_are_said(
         self, rail: Rail, theme: Theme
     ) -> None:
