@@ -17,7 +17,7 @@ from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.discarding import discard_all
-from ib_desk.ui.widgets.labels import IconLabel, label
+from ib_desk.ui.widgets.labels import ElidedLabel, IconLabel, label
 
 Way: TypeAlias = tuple[str, Callable[[], object]]
 """Words on a button, and what it does."""
@@ -47,7 +47,7 @@ class Toast(QFrame):
         self._over = window
         self.setProperty("ground", "raised")
         self._icon = IconLabel("undo", "accent_text")
-        self._words = label("", "strong", "text", wrap=False)
+        self._words = ElidedLabel("", "strong", "text")
         self._undo = quiet_button(tr("Ongedaan maken"))
         self._key = label("Ctrl+Z", "small", "muted", wrap=False)
         row = QHBoxLayout(self)
@@ -76,7 +76,7 @@ class Toast(QFrame):
 
     def tell(self, words: str, *, can_undo: bool = True, ways: Sequence[Way] = ()) -> None:
         """“Afspraak verwijderd”; a screen reader says it too. `ways` lead to what it is about."""
-        self._words.setText(words)
+        self._words.show_text(words)
         self._offer(ways)
         self.setAccessibleName(words)
         self._undo.setVisible(can_undo)

@@ -104,6 +104,15 @@ class TestToast:
             assert abs(toast.geometry().center().x() - width / 2) <= 1
             assert 450 < toast.geometry().bottom() < 600
 
+    def test_long_words_leave_the_way_back_in_sight(self, window: QWidget, theme: Theme) -> None:
+        theme.use(Appearance(text_scale=2.0))
+        toast = Toast(window)
+        toast.tell(LONG_WORDS)
+        QApplication.processEvents()
+        assert window.rect().contains(toast.geometry())
+        assert toast.rect().contains(button(toast, "Ongedaan maken").geometry())
+        assert spoken_name(toast) == LONG_WORDS.strip()
+
     def test_a_click_takes_it_from_what_it_lies_over(self, window: QWidget, qtbot: QtBot) -> None:
         toast = Toast(window)
         toast.tell("Afspraak verwijderd")
