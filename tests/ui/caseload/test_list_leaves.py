@@ -170,9 +170,9 @@ def test_the_name_of_another_child_asks_for_a_reason_and_says_where(
     assert "noem geen kind" in hints
     preview._reason._text.set_text("Zij zitten in één groep.")
     preview._reason._give()
-    said = {line.file_id: line.gaps_reason for line in noted(session, qtbot)}
-    assert said.pop(OF_NOOR.id) == "Zij zitten in één groep."
-    assert set(said.values()) == {""}
+    answers = {line.file_id: line.gaps_reason for line in noted(session, qtbot)}
+    assert answers.pop(OF_NOOR.id) == "Zij zitten in één groep."
+    assert set(answers.values()) == {""}
 
 
 def test_a_change_meanwhile_is_shown_before_anything_leaves(screen, session, qtbot):
