@@ -95,8 +95,12 @@ tour: gallery  ## the pictures of docs/tour.md anew
 	done
 
 .PHONY: first-schema
-first-schema: $(DEV_READY)  ## until the release: version 0001 and its frozen vault from the records
+first-schema: $(DEV_READY)  ## until the release: version 0001, its vault and docs/records.md
 	$(BIN)/python tools/remake_first_schema.py
+
+.PHONY: records-page
+records-page: $(DEV_READY)  ## docs/records.md from the code: where each kind of record stands
+	$(BIN)/python tools/records_page.py
 
 .PHONY: bench
 bench: $(DEV_READY)  ## how long the things take that a user waits for

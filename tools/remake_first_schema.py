@@ -2,10 +2,10 @@
 
     python tools/remake_first_schema.py        (or: make first-schema)
 
-That is its frozen vault and the list of stored codes. Only until the first release: nobody has a
-vault yet, so a table or a code may change without a way for old ones. After it each change is a
-version of its own (`tools/draft_migration.py`), which this tool knows by that version being there:
-it then refuses.
+That is its frozen vault and the list of stored codes; docs/records.md is written along. Only until
+the first release: nobody has a vault yet, so a table or a code may change without a way for old
+ones. After it each change is a version of its own (`tools/draft_migration.py`), which this tool
+knows by that version being there: it then refuses.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sqlalchemy import inspect, select, table, text
 
 from ib_desk.storage.migrate import newest_revision
 from tests.databases import opened
+from tools import records_page
 from tools.draft_migration import VERSIONS, first
 from tools.freeze_schema import FOLDER, frozen
 from tools.stored_codes import list_new
@@ -36,11 +37,12 @@ def main() -> int:
     version, vault = VERSIONS / f"{FIRST}_first.py", FOLDER / f"{FIRST}.db"
     version.write_text(first(), encoding="utf-8")
     list_new(FIRST, known={})
+    records_page.write()
     made = frozen()
     # Each encryption of the same is another file: it is replaced where there is something to tell.
     if not vault.exists() or _content(vault.read_bytes()) != _content(made):
         vault.write_bytes(made)
-    print(f"{FIRST}_first.py, {FIRST}.db and the list of codes are those of today.")
+    print(f"{FIRST}_first.py, {FIRST}.db, the codes and the page of records are those of today.")
     return 0
 
 

@@ -13,6 +13,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -123,6 +124,7 @@ WINDOW_PLACES: Final = (
         words=lambda: tr("Prullenbak"),
         icon="remove",
         key="Ctrl+5",
+        records=(Erasure,),
     ),
     Place(
         id=SETTINGS,
@@ -318,7 +320,9 @@ def key_of(place_id: str) -> str:
 def title_in(place_id: str, trajectory: Trajectory) -> str:
     """As `title_of`, for a page of a file: what the trajectory lacks is its overview."""
     steps = {step.id: step.title for step in trajectory.step}
-    return title_of(place_id) or steps.get(place_id, title_of(OVERVIEW))
+    place = place_called(place_id)
+    own = "" if place is None else place.title
+    return own or steps.get(place_id, title_of(OVERVIEW))
 
 
 def title_of_prints() -> str:

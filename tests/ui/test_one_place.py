@@ -75,6 +75,7 @@ def test_each_kind_of_record_stands_somewhere(name):
 def test_a_step_is_called_as_its_trajectory_says_and_one_that_it_lacks_leads_to_the_overview():
     trajectory = catalogue().trajectory("po")
     assert title_in(REQUEST, trajectory) == "Aanvraag"
+    assert title_in("signal", trajectory) == "Signaal"  # a step of lists, no place of its own
     without = [step for step in trajectory.step if step.id != REQUEST]
     assert title_in(REQUEST, type(trajectory)(**_fields(trajectory, without))) == title_of(OVERVIEW)
 
