@@ -16,6 +16,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.record import Record
 from tests.samples import sample_id
@@ -53,6 +54,16 @@ def _any_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     return st.builds(kind, **values)
 
 
+def births() -> st.SearchStrategy[BirthDate]:
+    """The day, the month or only the year of a birth."""
+    days = st.dates(date(1990, 1, 1), date(2025, 1, 1))
+    return st.one_of(
+        days.map(BirthDate.on),
+        days.map(lambda day: BirthDate(day.year, day.month)),
+        days.map(lambda day: BirthDate(day.year)),
+    )
+
+
 @cache
 def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Any value that the hint allows."""
@@ -61,6 +72,8 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of([st.none() if a is NoneType else values_of(a) for a in get_args(hint)])
     if get_origin(hint) is tuple:
         return st.lists(values_of(get_args(hint)[0]), max_size=3).map(tuple)
+    if hint is BirthDate:
+        return births()
     if is_dataclass(hint) and isinstance(hint, type):
         hints = get_type_hints(hint)
         return st.builds(hint, **{f.name: values_of(hints[f.name]) for f in fields(hint)})

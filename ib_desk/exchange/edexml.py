@@ -33,6 +33,7 @@ from ib_desk.application.import_errors import (
 )
 from ib_desk.application.imports import MAX_EXPORT_BYTES, export_content
 from ib_desk.application.progress import Progress, Silent
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.school_export import (
     ExportWarning,
     ReadColleague,
@@ -197,7 +198,7 @@ class _Reading:
             initials=self._text(entry.text("voorletters-1", "voorletters"), own),
             prefix=self._text(entry.text("voorvoegsel", "tussenvoegsel"), own),
             surname=self._text(entry.text("achternaam"), own),
-            born_on=self._date(entry.text("geboortedatum")),
+            born_on=self._birth(entry.text("geboortedatum")),
             gender=self._gender(entry.text("geslacht")),
             year_group="" if historic else year_group,
             historic=historic,
@@ -337,6 +338,12 @@ class _Reading:
 
     def _date(self, text: str) -> date | None:
         read = values.read_date(text)
+        self._warn(WarningCode.UNREADABLE_DATE, bool(text) and read is None)
+        return read
+
+    def _birth(self, text: str) -> BirthDate | None:
+        """As much of it as the school's system knows: “2017-00-00” is a year."""
+        read = values.read_birth(text)
         self._warn(WarningCode.UNREADABLE_DATE, bool(text) and read is None)
         return read
 

@@ -13,6 +13,8 @@ from typing import Final
 
 from stdnum.nl import bsn, onderwijsnummer
 
+from ib_desk.domain.birth_date import BirthDate, read_part
+from ib_desk.domain.dutch_dates import NoSuchDay
 from ib_desk.domain.intake.school_export import YEAR_GROUPS
 from ib_desk.domain.records.pupil import Gender
 
@@ -124,6 +126,21 @@ def read_date(text: str) -> date | None:
     except ValueError:
         return None
     return read + timedelta(days=later)
+
+
+def read_birth(text: str) -> BirthDate | None:
+    """A birth date, or what of it was known to who wrote it; nothing is filled in."""
+    day = read_date(text)
+    return part_of_birth(text) if day is None else BirthDate.on(day)
+
+
+def part_of_birth(text: str) -> BirthDate | None:
+    """What stands where a day would, of a year that can be one."""
+    try:
+        part = read_part(text)
+    except NoSuchDay:
+        return None
+    return part if part and _EARLIEST_YEAR <= part.year <= _LATEST_YEAR else None
 
 
 def _days_later_here(time: str) -> int:

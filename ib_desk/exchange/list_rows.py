@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from ib_desk.application.import_errors import NoPupils
 from ib_desk.application.progress import Progress
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.list_columns import ChosenColumns, ListField, ListWords
 from ib_desk.domain.intake.running_file import (
     RunningFile,
@@ -219,7 +220,7 @@ class _Row:
         texts: dict[str, Any] = {column.value: self._text(column) for column in _TEXTS}
         pupil = ReadPupil(
             **texts,
-            born_on=self._day(F.BORN_ON),
+            born_on=self._birth(),
             gender=self._gender(),
             postcode=edexml_values.read_postcode(self._text(F.POSTCODE)),
             enrolled_on=self._day(F.ENROLLED_ON),
@@ -233,6 +234,13 @@ class _Row:
             surname=pupil.surname or surname,
             **self._year(pupil.group_name),
         )
+
+    def _birth(self) -> BirthDate | None:
+        part = edexml_values.part_of_birth(self._cells.get(F.BORN_ON, ""))
+        if part is not None:
+            return part
+        day = self._day(F.BORN_ON)
+        return None if day is None else BirthDate.on(day)
 
     def _year(self, group_name: str) -> dict[str, Any]:
         """Of primary education a year is a group; of secondary it names one without a name."""

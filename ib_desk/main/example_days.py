@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import MONTHS, school_year
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ T = TypeVar("T")
 _WRITTEN: Final = date(2026, 11, 20)
 """“Today” of the example as it stands in `resources/demo`."""
 _ENDS_OF_YEARS: Final = {(7, 31), (8, 1)}
-_OF_YEARS: Final = frozenset({"born_on", "enrolled_on"})
+_OF_YEARS: Final = frozenset({"enrolled_on"})
 _SCHOOL_YEAR: Final = re.compile(r"\b(20\d\d)-(20\d\d)\b")
 _DAY: Final = re.compile(r"\b(\d{1,2})-(\d{1,2})-(20\d\d)\b")
 _DAY_IN_WORDS: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?: (20\d\d)\b)?")
@@ -52,6 +53,12 @@ class Moved:
         is_leap_day = (day.month, day.day) == (2, 29)
         return date(year, 2, 28) if is_leap_day else day.replace(year=year)
 
+    def birth(self, born: BirthDate) -> BirthDate:
+        """As much of it as was known."""
+        if born.is_whole:
+            return BirthDate.on(self.day_of_year(born.earliest))
+        return replace(born, year=born.year + self.years)
+
     def text(self, text: str) -> str:
         """Days in a sentence: “19 oktober”, “22-6-2026”; and a school year."""
         text = _SCHOOL_YEAR.sub(self._school_year_in, text)
@@ -77,6 +84,8 @@ class Moved:
             return tuple(self._inside(name, one) for one in value)
         if isinstance(value, date):
             act = self.day_of_year if name in _OF_YEARS else self.day
+        elif isinstance(value, BirthDate):
+            act = self.birth
         elif isinstance(value, str):
             act = self.text
         return act(value)

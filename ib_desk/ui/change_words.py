@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
@@ -199,6 +200,8 @@ def _said(value: object, terms: Terms, name_of: NameOf) -> str:
             words = terms.label(value)
         case datetime() | date():
             words = full_date(value)
+        case BirthDate():
+            words = full_date(value.earliest) if value.is_whole else value.words
         case tuple():
             words = ", ".join(_entries(value, terms, name_of))
         case _:

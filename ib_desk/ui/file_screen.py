@@ -281,7 +281,7 @@ class FileScreen(OpenFile):
         manager = whole.case_manager
         facts = (
             pupil.group_label,
-            "" if age is None else tr("{age} jaar").format(age=age),
+            "" if age is None else tr("{age} jaar").format(age=age.words),
             "" if manager is None else tr("{name} is casusregisseur").format(name=manager.name),
             "" if whole.file.is_open else tr("dossier afgesloten"),
         )

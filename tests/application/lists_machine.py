@@ -232,7 +232,7 @@ class ListsMachine(RuleBasedStateMachine):
     @rule(pick=picks, name=st.sampled_from(["Ayşe", "Bo"]), days=days)
     def facts_of_a_pupil_are_put_right(self, pick, name, days) -> None:
         known, day = self.some(pick, Pupil), self.day + timedelta(days=days)
-        right = replace(known, call_name=name, born_on=day)
+        right = replace(known, call_name=name, in_netherlands_since=day)
         self.did(lambda: self.records.change(known, right))
 
     @precondition(lambda self: self.records.find(Pupil))

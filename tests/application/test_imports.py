@@ -12,6 +12,7 @@ from ib_desk.application.imports import Imports, NothingToTakeOver, Readers, exp
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.intake.list_columns import ListField
 from ib_desk.domain.intake.pupil_import import LEAVE, RowKind
@@ -31,13 +32,17 @@ from tests.application.fakes import FakeVault, ticking_clock
 from tests.shipped import catalogue
 
 SARA = ReadPupil(
-    call_name="Sara", surname="Öztürk", born_on=date(2018, 4, 2), year_group="4", edexml_key="s"
+    call_name="Sara",
+    surname="Öztürk",
+    born_on=BirthDate(2018, 4, 2),
+    year_group="4",
+    edexml_key="s",
 )
 NOOR = ReadPupil(
     call_name="Noor",
     prefix="van",
     surname="Dalen",
-    born_on=date(2017, 5, 14),
+    born_on=BirthDate(2017, 5, 14),
     year_group="6",
     edexml_key="n",
 )
@@ -281,7 +286,9 @@ def previewed(lists, *, remembered=None):
 
 
 def test_a_list_comes_in_with_its_guardians_and_running_files_as_one_step(lists, records):
-    records.add(Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=date(2017, 5, 14)))
+    records.add(
+        Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=BirthDate(2017, 5, 14))
+    )
     preview = previewed(lists)
     assert [row.kind for row in preview.plan.rows] == [RowKind.NEW, RowKind.NEW, RowKind.CHANGED]
     change = lists.apply(preview, {}, Silent())
@@ -301,7 +308,7 @@ def test_a_list_comes_in_with_its_guardians_and_running_files_as_one_step(lists,
 
 def test_what_was_noted_of_a_pupil_comes_into_the_file_that_a_list_begins(lists, records):
     """As it does where she begins or takes over a file herself."""
-    noor = Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=date(2017, 5, 14))
+    noor = Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=BirthDate(2017, 5, 14))
     day = date(2026, 9, 1)
     waits, over = (
         Signal(pupil_id=noor.id, triage=one) for one in (Triage.OPEN, Triage.NO_FOLLOW_UP)
@@ -323,7 +330,7 @@ def test_the_same_list_twice_changes_nothing_the_second_time(lists):
 
 
 def test_a_file_that_was_begun_since_the_preview_is_not_begun_again(lists, records):
-    noor = Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=date(2017, 5, 14))
+    noor = Pupil(call_name="Noor", prefix="van", surname="Dalen", born_on=BirthDate(2017, 5, 14))
     records.add(noor)
     preview = previewed(lists)
     records.add(SupportFile(pupil_id=noor.id, opened_on=date(2026, 9, 1)))

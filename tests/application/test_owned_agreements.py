@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from ib_desk.application.overview import AgreementLine
 from ib_desk.application.owned_agreements import OwnedAgreements, OwnersLook
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.deadlines.settling import settled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -118,7 +119,7 @@ def test_a_line_that_did_not_change_is_the_very_same():
         return {line.agreement.result: line for group in looked for line in group.lines}
 
     before = lines()
-    desk.records.change(NOOR, replace(NOOR, call_name="Noortje", born_on=date(2017, 1, 1)))
+    desk.records.change(NOOR, replace(NOOR, call_name="Noortje", born_on=BirthDate(2017, 1, 1)))
     after = lines()
     assert after["lezen"] is before["lezen"]
     assert after["bellen"].pupil.name == "Noortje van Dalen"

@@ -13,6 +13,7 @@ from ib_desk.application.records import Records
 from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.application.undo import UndoStack
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.errors import Conflict
 from ib_desk.domain.intake.same_child import may_be_the_same
 from ib_desk.domain.offers.siblings import siblings_of
@@ -65,7 +66,7 @@ PUPILS = st.builds(
     surname=NAMES,
     edexml_key=st.sampled_from(["", "1", "2"]),
     eckid=st.sampled_from(["", "a"]),
-    born_on=st.sampled_from([None, date(2017, 5, 14), date(2018, 1, 1)]),
+    born_on=st.sampled_from([None, BirthDate(2017, 5, 14), BirthDate(2017), BirthDate(2018, 1, 1)]),
 )
 
 

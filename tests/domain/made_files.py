@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
@@ -24,7 +25,7 @@ NOOR = Pupil(
     first_names="Noor Elisabeth",
     prefix="van",
     surname="Dalen",
-    born_on=date(2017, 5, 14),
+    born_on=BirthDate(2017, 5, 14),
     year_group="6",
     group_name="6a",
     address="Havenstraat 8",

@@ -7,6 +7,7 @@ import pytest
 
 from ib_desk.application.import_errors import Measure, TooLarge
 from ib_desk.application.progress import Cancelled
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.school_export import (
     ExportWarning,
     ReadColleague,
@@ -93,6 +94,24 @@ def test_a_list_of_colleagues_has_an_end():
     assert refused.value.measure is Measure.COLLEAGUES
 
 
+@pytest.mark.parametrize(
+    ("text", "born", "warnings"),
+    [
+        ("2017-05-00", BirthDate(2017, 5), set()),
+        ("2017-00-00", BirthDate(2017), set()),
+        ("2017", BirthDate(2017), set()),
+        ("0000-00-00", None, {WarningCode.UNREADABLE_DATE, WarningCode.NO_BIRTH_DATE}),
+        ("2017-13-00", None, {WarningCode.UNREADABLE_DATE, WarningCode.NO_BIRTH_DATE}),
+    ],
+)
+def test_of_a_birth_date_comes_what_the_system_knows(text, born, warnings):
+    told = f"<achternaam>Kuiper</achternaam><geboortedatum>{text}</geboortedatum>"
+    export = read_edexml(edexml(told).encode())
+    assert export.pupils[0].born_on == born
+    assert warned(export).keys() >= warnings
+    assert (WarningCode.UNREADABLE_DATE in warned(export)) is bool(warnings)
+
+
 def test_version_1_03_takes_the_year_from_the_group():
     export = read_edexml(good_file("version_1_03.xml"))
     anouska, gio = export.pupils
@@ -154,13 +173,13 @@ def test_what_is_odd_is_read_and_what_is_unknown_passed_over():
     assert bo == ReadPupil(  # nothing of the vendor's own leerling inside toevoegingen
         call_name="Bo",
         surname="Smit & Zoon",
-        born_on=date(2017, 5, 14),
+        born_on=BirthDate(2017, 5, 14),
         gender=Gender.GIRL,
         year_group="6",
         postcode="1999ZA",
         edexml_key="12",
     )
-    assert (post.prefix, post.initials, post.born_on) == ("van der", "K.", date(2016, 12, 3))
+    assert (post.prefix, post.initials, post.born_on) == ("van der", "K.", BirthDate(2016, 12, 3))
     assert post.edexml_key == ""
     assert warned(export) == {WarningCode.TEXT_OUTSIDE: 1, WarningCode.TEMPORARY_KEY: 1}
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ib_desk.application.import_errors import NoPupils
 from ib_desk.application.progress import Cancelled, Silent
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.folding import fold
 from ib_desk.domain.intake.list_columns import ChosenColumns, heading_row, proposed
 from ib_desk.domain.intake.running_file import RunningFile
@@ -31,6 +32,7 @@ from tests.application.fakes import CalledOff
 from tests.reader.workbooks import workbook
 from tests.school_lists import RUNNING, vo_list, with_mistakes
 from tests.shipped import catalogue
+from tests.strategies import births
 
 TODAY = date(2026, 11, 30)
 WORDS = catalogue().list_words
@@ -67,7 +69,7 @@ def test_a_pupil_is_read_by_the_headings():
         call_name="Noor",
         prefix="van",
         surname="Dalen",
-        born_on=date(2017, 5, 14),
+        born_on=BirthDate(2017, 5, 14),
         gender=Gender.GIRL,
         group_name="6b",
         year_group="6",
@@ -199,6 +201,22 @@ def test_a_mail_that_is_none_is_told():
     assert not export.along[0].guardians
 
 
+@pytest.mark.parametrize(
+    ("cell", "born"),
+    [
+        ("2014", BirthDate(2014)),
+        ("mei 2014", BirthDate(2014, 5)),
+        ("00-05-2014", BirthDate(2014, 5)),
+        ("1814", None),
+        ("13-2014", None),
+    ],
+)
+def test_of_a_birth_date_comes_what_is_known_and_nothing_more(cell, born):
+    export = read(f"Naam;Geboren\nBo Wit;{cell}\n")
+    assert [pupil.born_on for pupil in export.pupils] == [born]
+    assert kinds(export) == ([] if born else [(ProblemKind.NO_DATE, 2, cell)])
+
+
 def test_a_child_with_two_rows_is_one_child_with_what_both_tell():
     export = read(
         "Naam;Geboren;Klas;Ouder 1;Afspraak;TLV tot\n"
@@ -207,7 +225,10 @@ def test_a_child_with_two_rows_is_one_child_with_what_both_tell():
         "Bo Wit;1-2-2014;2C;Jan;;\n"
         "Bo Wit;1-3-2014;2B;;;\n"
     )
-    assert [pupil.born_on for pupil in export.pupils] == [date(2014, 2, 1), date(2014, 3, 1)]
+    assert [pupil.born_on for pupil in export.pupils] == [
+        BirthDate(2014, 2, 1),
+        BirthDate(2014, 3, 1),
+    ]
     assert [one.name for one in export.along[0].guardians] == ["Jan", "Els"]
     running = export.along[0].running
     assert running is not None
@@ -231,7 +252,7 @@ def test_a_list_of_a_vo_school_with_mistakes_is_read_whole():
     assert len(export.pupils) == 300
     assert sum(along.running is not None for along in export.along) == RUNNING
     counts = {kind: sum(one.kind is kind for one in export.problems) for kind in ProblemKind}
-    assert counts[ProblemKind.NO_DATE] == 8
+    assert counts[ProblemKind.NO_DATE] == 6  # “12-2012” is a birth month
     assert counts[ProblemKind.NO_NAME] == 1
     assert counts[ProblemKind.NO_CHOICE] == 1
     assert counts[ProblemKind.NO_MAIL] == 1
@@ -245,7 +266,7 @@ _PUPILS = st.builds(
     ReadPupil,
     call_name=_NAMES,
     surname=_NAMES,
-    born_on=st.none() | st.dates(date(1990, 1, 1), date(2025, 1, 1)),
+    born_on=st.none() | births(),
     group_name=st.sampled_from(["", "2B", "H3a"]),
     pupil_number=st.sampled_from(["", "00012", "A7"]),
 )
@@ -262,7 +283,7 @@ def test_a_list_that_is_written_is_read_back(pupils: list[ReadPupil]):
     writer = csv.writer(target, delimiter=";")
     writer.writerow(["Roepnaam", "Achternaam", "Geboortedatum", "Klas", "Leerlingnummer"])
     for one in pupils:
-        born = "" if one.born_on is None else f"{one.born_on:%d-%m-%Y}"
+        born = "" if one.born_on is None else one.born_on.table_words
         writer.writerow([one.call_name, one.surname, born, one.group_name, one.pupil_number])
     assert list(read(target.getvalue(), vo=True).pupils) == pupils
 

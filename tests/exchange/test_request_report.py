@@ -14,6 +14,7 @@ from ib_desk.application.paper import (
     Report,
     going_along,
 )
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.hypothesis import Hypothesis
@@ -172,7 +173,7 @@ def test_who_need_not_be_asked_leaves_no_gap():
 def test_from_sixteen_the_gap_is_that_of_the_pupil():
     waiting = replace(inspections()[0], outcome=InspectionOutcome.OPEN, guardian_id=None)
     others = (r for r in noor_records() if r not in (*inspections(), pupil()))
-    grown = replace(pupil(), born_on=date(2010, 1, 5))
+    grown = replace(pupil(), born_on=BirthDate(2010, 1, 5))
     found = words_of(printed(Report.REQUEST, whole(*others, waiting, grown)).content)
     assert "Noor: nog geen inzage." in found
     assert "Marieke Bakker (moeder): nog geen inzage." not in found

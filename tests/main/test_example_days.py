@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import School
@@ -34,17 +35,19 @@ def test_on_the_day_on_which_it_was_written_nothing_moves():
 @pytest.mark.parametrize(
     ("today", "ends", "born", "year"),
     [
-        (date(2026, 12, 4), date(2027, 7, 31), date(2017, 5, 14), "2026-2027"),
-        (date(2027, 7, 30), date(2027, 7, 31), date(2017, 5, 14), "2026-2027"),
-        (date(2027, 8, 6), date(2028, 7, 31), date(2018, 5, 14), "2027-2028"),
-        (date(2026, 3, 6), date(2026, 7, 31), date(2016, 5, 14), "2025-2026"),
+        (date(2026, 12, 4), date(2027, 7, 31), BirthDate(2017, 5, 14), "2026-2027"),
+        (date(2027, 7, 30), date(2027, 7, 31), BirthDate(2017, 5, 14), "2026-2027"),
+        (date(2027, 8, 6), date(2028, 7, 31), BirthDate(2018, 5, 14), "2027-2028"),
+        (date(2026, 3, 6), date(2026, 7, 31), BirthDate(2016, 5, 14), "2025-2026"),
     ],
 )
 def test_what_hangs_on_a_school_year_is_derived_again(today, ends, born, year):
     moved = Moved.to(today)
     measure = RunningMeasure(file_id=FILE.id, ends_on=date(2027, 7, 31))
     assert moved.value(measure).ends_on == ends
-    assert moved.value(Pupil(born_on=date(2017, 5, 14))).born_on == born
+    assert moved.value(Pupil(born_on=BirthDate(2017, 5, 14))).born_on == born
+    part = moved.value(Pupil(born_on=BirthDate(2017, 5))).born_on
+    assert part == BirthDate(born.year, 5)
     assert moved.value(School(school_year="2026-2027")).school_year == year
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
@@ -59,9 +60,9 @@ from tests.ui.opened_desk import NOW, wait_for
 
 _DAY: Final = NOW.date()
 SEM = Pupil(
-    call_name="Sem", prefix="van", surname="Dalen", year_group="4", born_on=date(2018, 3, 1)
+    call_name="Sem", prefix="van", surname="Dalen", year_group="4", born_on=BirthDate(2018, 3, 1)
 )
-TWIN = Pupil(call_name="Sem", prefix="van", surname="Dalen", born_on=date(2018, 3, 1))
+TWIN = Pupil(call_name="Sem", prefix="van", surname="Dalen", born_on=BirthDate(2018, 3, 1))
 OF_SEM = SupportFile(pupil_id=SEM.id, opened_on=_DAY)
 SITTING = Sitting(purpose="Leerlingbespreking groep 4 tot en met 6")
 SAT = tuple(

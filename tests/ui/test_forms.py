@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ib_desk.application.ports import Draft
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.doubts import Doubt
@@ -203,6 +204,46 @@ def wait_for_pause(qtbot, form):
     pauses = form.findChildren(DraftPause)
     assert pauses
     qtbot.waitUntil(lambda: not any(pause.isActive() for pause in pauses))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown_as"),
+    [
+        ("mei 2017", BirthDate(2017, 5), "mei 2017"),
+        ("2017", BirthDate(2017), "2017"),
+        ("14-5-17", BirthDate(2017, 5, 14), "14-05-2017"),
+    ],
+)
+def test_of_a_birth_date_one_types_what_is_known(  # noqa: PLR0913, PLR0917 - fixtures
+    qtbot, card, session, around, typed, kept, shown_as
+):
+    pupil = Pupil(call_name="Sara")
+    session.add(pupil)
+    form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
+    form.focus_field("born_on")
+    born = field_of(form, "born_on")
+    qtbot.keyClicks(born, typed)
+    qtbot.keyClick(born, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+    assert stored(qtbot, session, Pupil)[0].born_on == kept
+
+    form.binding.show(stored(qtbot, session, Pupil)[0])
+    assert born.text() == shown_as
+
+
+def test_what_is_no_birth_date_stays_and_is_told(qtbot, card, session, around):
+    pupil = Pupil(call_name="Sara", born_on=BirthDate(2017))
+    session.add(pupil)
+    form = form_over(qtbot, card, session, pupil, around, spec=pupil_spec())
+    form.focus_field("born_on")
+    born = field_of(form, "born_on")
+    born.selectAll()
+    qtbot.keyClicks(born, "31-2-2017")
+    qtbot.keyClick(born, Qt.Key.Key_Tab)
+    wait_saved(qtbot, session)
+    assert born.text() == "31-2-2017"
+    assert "Dit is geen geboortedatum." in born.accessibleDescription()
+    assert stored(qtbot, session, Pupil)[0].born_on == BirthDate(2017)
 
 
 def test_a_number_of_the_state_is_not_kept_in_any_way(qtbot, card, session, around, aloud):

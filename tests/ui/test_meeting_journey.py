@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 
 from ib_desk.application.paper import Report
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.meeting import (
     Attendee,
@@ -109,7 +110,7 @@ def test_why_a_pupil_of_twelve_was_not_invited_is_asked_at_an_mdo_alone(shown, s
     opened(shown)
     pupil = session.desk.records.find
     noor_now = read(shown.qtbot, session, lambda: pupil(Pupil))[0]
-    session.change(noor_now, replace(noor_now, born_on=date(2013, 5, 14)))
+    session.change(noor_now, replace(noor_now, born_on=BirthDate(2013, 5, 14)))
     shown.look()
     assert not shown.page.findChildren(QWidget, "not_invited_because")[0].isVisible()
 

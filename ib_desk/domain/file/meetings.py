@@ -160,9 +160,9 @@ def _there(whole: WholeFile, meeting: Meeting) -> list[str]:
 
 
 def asks_why_not_invited(whole: WholeFile, meeting: Meeting, today: date) -> bool:
-    """Whether a pupil of twelve or older is missing at an MDO, and nobody asked that pupil."""
+    """Whether a pupil who may be twelve is missing at an MDO, and nobody asked that pupil."""
     age = whole.pupil.age_on(meeting.held_on or today)
-    is_old_enough = age is not None and age >= INVITED_FROM
+    is_old_enough = age is not None and age.at_most >= INVITED_FROM
     people = attendees(whole, meeting)
     is_asked = any(one.pupil_id == whole.pupil.id for one in people)
     return meeting.kind is MeetingKind.MDO and is_old_enough and not is_asked

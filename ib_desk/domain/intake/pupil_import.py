@@ -8,8 +8,9 @@ says which (`import_decisions`). Rules, in this order:
 2. **ECK iD**, in the same way. Key and ECK iD that point to two children: unclear.
 3. **Name and birth date**, both equal, with one candidate on either side.
 4. **Nobody deletes.** Who is gone from the export, or marked as gone in it, is proposed as left.
-5. **Empty says nothing.** What an export does not carry keeps our value. One exception: prefix and
-   surname are one name, so a new surname takes its prefix along, also an empty one.
+5. **Empty says nothing.** What an export does not carry keeps our value; so does the day of birth
+   where it carries the year only. One exception: prefix and surname are one name, so a new surname
+   takes its prefix along, also an empty one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.along import NOTHING, Family, namesakes_in, new_in
 from ib_desk.domain.intake.pupil_matching import Doubt, Unclear, match_pupils
 from ib_desk.domain.intake.school_export import Along, ReadPupil, SchoolExport
@@ -49,7 +51,7 @@ _TAKEN_FIELDS: Final = (
     "eckid",
 )
 
-FieldValue = str | date | Gender | None
+FieldValue = str | date | BirthDate | Gender | None
 
 
 class RowKind(StrEnum):
@@ -267,6 +269,8 @@ def changes_in(
 def _says_nothing(new: FieldValue, old: FieldValue) -> bool:
     if new is Gender.UNSPECIFIED:
         return old is not Gender.UNKNOWN
+    if isinstance(new, BirthDate):
+        return isinstance(old, BirthDate) and old.narrows(new)
     return new in (None, "", Gender.UNKNOWN)
 
 

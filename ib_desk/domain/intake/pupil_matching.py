@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ib_desk.domain.birth_date import BirthDate, is_same_birth
 from ib_desk.domain.intake.school_export import (
     FullName,
     ReadPupil,
@@ -28,7 +29,7 @@ class Doubt(StrEnum):
     KEYS_DISAGREE = "keys_disagree"
     """Key and ECK iD point to two children, or two pupils of the export to one."""
     BIRTH_DATE_UNKNOWN = "birth_date_unknown"
-    """The name fits; one side has no birth date."""
+    """The name fits; one side has no birth date, or less of it."""
     NO_NAME = "no_name"
     """The export gives no name at all."""
 
@@ -140,7 +141,7 @@ class _Matching:
         certain: list[Pupil],
         *,
         heed_taken: bool,
-        twins: Counter[tuple[FullName, date]],
+        twins: Counter[tuple[FullName, BirthDate]],
     ) -> Match:
         taken = self._taken_namesakes(i) if heed_taken else []
         possible = list(self._open_namesakes(i, same_day=False))
@@ -163,8 +164,7 @@ class _Matching:
         for pupil in self._namesakes(i):
             if pupil.id in self._taken:
                 continue
-            is_same = pupil.born_on == born_on
-            if is_same if same_day else not is_same and None in (pupil.born_on, born_on):
+            if is_same_birth(pupil.born_on, born_on) is (True if same_day else None):
                 yield pupil
 
     def _taken_namesakes(self, i: int) -> list[Pupil]:
@@ -175,7 +175,7 @@ class _Matching:
         found = {p.id: p for name in self._names[i] for p in self._by_name[name]}
         return found.values()
 
-    def _dated_names(self, i: int) -> list[tuple[FullName, date]]:
+    def _dated_names(self, i: int) -> list[tuple[FullName, BirthDate]]:
         born_on = self._reads[i].born_on
         return [(name, born_on) for name in self._names[i]] if born_on else []
 
@@ -186,8 +186,9 @@ def _is_other_child(read: ReadPupil, stored: Pupil) -> bool:
     Without both birth dates only a name that has nothing in common counts: a new surname alone, or
     another call name, is no other child.
     """
-    if read.born_on and stored.born_on:
-        return read.born_on != stored.born_on and full_names(read).isdisjoint(full_names(stored))
+    is_same = is_same_birth(read.born_on, stored.born_on)
+    if read.born_on and is_same is not None:
+        return not is_same and full_names(read).isdisjoint(full_names(stored))
     if not (full_names(read) and full_names(stored)):
         return False
     return folded_given_names(read).isdisjoint(folded_given_names(stored)) and (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.pupil_matching import Doubt, Unclear, match_pupils
 from ib_desk.domain.intake.school_export import ReadPupil
 from ib_desk.domain.records.pupil import Gender, Pupil
@@ -38,7 +39,8 @@ class Merged:
 
     def pupil(self, of_other: Iterable[str] = ()) -> Pupil:
         """The one child, with these fields of `other`."""
-        taken = {n for n in _names() if _is_empty(getattr(self.keep, n))} | set(of_other)
+        taken = {n for n in _names() if _says_less(getattr(self.keep, n), getattr(self.other, n))}
+        taken |= set(of_other)
         values: dict[str, Any] = {name: getattr(self.other, name) for name in taken}
         return replace(self.keep, **values)
 
@@ -49,8 +51,8 @@ def merged(keep: Pupil, other: Pupil) -> Merged:
         name
         for name in _names()
         if getattr(keep, name) != getattr(other, name)
-        and not _is_empty(getattr(keep, name))
-        and not _is_empty(getattr(other, name))
+        and not _says_less(getattr(keep, name), getattr(other, name))
+        and not _says_less(getattr(other, name), getattr(keep, name))
     )
     return Merged(keep=keep, other=other, differs=differs)
 
@@ -59,6 +61,8 @@ def _names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Pupil) if field.name != "id")
 
 
-def _is_empty(value: object) -> bool:
+def _says_less(value: object, than: object) -> bool:
     """That an address is no secret is nobody's word, and gives way to one that is."""
+    if isinstance(value, BirthDate):
+        return isinstance(than, BirthDate) and than.narrows(value)
     return value in ("", None, False, Gender.UNKNOWN)

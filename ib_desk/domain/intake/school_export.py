@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.running_file import RunningFile
 from ib_desk.domain.records.guardian import Custody, Relation
 from ib_desk.domain.records.pupil import Gender, Pupil
@@ -65,7 +66,7 @@ class ReadPupil:
     initials: str = ""
     prefix: str = ""
     surname: str = ""
-    born_on: date | None = None
+    born_on: BirthDate | None = None
     gender: Gender = Gender.UNKNOWN
     group_name: str = ""
     year_group: str = ""

@@ -18,7 +18,8 @@ plain words, and how sure that is, is data (`resources/law/sources.toml`):
 * For its own task the SWV needs no consent (WPO art. 18a, WVO 2020 art. 2.47), so a request asks
   informing, reading and a view. Consent is for reports of others and for other recipients.
 
-Unknown gezag, and an unknown age where it matters, is an open question: neither yes nor no.
+Unknown gezag, and an age that may be on either side of a limit, is an open question: neither yes
+nor no. Of a birth date that is known in part, an age is “at least” and “at most”.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ib_desk.domain.birth_date import Age
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import LegalSource
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
@@ -186,7 +188,7 @@ def swv_task(sector: Sector | None) -> tuple[LegalSource, ...]:
     return _SWV_TASK[sector]
 
 
-def rights_of(age: int | None, guardians: Iterable[Guardian], sector: Sector | None) -> Rights:
+def rights_of(age: Age | None, guardians: Iterable[Guardian], sector: Sector | None) -> Rights:
     """All rights that follow from the pupil's `age`, the gezag of each guardian and the law.
 
     An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest; there it
@@ -219,16 +221,16 @@ def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
     )
 
 
-def _has_reached(age: int | None, limit: int, sector: Sector | None) -> bool | None:
+def _has_reached(age: Age | None, limit: int, sector: Sector | None) -> bool | None:
     """Whether the pupil is `limit` or older; `None` when nobody can say."""
-    if age is not None:
-        return age >= limit
     if limit == 0:
         return True
+    if age is not None:
+        return age.has_reached(limit)
     return False if sector is Sector.PO and limit >= PRIVACY_AGE else None
 
 
-def _of_pupil(age: int | None, sector: Sector | None) -> tuple[Right, ...]:
+def _of_pupil(age: Age | None, sector: Sector | None) -> tuple[Right, ...]:
     standings = {True: Standing.MUST, None: Standing.OPEN}
     reached = ((h, _has_reached(age, h.pupil_from, sector)) for h in _HOLDINGS)
     return tuple(
@@ -243,13 +245,13 @@ def _of_pupil(age: int | None, sector: Sector | None) -> tuple[Right, ...]:
     )
 
 
-def _gives_pupil(holding: _Holding, age: int | None) -> LegalSource | None:
+def _gives_pupil(holding: _Holding, age: Age | None) -> LegalSource | None:
     """What gives an act to the pupil; consent before 16 rests on what care professions ask."""
-    is_young = age is not None and age < PRIVACY_AGE
+    is_young = age is not None and age.at_most < PRIVACY_AGE
     return LegalSource.CARE_CODES if holding.act is Act.CONSENT and is_young else holding.pupil_by
 
 
-def _of_guardian(guardian: Guardian, age: int | None, sector: Sector | None) -> tuple[Right, ...]:
+def _of_guardian(guardian: Guardian, age: Age | None, sector: Sector | None) -> tuple[Right, ...]:
     if guardian.custody is Custody.NO:
         return _without_gezag(guardian, age, sector)
     return tuple(
@@ -265,7 +267,7 @@ def _of_guardian(guardian: Guardian, age: int | None, sector: Sector | None) -> 
 
 
 def _standing(
-    holding: _Holding, guardian: Guardian, age: int | None, sector: Sector | None
+    holding: _Holding, guardian: Guardian, age: Age | None, sector: Sector | None
 ) -> Standing | None:
     """`None` once the act went over to the pupil; to read along then takes the pupil's consent."""
     has_gone = _has_reached(age, holding.guardians_until, sector)
@@ -284,7 +286,7 @@ def _gives_guardian(holding: _Holding, guardian: Guardian) -> LegalSource | None
     return LegalSource.BW_1_245 if is_parental and is_voogd else holding.guardians_by
 
 
-def _without_gezag(guardian: Guardian, age: int | None, sector: Sector | None) -> tuple[Right, ...]:
+def _without_gezag(guardian: Guardian, age: Age | None, sector: Sector | None) -> tuple[Right, ...]:
     """BW 1:377c speaks of parents; a foster parent may be one for the school law, others not."""
     if _has_reached(age, MAJORITY_AGE, sector):
         return ()

@@ -164,8 +164,9 @@ def _about_teaching(teaching: AdaptedTeaching) -> Iterator[tuple[str, Doubt]]:
 
 
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
-    age = pupil.age_on(today)
-    if age is not None and age >= 0 and not YOUNGEST <= age <= OLDEST:
+    age, born = pupil.age_on(today), pupil.born_on
+    is_to_come = born is not None and born.earliest > today
+    if is_to_come or (age is not None and (age.at_most < YOUNGEST or age.at_least > OLDEST)):
         yield "born_on", Doubt.NOT_OF_SCHOOL_AGE
     if pupil.year_group.isdecimal() and not 1 <= int(pupil.year_group) <= LAST_GROUP:
         yield "year_group", Doubt.NO_SUCH_GROUP

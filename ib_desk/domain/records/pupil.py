@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
+from ib_desk.domain.birth_date import Age, BirthDate
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Record, leaves
@@ -40,7 +41,7 @@ class Pupil(Record):
     initials: str = ""
     prefix: str = ""
     surname: str = ""
-    born_on: PastDay | None = None
+    born_on: BirthDate | None = None
     gender: Gender = Gender.UNKNOWN
     group_name: str = ""
     year_group: str = ""
@@ -79,12 +80,9 @@ class Pupil(Record):
     def _given_name(self) -> str:
         return self.call_name or self.first_names or self.initials
 
-    def age_on(self, day: date) -> int | None:
-        """Whole years on `day`; `None` when the birth date is unknown."""
-        if self.born_on is None:
-            return None
-        had_birthday = (day.month, day.day) >= (self.born_on.month, self.born_on.day)
-        return day.year - self.born_on.year - (0 if had_birthday else 1)
+    def age_on(self, day: date) -> Age | None:
+        """Whole years on `day`; `None` when nothing of the birth date is known."""
+        return None if self.born_on is None else self.born_on.age_on(day)
 
     @property
     def group_label(self) -> str:

@@ -187,6 +187,7 @@ class RequestTexts(CheckedTexts):
     director: str
     swv_number: Annotated[str, "number"]
     born: Annotated[str, "day", "age"]
+    born_in_part: Annotated[str, "day", "age"]
     group: str
     born_label: str
     enrolled: str

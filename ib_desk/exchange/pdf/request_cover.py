@@ -65,9 +65,10 @@ def _block(typesetter: Typesetter, heading: str, facts: list[Fact]) -> Cell:
 def _pupil(order: Order) -> list[Fact]:
     texts, pupil = order.texts.request, order.whole.pupil
     born = ""
-    if pupil.born_on is not None:
-        age = pupil.age_on(order.stamp.printed_on)
-        born = fill(texts.born, day=plain_date(pupil.born_on), age=str(age))
+    age = pupil.age_on(order.stamp.printed_on)
+    if pupil.born_on is not None and age is not None:
+        known = texts.born if pupil.born_on.is_whole else texts.born_in_part
+        born = fill(known, day=pupil.born_on.words, age=age.words)
     street = ", ".join(filled((pupil.address, f"{pupil.postcode} {pupil.town}".strip())))
     return [
         ("", pupil.name),

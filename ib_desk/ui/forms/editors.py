@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.birth_date import BirthDate, read_part
 from ib_desk.domain.day_direction import Direction, directions
+from ib_desk.domain.dutch_dates import NoSuchDay, read_date
 from ib_desk.domain.offers.picked_text import Offered
 from ib_desk.domain.records.contract import (
     ContractParty,
@@ -265,6 +267,44 @@ class _NumberEditor(_LineEditor):
         self._line.set_text("" if value is None else str(value))
 
 
+class _BirthEditor(_LineEditor):
+    """The day, or what is known of it; what is neither stays there as it was typed."""
+
+    def __init__(self, field: Field, around: Around) -> None:
+        super().__init__(field)
+        self._today = around.today
+        self._line.setPlaceholderText(field.example)
+
+    @property
+    @override
+    def is_valid(self) -> bool:
+        return not self._line.text().strip() or self._read() is not None
+
+    @property
+    @override
+    def complaint(self) -> str:
+        if self.is_valid:
+            return ""
+        return tr("Dit is geen geboortedatum. Schrijf bijvoorbeeld 14-5-2017, mei 2017 of 2017.")
+
+    @override
+    def value(self) -> Any:
+        return self._read()
+
+    @override
+    def show(self, value: Any) -> None:
+        self._line.set_text("" if value is None else value.table_words)
+
+    def _read(self) -> BirthDate | None:
+        text = self._line.text().strip()
+        try:
+            part = read_part(text)
+            day = None if part else read_date(text, self._today, Direction.PAST)
+        except NoSuchDay:
+            return None
+        return part if day is None else BirthDate.on(day)
+
+
 class _SeveralEditor(Editor):
     def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
         self._list = CheckList(field.label, options, alone=field.alone)
@@ -330,6 +370,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
         date: lambda: _DateEditor(field, around, directions(kind)[field.name]),
         bool: lambda: _FlagEditor(field),
         int: lambda: _NumberEditor(field),
+        BirthDate: lambda: _BirthEditor(field, around),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
         tuple[PartyPromise, ...]: lambda: _PromisesEditor(field, around),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.intake.colleagues import ColleagueChange
 from ib_desk.domain.intake.pupil_import import (
@@ -130,6 +131,8 @@ class RowWords:
             return tr("leeg")
         if isinstance(value, Gender):
             return self._terms.label(value)
+        if isinstance(value, BirthDate):
+            return day_and_year(value.earliest) if value.is_whole else value.words
         return day_and_year(value) if isinstance(value, date) else value
 
 
@@ -146,7 +149,9 @@ def doubt_words(doubt: Doubt) -> str:
         Doubt.NAMESAKES: tr("Twee kinderen met deze naam en geboortedatum."),
         Doubt.OTHER_CHILD: tr("Dezelfde code, maar een andere naam en geboortedatum."),
         Doubt.KEYS_DISAGREE: tr("De codes in het bestand horen bij twee verschillende kinderen."),
-        Doubt.BIRTH_DATE_UNKNOWN: tr("De naam past, maar een geboortedatum ontbreekt."),
+        Doubt.BIRTH_DATE_UNKNOWN: tr(
+            "De naam past, maar een geboortedatum ontbreekt of is niet helemaal bekend."
+        ),
         Doubt.NO_NAME: tr("De export geeft geen naam."),
     }[doubt]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
 from ib_desk.domain.records.pupil import Pupil
@@ -25,6 +24,9 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     name="born_on",
                     label=tr("Geboren op"),
                     narrow=True,
+                    hint=tr(
+                        "Is de dag niet bekend? Schrijf dan maand en jaar, of alleen het jaar."
+                    ),
                     example=tr("zoals 14-5-2017"),
                 ),
                 Field(name="year_group", label=tr("Jaargroep"), narrow=True),
@@ -79,9 +81,13 @@ def pupil_spec() -> RecordSpec[Pupil]:
     )
 
 
-def born_words(born_on: date | None) -> str:
+def born_words(born_on: BirthDate | None) -> str:
     """“geboren 14 mei 2017”: tells namesakes apart."""
-    return "" if born_on is None else tr("geboren {day}").format(day=day_and_year(born_on))
+    if born_on is None:
+        return ""
+    if born_on.is_whole:
+        return tr("geboren {day}").format(day=day_and_year(born_on.earliest))
+    return tr("geboren in {part}").format(part=born_on.words)
 
 
 def _no_number_of_the_state(text: str) -> str:

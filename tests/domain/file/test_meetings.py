@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.meetings import (
     agreed_in,
     as_promised,
@@ -140,11 +141,13 @@ def mdo(day: date | None = date(2026, 6, 22)) -> Meeting:
 @pytest.mark.parametrize(
     ("meeting", "born", "asks"),
     [
-        (mdo(), date(2014, 6, 22), True),
-        (mdo(), date(2014, 6, 23), False),
-        (mdo(None), date(2014, 9, 17), True),
+        (mdo(), BirthDate(2014, 6, 22), True),
+        (mdo(), BirthDate(2014, 6, 23), False),
+        (mdo(None), BirthDate(2014, 9, 17), True),
+        (mdo(), BirthDate(2014), True),
+        (mdo(), BirthDate(2014, 7), False),
         (mdo(), None, False),
-        (SUMMER, date(2010, 1, 1), False),
+        (SUMMER, BirthDate(2010, 1, 1), False),
     ],
 )
 def test_from_twelve_on_it_is_asked_why_a_pupil_was_not_invited_to_an_mdo(meeting, born, asks):
@@ -155,7 +158,7 @@ def test_from_twelve_on_it_is_asked_why_a_pupil_was_not_invited_to_an_mdo(meetin
 def test_who_was_asked_or_was_there_was_invited():
     meeting = mdo()
     invited = Attendee(meeting_id=meeting.id, pupil_id=NOOR.id, presence=Presence.ASKED)
-    whole = made(meeting, invited, pupil=replace(NOOR, born_on=date(2010, 1, 1)))
+    whole = made(meeting, invited, pupil=replace(NOOR, born_on=BirthDate(2010, 1, 1)))
     assert not asks_why_not_invited(whole, meeting, TODAY)
 
 

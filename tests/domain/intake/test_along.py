@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.along import NOTHING, Family, guardian_changes, new_in
 from ib_desk.domain.intake.pupil_import import LEAVE, RowKind, compare
 from ib_desk.domain.intake.running_file import RunningFile
@@ -13,8 +14,8 @@ from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil
 
 TODAY = date(2026, 11, 30)
-BO = Pupil(call_name="Bo", surname="Wit", born_on=date(2014, 2, 1), edexml_key="b")
-READ = ReadPupil(call_name="Bo", surname="Wit", born_on=date(2014, 2, 1))
+BO = Pupil(call_name="Bo", surname="Wit", born_on=BirthDate(2014, 2, 1), edexml_key="b")
+READ = ReadPupil(call_name="Bo", surname="Wit", born_on=BirthDate(2014, 2, 1))
 ELS = Guardian(pupil_id=BO.id, name="Mevr. Els Wit", phone="06-1")
 FAMILY = Family(guardians={BO.id: (ELS,)})
 RUNNING = RunningFile(level=3)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.import_decisions import TwiceTheSamePupil, decide, unattended_decisions
 from ib_desk.domain.intake.pupil_import import (
     AS_NEW,
@@ -29,7 +30,7 @@ def sem(**fields) -> ReadPupil:
         "call_name": "Sem",
         "prefix": "de",
         "surname": "Wit",
-        "born_on": date(2017, 3, 9),
+        "born_on": BirthDate(2017, 3, 9),
         "gender": Gender.BOY,
         "year_group": "6",
         "group_name": "6",
@@ -73,11 +74,11 @@ class TestWhichChild:
         assert row.stored == ours
 
     def test_same_key_is_the_same_child_also_with_another_birth_date(self):
-        ours = stored(sem(), born_on=date(2017, 9, 3))
+        ours = stored(sem(), born_on=BirthDate(2017, 9, 3))
         assert only_row(sem(), ours=(ours,)).kind is RowKind.CHANGED
 
     def test_same_key_with_another_name_and_another_birth_date_is_unclear(self):
-        ours = stored(sem(), call_name="Aya", surname="Idrissi", born_on=date(2018, 1, 1))
+        ours = stored(sem(), call_name="Aya", surname="Idrissi", born_on=BirthDate(2018, 1, 1))
         row = only_row(sem(), ours=(ours,))
         assert (row.kind, row.doubt) == (RowKind.UNCLEAR, Doubt.OTHER_CHILD)
         assert row.candidates == (ours,)
@@ -95,7 +96,7 @@ class TestWhichChild:
         assert changed_fields(row) == {"edexml_key": ("old", "new")}
 
     def test_key_and_eckid_together_outweigh_name_and_birth_date(self):
-        ours = stored(sem(eckid="e1"), call_name="Aya", surname="X", born_on=date(2018, 1, 1))
+        ours = stored(sem(eckid="e1"), call_name="Aya", surname="X", born_on=BirthDate(2018, 1, 1))
         assert only_row(sem(eckid="e1"), ours=(ours,)).kind is RowKind.CHANGED
 
     def test_key_and_eckid_of_two_children_are_unclear(self):
@@ -116,13 +117,13 @@ class TestWhichChild:
         ]
 
     def test_name_and_birth_date_find_a_child_that_was_added_by_hand(self):
-        by_hand = Pupil(call_name="Sem", surname="de Wit", born_on=date(2017, 3, 9))
+        by_hand = Pupil(call_name="Sem", surname="de Wit", born_on=BirthDate(2017, 3, 9))
         row = only_row(sem(), ours=(by_hand,))
         assert row.stored == by_hand
         assert changed_fields(row)["edexml_key"] == ("", "k1")
 
     def test_one_of_the_first_names_is_a_name_too(self):
-        ours = Pupil(call_name="Ismaël", surname="Assati", born_on=date(2017, 3, 9))
+        ours = Pupil(call_name="Ismaël", surname="Assati", born_on=BirthDate(2017, 3, 9))
         read = sem(call_name="", first_names="Ismaël Hassan", prefix="", surname="Assati")
         assert only_row(read, ours=(ours,)).kind is RowKind.CHANGED
 
@@ -135,8 +136,33 @@ class TestWhichChild:
         row = only_row(sem(), ours=(ours,))
         assert (row.doubt, row.candidates) == (Doubt.BIRTH_DATE_UNKNOWN, (ours,))
 
+    @pytest.mark.parametrize(
+        ("theirs", "our"),
+        [(BirthDate(2017), BirthDate(2017, 3, 9)), (BirthDate(2017, 3, 9), BirthDate(2017, 3))],
+    )
+    def test_a_name_and_a_part_of_the_birth_date_are_not_enough(self, theirs, our):
+        ours = stored(sem(), edexml_key="", born_on=our)
+        row = only_row(sem(born_on=theirs), ours=(ours,))
+        assert (row.doubt, row.candidates) == (Doubt.BIRTH_DATE_UNKNOWN, (ours,))
+
+    def test_a_part_that_contradicts_is_another_child(self):
+        ours = stored(sem(), edexml_key="", born_on=BirthDate(2018))
+        assert only_row(sem(), ours=(ours,)).kind is RowKind.NEW
+
+    def test_a_birth_year_alone_does_not_make_a_key_certain(self):
+        ours = stored(sem(), call_name="Aya", surname="Idrissi", prefix="", born_on=BirthDate(2017))
+        assert only_row(sem(), ours=(ours,)).doubt is Doubt.OTHER_CHILD
+
+    def test_an_export_that_knows_the_year_only_leaves_our_birthday(self):
+        assert only_row(sem(born_on=BirthDate(2017)), ours=(stored(sem()),)).kind is RowKind.SAME
+
+    def test_an_export_that_knows_the_day_completes_our_year(self):
+        ours = stored(sem(), born_on=BirthDate(2017))
+        row = only_row(sem(), ours=(ours,))
+        assert changed_fields(row) == {"born_on": (BirthDate(2017), BirthDate(2017, 3, 9))}
+
     def test_same_name_with_another_birth_date_is_another_child(self):
-        ours = stored(sem(), edexml_key="", born_on=date(2013, 3, 9))
+        ours = stored(sem(), edexml_key="", born_on=BirthDate(2013, 3, 9))
         assert only_row(sem(), ours=(ours,)).kind is RowKind.NEW
 
     def test_two_stored_namesakes_are_both_offered(self):
@@ -315,7 +341,7 @@ class TestDecisions:
             assert apply_plan(plan, {0: link}) == ((chosen, replace(chosen, edexml_key="k1")),)
 
     def test_a_key_goes_with_the_child_it_is_given_to(self):
-        ours = stored(sem(), call_name="Aya", surname="Idrissi", born_on=date(2018, 1, 1))
+        ours = stored(sem(), call_name="Aya", surname="Idrissi", born_on=BirthDate(2018, 1, 1))
         plan = plan_of(sem(), ours=(ours,))
         edits = apply_plan(plan, {0: AS_NEW})
         new = next(after for before, after in edits if before is None)
@@ -354,7 +380,7 @@ class TestDecisions:
 
 
 names = st.sampled_from(["Sem", "Aya", "Zoë", "Bram", "Çağla", ""])
-days = st.dates(date(2014, 1, 1), date(2016, 12, 31)) | st.none()
+days = st.dates(date(2014, 1, 1), date(2016, 12, 31)).map(BirthDate.on) | st.none()
 
 
 @st.composite

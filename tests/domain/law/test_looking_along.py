@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.law.looking_along import TalkPart, parts_for, talk_sheet
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -71,7 +72,7 @@ def test_anyone_else_sees_the_shared_perspective_and_on_call_too():
 
 
 def test_a_parent_of_who_is_eighteen_is_no_longer_told():
-    grown = noor(replace(FILE.pupil, born_on=date(2008, 1, 1)))
+    grown = noor(replace(FILE.pupil, born_on=BirthDate(2008, 1, 1)))
     assert parts_for(grown, MOTHER, TODAY) == frozenset()
 
 

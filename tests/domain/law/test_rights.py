@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -10,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import Age, BirthDate
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law import rights
 from ib_desk.domain.law.rights import (
     Act,
     Right,
     Rights,
     Standing,
     rights_in,
-    rights_of,
     swv_task,
     told_unasked,
 )
@@ -32,6 +34,11 @@ PRIVACY = {Act.INSPECT, Act.CONSENT}
 PARENTAL = {Act.INFORM, Act.CONSULT, Act.AGREE, Act.VIEW}
 SECTORS = st.sampled_from([None, *Sector])
 AGES = st.one_of(st.none(), st.integers(3, 21))
+
+
+def rights_of(age: int | None, guardians: Sequence[Guardian], sector: Sector | None) -> Rights:
+    """Of a pupil whose birth date is known whole, or not at all."""
+    return rights.rights_of(None if age is None else Age(age, age), guardians, sector)
 
 
 def of(found: Rights, guardian_id: GuardianId | None) -> tuple[Right, ...]:
@@ -308,7 +315,7 @@ def test_rights_come_in_one_order_the_pupil_first():
 
 
 def test_the_rights_in_a_file_follow_the_day_and_the_school():
-    pupil = Pupil(born_on=date(2010, 5, 14))
+    pupil = Pupil(born_on=BirthDate(2010, 5, 14))
     person = Guardian(pupil_id=pupil.id, custody=Custody.YES, relation=Relation.FATHER)
     whole = WholeFile(
         school=School(sector=Sector.VO),
@@ -321,7 +328,7 @@ def test_the_rights_in_a_file_follow_the_day_and_the_school():
 
 
 def test_a_parent_without_gezag_is_told_only_when_asking():
-    pupil = Pupil(born_on=date(2017, 5, 14))
+    pupil = Pupil(born_on=BirthDate(2017, 5, 14))
     by_custody = {one: Guardian(pupil_id=pupil.id, custody=one) for one in Custody}
     whole = WholeFile(
         school=School(),
@@ -335,7 +342,7 @@ def test_a_parent_without_gezag_is_told_only_when_asking():
 
 
 def test_to_whom_a_ruling_applies_nothing_is_told_unasked():
-    pupil = Pupil(born_on=date(2017, 5, 14))
+    pupil = Pupil(born_on=BirthDate(2017, 5, 14))
     day = date(2026, 5, 14)
     free = Guardian(pupil_id=pupil.id, custody=Custody.YES)
     bound = replace(free, id=GuardianId(uuid4()), restriction="geen informatie")
@@ -361,3 +368,47 @@ def test_where_nobody_said_which_school_this_is_both_laws_are_named():
     assert due(unknown_age, Act.INSPECT, Standing.OPEN) == (None,), (
         "a pupil of sixteen may be there"
     )
+
+
+# A birth date that is known in part
+
+
+def born_in(born: BirthDate, sector: Sector, person: Guardian) -> Rights:
+    whole = WholeFile(
+        pupil=Pupil(born_on=born),
+        school=School(sector=sector),
+        file=SupportFile(pupil_id=PupilId(uuid4()), opened_on=date(2026, 1, 5)),
+        parts={Guardian: (person,)},
+    )
+    return rights_in(whole, date(2026, 9, 17))
+
+
+@pytest.mark.parametrize(
+    ("act", "born"),
+    [
+        (Act.INSPECT, BirthDate(2010)),
+        (Act.INSPECT, BirthDate(2010, 9)),
+        (Act.AGREE, BirthDate(2008)),
+        (Act.CONSULT, BirthDate(2008)),
+    ],
+)
+def test_where_the_birthday_is_not_known_it_stays_open_whose_right_it_is(act, born):
+    person = guardian()
+    found = born_in(born, Sector.VO, person)
+    assert due(found, act, Standing.OPEN) == (PUPIL, person.id)
+    assert found.must_or_may(act) == (PUPIL, person.id)
+
+
+def test_a_year_is_enough_where_no_limit_lies_in_it():
+    person = guardian()
+    whole, part = (
+        born_in(born, Sector.PO, person) for born in (BirthDate(2017, 5, 14), BirthDate(2017))
+    )
+    assert part == whole
+
+
+def test_between_eleven_and_twelve_it_stays_open_whether_the_child_is_asked_for_consent():
+    person = guardian()
+    found = born_in(BirthDate(2014), Sector.PO, person)
+    assert due(found, Act.CONSENT, Standing.OPEN) == (PUPIL,)
+    assert due(found, Act.CONSENT) == (person.id,)

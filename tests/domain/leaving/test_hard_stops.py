@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.errors import ForbiddenInOutput, HardStop, InspectionMissing
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import rights_in
@@ -83,7 +84,7 @@ class TestWhoMustRead:
         assert unread(made(MOTHER, unsure, read_by(MOTHER))) == (FATHER.id,)
 
     def test_from_sixteen_the_pupil(self):
-        sixteen = replace(NOOR, born_on=date(2010, 9, 17))
+        sixteen = replace(NOOR, born_on=BirthDate(2010, 9, 17))
         assert unread(made(MOTHER, pupil=sixteen)) == (sixteen.id,)
         assert unread(made(MOTHER, read_by(None), pupil=sixteen)) is None
 
@@ -101,12 +102,12 @@ class TestWhoMustRead:
     @pytest.mark.parametrize(
         ("sector", "born_on", "is_enough"),
         [
-            (Sector.PO, date(2019, 3, 2), False),
+            (Sector.PO, BirthDate(2019, 3, 2), False),
             (Sector.PO, None, False),
-            (Sector.VO, date(2010, 9, 18), False),
+            (Sector.VO, BirthDate(2010, 9, 18), False),
             (Sector.VO, None, False),
-            (Sector.VO, date(2010, 9, 17), True),
-            (Sector.VO, date(2008, 9, 17), True),
+            (Sector.VO, BirthDate(2010, 9, 17), True),
+            (Sector.VO, BirthDate(2008, 9, 17), True),
         ],
     )
     @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.records.guardian import Guardian
@@ -20,6 +21,7 @@ from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
 from tests.samples import sample
+from tests.strategies import births
 
 TODAY = date(2026, 11, 28)
 DAY = timedelta(days=1)
@@ -51,12 +53,15 @@ def test_a_restriction_rests_on_a_ruling_of_a_day():
 @pytest.mark.parametrize(
     ("born", "doubt"),
     [
-        (date(2026, 11, 29), None),
-        (date(2026, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
-        (date(2023, 11, 29), Doubt.NOT_OF_SCHOOL_AGE),
-        (date(2023, 11, 28), None),
-        (date(2003, 11, 29), None),
-        (date(2003, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (BirthDate(2026, 11, 29), Doubt.NOT_OF_SCHOOL_AGE),
+        (BirthDate(2026, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (BirthDate(2023, 11, 29), Doubt.NOT_OF_SCHOOL_AGE),
+        (BirthDate(2023, 11, 28), None),
+        (BirthDate(2003, 11, 29), None),
+        (BirthDate(2003, 11, 28), Doubt.NOT_OF_SCHOOL_AGE),
+        (BirthDate(2003), None),
+        (BirthDate(2002), Doubt.NOT_OF_SCHOOL_AGE),
+        (BirthDate(2024), Doubt.NOT_OF_SCHOOL_AGE),
         (None, None),
     ],
 )
@@ -208,7 +213,7 @@ def test_a_helper_on_call_is_asked_for_hours_whatever_the_promise(promise, is_as
     assert doubts(agreement, TODAY) == {}
 
 
-@given(st.dates(), st.dates())
+@given(births(), st.dates())
 def test_a_doubt_never_stands_in_the_way(born, day):
     assert set(doubts(Pupil(born_on=born), day)) <= {"born_on"}
 

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from ib_desk.domain.records.pupil import Pupil
 from tests.strategies import TEXTS
@@ -34,34 +31,6 @@ from tests.strategies import TEXTS
 )
 def test_names_are_said_and_sorted_as_the_dutch_do(pupil, name, short, sort):
     assert (pupil.name, pupil.short_name, pupil.sort_name) == (name, short, sort)
-
-
-@pytest.mark.parametrize(
-    ("born_on", "day", "age"),
-    [
-        (date(2016, 9, 18), date(2026, 9, 17), 9),
-        (date(2016, 9, 17), date(2026, 9, 17), 10),
-        (date(2016, 2, 29), date(2026, 2, 28), 9),
-        (date(2016, 2, 29), date(2026, 3, 1), 10),
-        (None, date(2026, 9, 17), None),
-    ],
-)
-def test_age_is_counted_in_whole_years(born_on, day, age):
-    assert Pupil(born_on=born_on).age_on(day) == age
-
-
-@given(
-    born_on=st.dates(date(1990, 1, 1), date(2025, 1, 1)),
-    days=st.integers(0, 9000),
-)
-def test_nobody_gets_more_than_a_year_older_in_a_year(born_on, days):
-    pupil = Pupil(born_on=born_on)
-    day = born_on + timedelta(days=days)
-    age, a_day_later = pupil.age_on(day), pupil.age_on(day + timedelta(days=1))
-
-    assert age is not None
-    assert a_day_later in {age, age + 1}
-    assert age == pytest.approx(days / 365.2425, abs=1)
 
 
 @pytest.mark.parametrize(

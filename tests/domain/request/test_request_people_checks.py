@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
@@ -164,7 +165,7 @@ class TestViews:
         assert len(self.look(replace(FATHER, custody=Custody.UNKNOWN))) == 1
 
     def test_from_eighteen_on_the_parents_are_not_asked(self):
-        adult = replace(NOOR, born_on=date(2008, 9, 17))
+        adult = replace(NOOR, born_on=BirthDate(2008, 9, 17))
         assert self.look(MOTHER, pupil=adult) == []
 
     @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ class TestInspections:
         )
 
     def test_from_sixteen_on_the_pupil_reads(self):
-        sixteen = replace(NOOR, born_on=date(2010, 9, 17))
+        sixteen = replace(NOOR, born_on=BirthDate(2010, 9, 17))
         own = self.of("Noor", self.look(MOTHER, pupil=sixteen))
         assert (own.state, own.place.about) == (MISSING, NOOR.id)
         own = self.of("Noor", self.look(MOTHER, inspection(on=DAY), pupil=sixteen))
@@ -268,7 +269,7 @@ class TestInspections:
         return point
 
     def test_a_parent_of_a_pupil_of_sixteen_is_offered_to_read_along_and_stops_nothing(self):
-        sixteen = replace(NOOR, born_on=date(2010, 9, 17))
+        sixteen = replace(NOOR, born_on=BirthDate(2010, 9, 17))
         along = self.of("Marieke Bakker", self.look(MOTHER, pupil=sixteen))
         assert along.state is WEAK
         assert along.facts == (Fact(kind=FactKind.READS_ALONG, name="Noor"),)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.closed import AMONG_CLOSED
@@ -166,7 +167,7 @@ def is_under(kind: type[Record], owners: set[type[Record]]) -> bool:
     [
         (Agreement(file_id=FILE), None),
         (Agreement(file_id=FILE, ends_on=date(2026, 9, 1)), date(2026, 9, 1)),
-        (Pupil(born_on=date(2017, 3, 1)), None),
+        (Pupil(born_on=BirthDate(2017, 3, 1)), None),
         (sample(Disclosure), None),
     ],
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School
 from ib_desk.ui.imports.screen import ImportScreen
@@ -21,14 +21,16 @@ NOOR = Pupil(
     call_name="Noor",
     prefix="van",
     surname="Dalen",
-    born_on=date(2017, 5, 14),
+    born_on=BirthDate(2017, 5, 14),
     year_group="5",
     edexml_key="n",
 )
-FINN = Pupil(call_name="Finn", surname="Jansen", born_on=date(2015, 1, 8), edexml_key="f")
-SEM = Pupil(call_name="Sem", prefix="de", surname="Wit", born_on=date(2017, 3, 9), year_group="4")
+FINN = Pupil(call_name="Finn", surname="Jansen", born_on=BirthDate(2015, 1, 8), edexml_key="f")
+SEM = Pupil(
+    call_name="Sem", prefix="de", surname="Wit", born_on=BirthDate(2017, 3, 9), year_group="4"
+)
 OTHER_SEM = Pupil(
-    call_name="Sem", prefix="de", surname="Wit", born_on=date(2017, 3, 9), year_group="5"
+    call_name="Sem", prefix="de", surname="Wit", born_on=BirthDate(2017, 3, 9), year_group="5"
 )
 PUPILS = (NOOR, FINN, SEM, OTHER_SEM)
 

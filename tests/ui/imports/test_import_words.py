@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.pupil_import import (
     AS_NEW,
     LEAVE,
@@ -32,7 +33,7 @@ from ib_desk.ui.imports.odd_words import warning_words
 from tests.shipped import catalogue
 
 NOOR = Pupil(call_name="Noor", prefix="van", surname="Dalen", year_group="5")
-READ = ReadPupil(call_name="Noor", surname="Dalen", year_group="6", born_on=date(2017, 5, 14))
+READ = ReadPupil(call_name="Noor", surname="Dalen", year_group="6", born_on=BirthDate(2017, 5, 14))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.modeltest import ModelTester
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.intake.pupil_import import AS_NEW, LEAVE, TAKE, RowKind, compare
 from ib_desk.domain.intake.school_export import ReadPupil, SchoolExport
 from ib_desk.domain.records.pupil import Pupil
@@ -17,9 +18,9 @@ from tests.shipped import catalogue
 
 SARA = ReadPupil(call_name="Sara", surname="Öztürk", edexml_key="s", year_group="4")
 BILAL = ReadPupil(call_name="Bilal", surname="Aydın", edexml_key="b", year_group="3")
-TWIN = ReadPupil(call_name="Sem", surname="Wit", born_on=date(2017, 3, 9), edexml_key="w")
-SEM = Pupil(call_name="Sem", surname="Wit", born_on=date(2017, 3, 9))
-OTHER_SEM = Pupil(call_name="Sem", surname="Wit", born_on=date(2017, 3, 9))
+TWIN = ReadPupil(call_name="Sem", surname="Wit", born_on=BirthDate(2017, 3, 9), edexml_key="w")
+SEM = Pupil(call_name="Sem", surname="Wit", born_on=BirthDate(2017, 3, 9))
+OTHER_SEM = Pupil(call_name="Sem", surname="Wit", born_on=BirthDate(2017, 3, 9))
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("initials", sa.Text(), nullable=False),
         sa.Column("prefix", sa.Text(), nullable=False),
         sa.Column("surname", sa.Text(), nullable=False),
-        sa.Column("born_on", sa.Date(), nullable=True),
+        sa.Column("born_on", sa.JSON(), nullable=True),
         sa.Column("gender", sa.Text(), nullable=False),
         sa.Column("group_name", sa.Text(), nullable=False),
         sa.Column("year_group", sa.Text(), nullable=False),
