@@ -31,6 +31,7 @@ from ib_desk.domain.words.report_texts import (
     ReportTexts,
     RequestTexts,
     SharedTexts,
+    VoiceTexts,
 )
 from ib_desk.domain.words.terms import Terms
 from ib_desk.storage.resource_files import ResourceFiles, read_toml
@@ -77,6 +78,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         contract=files.read("reports/contract.toml", ContractTexts),
         parents=files.read("reports/parents.toml", ParentsTexts),
         meeting=files.read("reports/meeting.toml", MeetingTexts),
+        voice=files.read("reports/voice.toml", VoiceTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),
         list=files.read("reports/list.toml", ListTexts),

@@ -15,7 +15,8 @@ from ib_desk.domain.records.contract import (
     PartyPromise,
     PromiseKept,
 )
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence, PupilVoice
+from ib_desk.domain.records.hearing import Heard, Hearing, HearingInput, HearingWay, Influence
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence
 from tests.builders import (
     FILE,
     MEETING,
@@ -57,7 +58,9 @@ def test_from_what_it_was_for_to_what_was_agreed():
         "Aanwezig",
         "Gevraagd, was er niet",
         "Anouk de Graaf (leraar)",
-        "In een gesprek vooraf",
+        "De stem van Noor",
+        "met een tekening en met kaartjes.",
+        "Overgenomen:",
         "Agenda",
         "Besproken",
         "Noor mag naar de hoek achter de kast",
@@ -106,16 +109,67 @@ def test_the_meeting_that_was_chosen_and_nothing_of_another():
     assert meeting().purpose not in found
 
 
-def test_that_the_pupil_was_not_heard_is_said_with_the_reason():
-    silent = replace(meeting(), voice=(PupilVoice.NOT_HEARD,), voice_note="Het was op een lesdag.")
-    found = words_of(minutes(silent).content)
-    assert "Noor is deze keer niet gehoord. Het was op een lesdag." in found
+def heard(**values):
+    """The minutes with one hearing in place of those that Noor's file has."""
+    hearing = Hearing(file_id=FILE, meeting_id=MEETING, **values)
+    rest = without(noor(), Hearing, HearingInput)
+    return replace(rest, parts={**rest.parts, Hearing: (hearing,)})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (Heard.NOT_ASKED, "Noor is deze keer niet gehoord. Het was op een lesdag."),
+        (Heard.DID_NOT_WANT, "Noor wilde deze keer niet meedoen. Het was op een lesdag."),
+        (Heard.COULD_NOT, "Noor kon deze keer niet meedoen. Het was op een lesdag."),
+    ],
+)
+def test_that_the_pupil_was_not_heard_is_said_with_the_reason(outcome, expected):
+    silent = heard(outcome=outcome, outcome_note="Het was op een lesdag.")
+    assert expected in words_of(printed(Report.MEETING, silent, PrintChoices()).content)
+
+
+def test_how_it_was_offered_stands_behind_why_the_pupil_took_no_part():
+    offered = heard(outcome=Heard.DID_NOT_WANT, ways=(HearingWay.TALK, HearingWay.CARDS))
+    found = words_of(printed(Report.MEETING, offered, PrintChoices()).content)
+    assert "niet meedoen. Het kon zo: in een gesprek en met kaartjes." in found
+
+
+def test_of_a_hearing_in_the_meeting_itself_the_day_is_not_said_twice():
+    then = heard(outcome=Heard.TOOK_PART, ways=(HearingWay.TALK,), told_on=meeting().held_on)
+    found = words_of(printed(Report.MEETING, then, PrintChoices()).content)
+    assert standing_in_order(found, "De stem van Noor", "In een gesprek.", "Noor hoorde op")
+    assert "van wie" not in found
+
+
+def test_what_the_pupil_said_stands_with_what_was_done_with_it_and_who_told_it_back():
+    found = words_of(minutes().content)
+    assert standing_in_order(
+        found,
+        "Op 25 augustus",
+        "met een tekening en met kaartjes.",
+        "‘Ik wil een plekje",
+        "Overgenomen: De hoek achter de kast is voor jou.",
+        "‘Helemaal geen maandag.’ Niet overgenomen:",
+        "Noor hoorde op 31 augustus",
+        "Anouk",
+    )
+
+
+def test_what_nobody_looked_at_yet_is_said_without_a_word_on_it():
+    entry = next(one for one in noor().of(HearingInput) if "kast" in one.because)
+    for influence, expected in (
+        (None, "‘Ik wil een plekje waar ik mag zijn zonder uitleg.’"),
+        (Influence.PARTLY, "uitleg.’ Deels overgenomen."),
+    ):
+        found = words_of(minutes(replace(entry, influence=influence, because="")).content)
+        assert expected in found
 
 
 def test_that_the_pupil_was_not_invited_is_said_beside_how_it_was_heard():
     why = replace(meeting(), not_invited_because="Noor wilde niet.")
     found = words_of(minutes(why).content)
-    assert standing_in_order(found, "In een gesprek vooraf", "Noor is niet uitgenodigd.", "wilde")
+    assert standing_in_order(found, "met een tekening", "Noor is niet uitgenodigd.", "wilde")
 
 
 def test_what_its_owner_did_not_promise_yet_is_said_to_be_proposed():

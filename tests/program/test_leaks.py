@@ -213,7 +213,9 @@ ASKED_LATER = {
     "ContractParty.name": "made of the people of the file",
     "ContractParty.not_possible_because": "asked of a party that cannot be spoken with",
     "Inspection.reason": "asked when somebody did not read the request",
-    "Meeting.voice_note": "asked when the pupil was not heard",
+    "Hearing.outcome_note": "asked when the pupil took no part",
+    "Hearing.told_by": "asked when the pupil took part",
+    "HearingInput.because": "asked when something was done with it",
     "StepSkip.reason": "asked when a step is passed over",
 }
 """Texts that a form asks only after a certain answer; `TestUseCases` fills these as well."""

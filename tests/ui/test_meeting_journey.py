@@ -19,7 +19,6 @@ from ib_desk.domain.records.meeting import (
     Meeting,
     MeetingKind,
     Presence,
-    PupilVoice,
 )
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.file.list_page import ListPage
@@ -221,27 +220,6 @@ def test_minutes_are_a_whole_number_or_stay_as_they_were_typed(shown):
     shown.type(lasts, "45")
     assert [one.lasts for one in shown.stored(Meeting)] == [45]
     assert "heel getal" not in lasts.accessibleDescription()
-
-
-def test_not_heard_is_none_of_the_other_ways_and_asks_why(shown):
-    opened(shown, "voice")
-    form, before, none = (
-        next(box for box in shown.page.findChildren(QCheckBox) if box.text().startswith(words))
-        for words in ("met een kindformulier", "in een gesprek vooraf", "niet gehoord")
-    )
-    before.click()
-    form.click()
-    shown.look()
-    (meeting,) = shown.stored(Meeting)
-    assert meeting.voice == (PupilVoice.TALK_BEFORE, PupilVoice.FORM_OR_DRAWING)
-
-    none.click()
-    shown.look()
-    assert [one.voice for one in shown.stored(Meeting)] == [(PupilVoice.NOT_HEARD,)]
-    shown.type(shown.field("voice_note"), "Noor was ziek.")
-    before.click()
-    shown.look()
-    assert [one.voice for one in shown.stored(Meeting)] == [(PupilVoice.TALK_BEFORE,)]
 
 
 def test_its_minutes_are_asked_for_where_it_is_open_and_by_the_key_of_prints(shown):

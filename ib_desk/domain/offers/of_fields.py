@@ -37,6 +37,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
@@ -103,6 +104,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "decides": _names(full_names),
         "sent_to": _names(minutes_to),
     },
+    Hearing: {"asked_by": _names(full_names), "told_by": _names(full_names)},
     AbsenceTotal: {"source": _names(PhraseList.SOURCE)},
     AtHome: {"line": _sentences(concerns), "plan": _sentences(PhraseList.APPROACH)},
     AdaptedTeaching: {"expert": _names(full_names)},

@@ -28,6 +28,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
@@ -68,6 +69,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Meeting,
     Attendee,
     Decision,
+    Hearing,
+    HearingInput,
     Contract,
     ContractParty,
     ContractReview,

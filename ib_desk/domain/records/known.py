@@ -22,6 +22,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.disclosure import DisclosureEvent
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
@@ -41,6 +42,7 @@ _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] =
     (ContractReview, "held_on"): {"state": None},
     (Escalation, "answered_on"): {"answer": None},
     (Guardian, "custody_checked_on"): {"custody": Custody.UNKNOWN},
+    (Hearing, "heard_on"): {"outcome": None},
     (InspectionChoice, "decided_on"): {"given": None},
     (Inspection, "on"): {"outcome": InspectionOutcome.OPEN},
     (Intervention, "evaluated_on"): {"effect": None},

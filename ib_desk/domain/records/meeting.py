@@ -1,6 +1,6 @@
 """Overleg: who came together about the pupil, what for, and what came of it.
 
-What was agreed on is an `Agreement` that names its meeting.
+What was agreed on is an `Agreement` that names its meeting; how the pupil was heard is a `Hearing`.
 """
 
 from __future__ import annotations
@@ -37,16 +37,6 @@ class MeetingKind(Enum):
     OTHER = "other"
 
 
-class PupilVoice(Enum):
-    """How the pupil was heard, beside being there; the first is none of the others."""
-
-    NOT_HEARD = "not_heard"
-    TALK_BEFORE = "talk_before"
-    FORM_OR_DRAWING = "form_or_drawing"
-    SPOKEN_FOR = "spoken_for"
-    TOLD_AFTER = "told_after"
-
-
 @leaves(OutputKind.PREPARATION_PRINT, words=("starts_at", "purpose", "chair", "decides", "agenda"))
 @leaves(
     OutputKind.MEETING_PRINT,
@@ -57,7 +47,6 @@ class PupilVoice(Enum):
         "decides",
         "agenda",
         "discussed",
-        "voice_note",
         "not_invited_because",
     ),
 )
@@ -82,8 +71,6 @@ class Meeting(Record):
     decides: str = ""
     agenda: str = ""
     discussed: str = ""
-    voice: tuple[PupilVoice, ...] = ()
-    voice_note: str = ""
     not_invited_because: str = ""
     sent_to: str = ""
     sent_on: PastDay | None = None

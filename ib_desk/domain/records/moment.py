@@ -35,6 +35,8 @@ class Happening(Enum):
     ABSENCE_REPORTED = "absence_reported"
     TEACHING_BEGINS = "teaching_begins"
     TEACHING_ENDS = "teaching_ends"
+    TOLD_BACK = "told_back"
+    PUPIL_SAID = "pupil_said"
     BROAD_VIEW = "broad_view"
     ASSUMED = "assumed"
     WEIGHED = "weighed"

@@ -272,7 +272,6 @@ class MeetingTexts(CheckedTexts):
     came: str
     asked: str
     voice: Annotated[str, "name"]
-    not_heard: Annotated[str, "name"]
     not_invited: Annotated[str, "name", "reason"]
     agenda: str
     discussed: str
@@ -289,6 +288,23 @@ class MeetingTexts(CheckedTexts):
     correct: str
     signing: str
     signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceTexts(CheckedTexts):
+    """`voice.toml`: how the pupil was heard, in whichever print that stands."""
+
+    heard: Annotated[str, "ways"]
+    heard_on: Annotated[str, "day", "ways"]
+    did_not_want: Annotated[str, "name"]
+    could_not: Annotated[str, "name"]
+    not_asked: Annotated[str, "name"]
+    offered: Annotated[str, "ways"]
+    said: Annotated[str, "words"]
+    said_and_done: Annotated[str, "words", "influence"]
+    said_and_why: Annotated[str, "words", "influence", "reason"]
+    told: Annotated[str, "name", "day"]
+    told_by: Annotated[str, "name", "day", "who"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +351,7 @@ class ReportTexts:
     contract: ContractTexts
     parents: ParentsTexts
     meeting: MeetingTexts
+    voice: VoiceTexts
     preparation: PreparationTexts
     request: RequestTexts
     list: ListTexts

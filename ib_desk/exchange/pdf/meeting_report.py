@@ -8,17 +8,19 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.hearings import heard_in
 from ib_desk.domain.file.meetings import agreed_in, called, decisions, meeting_meant
 from ib_desk.domain.records.contract import ContractParty, ContractReview, PromiseKept
-from ib_desk.domain.records.meeting import Attendee, Decision, Presence, PupilVoice
+from ib_desk.domain.records.meeting import Attendee, Decision, Presence
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.meeting_sheet import PAD, MeetingSheet
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.style import PORTRAIT
 from ib_desk.exchange.pdf.typesetter import Strong
+from ib_desk.exchange.pdf.voice_lines import voice_lines
 
 _SIGNERS: Final = 2
 """Beside each other."""
@@ -67,11 +69,14 @@ class _Minutes(MeetingSheet):
         name = self._order.pupil
         reason = self._meeting.not_invited_because.strip()
         uninvited = fill(self._texts.not_invited, name=name, reason=reason) if reason else ""
-        if PupilVoice.NOT_HEARD in self._meeting.voice:
-            said = f"{fill(self._texts.not_heard, name=name)} {self._meeting.voice_note}"
-        else:
-            said = capital(listed([self._order.terms.label(one) for one in self._meeting.voice]))
-        return self._said(fill(self._texts.voice, name=name), "\n".join(filled((said, uninvited))))
+        heard = (
+            line
+            for one in heard_in(self._order.whole, self._meeting)
+            for line in voice_lines(self._order, one, beside=self._meeting.held_on)
+        )
+        return self._said(
+            fill(self._texts.voice, name=name), "\n".join(filled((*heard, uninvited)))
+        )
 
     def _decisions(self) -> list[Flowable]:
         taken = [one for one in decisions(self._order.whole, self._meeting) if one.decided.strip()]

@@ -307,7 +307,7 @@ class _BirthEditor(_LineEditor):
 
 class _SeveralEditor(Editor):
     def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
-        self._list = CheckList(field.label, options, alone=field.alone)
+        self._list = CheckList(field.label, options)
         super().__init__(self._list)
         self._list.turned.connect(self.settled)
 

@@ -47,7 +47,6 @@ class Field:
         nobody: what it means that nothing is chosen, where that is an answer too.
         example: how an answer may look, where the usual one of the type misleads.
         among: of an id that means no record by its type: of which kind one is chosen.
-        alone: of several choices the one that is none of the others.
         refuse: words for a text that may not be kept, not even as a draft; “” for any other.
     """
 
@@ -63,7 +62,6 @@ class Field:
     example: str = ""
     refuse: Callable[[str], str] | None = None
     among: type[Record] | None = None
-    alone: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from ib_desk.ui.records.meeting import (
     decision_spec,
     meeting_agreement_spec,
     meeting_form,
+    meeting_hearing_spec,
     meeting_spec,
     talked_form,
 )
@@ -162,7 +163,9 @@ def _people_spec() -> RecordSpec[Meeting]:
 
 
 def _minutes_spec() -> RecordSpec[Meeting]:
-    return _with_parts([talked_form(), decision_spec(), meeting_agreement_spec()])
+    return _with_parts(
+        [talked_form(), decision_spec(), meeting_agreement_spec(), meeting_hearing_spec()]
+    )
 
 
 def meeting_of(record: Record) -> UUID | None:

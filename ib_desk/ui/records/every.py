@@ -21,6 +21,7 @@ from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.records.guardian import guardian_spec
+from ib_desk.ui.records.hearing import hearing_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.inspection_choice import inspection_choice_kind
 from ib_desk.ui.records.intervention import intervention_spec
@@ -61,6 +62,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         contact_spec(),
         work_note_spec(),
         meeting_spec(),
+        hearing_spec(),
         sitting_spec(),
         running_measure_spec(),
         at_home_spec(),

@@ -7,16 +7,16 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.meeting import (
     Attendee,
     Decision,
     Meeting,
     Presence,
-    PupilVoice,
 )
-from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, PeopleSpec, RecordSpec, Summary, new
 from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.hearing import hearing_of_meeting_form, hearing_spec
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -42,6 +42,7 @@ def meeting_spec() -> RecordSpec[Meeting]:
             Form(first=(*agenda_form().first, *talked_form().first)),
             decision_spec(),
             meeting_agreement_spec(),
+            meeting_hearing_spec(),
             after_form(),
         ),
     )
@@ -82,20 +83,14 @@ def talked_form() -> Form:
 
 
 def after_form() -> Form:
-    """How the pupil was heard, and who got the minutes."""
+    """Whether the pupil was asked to come, and who got the minutes."""
     return Form(
         first=(not_invited_field(),),
         more=(
-            Field(
-                name="voice",
-                label=tr("Hoe is de leerling verder gehoord?"),
-                alone=PupilVoice.NOT_HEARD,
-            ),
-            Field(name="voice_note", label=tr("Waarom niet?"), lines=2, when=_was_not_heard),
             Field(name="sent_to", label=tr("Wie kreeg het verslag?"), narrow=True),
             Field(name="sent_on", label=tr("Wanneer?"), narrow=True),
         ),
-        more_label=tr("De stem van de leerling, en wie het verslag kreeg"),
+        more_label=tr("Wie kreeg het verslag?"),
     )
 
 
@@ -119,6 +114,16 @@ def meeting_agreement_spec() -> RecordSpec[Agreement]:
     )
 
 
+def meeting_hearing_spec() -> RecordSpec[Hearing]:
+    """How the pupil was heard, there or for it; its day is not asked again."""
+    return replace(
+        hearing_spec(),
+        form=hearing_of_meeting_form(),
+        blank=new(Hearing),
+        empty=tr("Nog niet opgeschreven. Vertelde de leerling iets, of wilde hij of zij niet?"),
+    )
+
+
 def _agreed_then(around: Around) -> Agreement:
     """On the day of the meeting, also where the minutes are written later."""
     meeting, today = around.within, around.today
@@ -129,10 +134,6 @@ def _agreed_then(around: Around) -> Agreement:
 def day_of(meeting: Meeting, today: date) -> date:
     """That of the meeting; today where it is still to come, or nobody filled it in."""
     return min(meeting.held_on or today, today)
-
-
-def _was_not_heard(record: Record) -> bool:
-    return isinstance(record, Meeting) and PupilVoice.NOT_HEARD in record.voice
 
 
 def _summary(meeting: Meeting, around: Around) -> Summary:

@@ -17,13 +17,10 @@ class CheckList(QWidget):
     turned = Signal(object, bool)
     """The value that the user ticked, or not any more."""
 
-    def __init__(
-        self, name: str, options: Iterable[tuple[object, str]] = (), *, alone: object = None
-    ) -> None:
-        """`options` as (value, words); `alone` is the one that is none of the others."""
+    def __init__(self, name: str, options: Iterable[tuple[object, str]] = ()) -> None:
+        """`options` as (value, words)."""
         super().__init__()
         self.setAccessibleName(name)
-        self._alone = alone
         self._words: tuple[tuple[object, str], ...] = ()
         self._boxes: list[tuple[object, QCheckBox]] = []
         self._flow = FlowLayout(self, gap=12)
@@ -64,7 +61,4 @@ class CheckList(QWidget):
         return box
 
     def _turn(self, value: object, *, is_on: bool) -> None:
-        if is_on and self._alone is not None:
-            there = self.value()
-            self.choose([one for one in there if (one == self._alone) == (value == self._alone)])
         self.turned.emit(value, is_on)

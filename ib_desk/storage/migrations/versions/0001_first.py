@@ -496,8 +496,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("decides", sa.Text(), nullable=False),
         sa.Column("agenda", sa.Text(), nullable=False),
         sa.Column("discussed", sa.Text(), nullable=False),
-        sa.Column("voice", sa.JSON(), nullable=False),
-        sa.Column("voice_note", sa.Text(), nullable=False),
         sa.Column("not_invited_because", sa.Text(), nullable=False),
         sa.Column("sent_to", sa.Text(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
@@ -897,6 +895,28 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_disclosure_request_id"), "disclosure", ["request_id"], unique=False)
     op.create_index(op.f("ix_disclosure_seq"), "disclosure", ["seq"], unique=False)
     op.create_table(
+        "hearing",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("heard_on", sa.Date(), nullable=True),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("ways", sa.JSON(), nullable=False),
+        sa.Column("way_note", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("outcome_note", sa.Text(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("told_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_hearing_file_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_hearing_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hearing")),
+    )
+    op.create_index(op.f("ix_hearing_file_id"), "hearing", ["file_id"], unique=False)
+    op.create_index(op.f("ix_hearing_meeting_id"), "hearing", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_hearing_seq"), "hearing", ["seq"], unique=False)
+    op.create_table(
         "inspection",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1071,6 +1091,23 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         unique=False,
     )
     op.create_index(op.f("ix_disclosure_event_seq"), "disclosure_event", ["seq"], unique=False)
+    op.create_table(
+        "hearing_input",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("hearing_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("influence", sa.Text(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["hearing_id"], ["hearing.id"], name=op.f("fk_hearing_input_hearing_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hearing_input")),
+    )
+    op.create_index(
+        op.f("ix_hearing_input_hearing_id"), "hearing_input", ["hearing_id"], unique=False
+    )
+    op.create_index(op.f("ix_hearing_input_seq"), "hearing_input", ["seq"], unique=False)
     op.create_table(
         "agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
