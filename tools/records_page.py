@@ -71,7 +71,8 @@ _LEAVES: Final = """
 Of each record the fields of running text that can be in a print or in another output, as its
 `@leaves` says; they are looked through before it does. Names, days and choices may be there too.
 Kinds that are not named here let out no running text. A sealed request holds the very pages of the
-one on paper. Of all that leaves, each file gets a line in *Wat naar buiten ging*.
+one on paper. Of all that leaves, each file that it is about gets a line in *Wat naar buiten ging*;
+a list of agreements about no pupil gets none.
 
 Three things hold other words than fields. A list over many pupils holds its cells
 (`ib_desk/ui/caseload/list_sheets.py`, `ib_desk/ui/today/owner_words.py`), and is looked through as

@@ -30,9 +30,9 @@ from ib_desk.domain.records.support_file import SupportFile, SupportFileId, Team
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineLine:
-    """One term of one pupil, as in `TermsLine`."""
+    """One term of one pupil, or of nobody, as in `TermsLine`."""
 
-    pupil: ListedPupil
+    pupil: ListedPupil | None
     file_id: SupportFileId | None
     trajectory: str
     deadline: Deadline
@@ -215,4 +215,5 @@ class _WorkedOut:
 
 def _by_day(line: DeadlineLine) -> tuple[date, str, str, UUID]:
     one = line.deadline
-    return (one.due, line.pupil.name_key, one.rule.id, one.anchored.record_id)
+    name_key = "" if line.pupil is None else line.pupil.name_key
+    return (one.due, name_key, one.rule.id, one.anchored.record_id)

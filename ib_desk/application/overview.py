@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ib_desk.application.in_order import InOrder
-from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
-from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.kept_lines import KeptLines
+from ib_desk.application.known_lines import KnownLines
+from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.next_step import NextStep, next_on
-from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure
-from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
+from ib_desk.domain.file.anchoring import anchored_agreement
+from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, kept_agreement
+from ib_desk.domain.file.kept_pupil import ListedPupil
 from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.folding import finder
-from ib_desk.domain.records.pupil import PupilId
+from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFileId
 
 
@@ -87,13 +88,16 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLine:
-    """One agreement that is still to be kept; `team` as in `KeptLine`, `trajectory` of the file."""
+    """One agreement that is still to be kept; `team` as in `KeptLine`, `trajectory` of the file.
 
-    pupil: ListedPupil
-    file_id: SupportFileId
-    trajectory: str
+    One of a sitting that is about no pupil has neither pupil nor file.
+    """
+
+    pupil: ListedPupil | None
+    file_id: SupportFileId | None
+    trajectory: str = ""
     agreement: KeptAgreement
-    team: tuple[ProfessionalId, ...]
+    team: tuple[ProfessionalId, ...] = ()
 
     @property
     def key(self) -> UUID:
@@ -105,18 +109,15 @@ class AgreementLine:
 class TermsLine:
     """All terms of one file, the earliest first; without a file, of what is noted of the pupil.
 
-    `trajectory` is that of the file.
+    `trajectory` is that of the file, `about` the file, or the pupil. Of an agreement about no pupil
+    it is that agreement.
     """
 
-    pupil: ListedPupil
+    about: UUID
+    pupil: ListedPupil | None
     file_id: SupportFileId | None
     trajectory: str = ""
     deadlines: tuple[Deadline, ...]
-
-    @property
-    def about(self) -> UUID:
-        """The file, or the pupil."""
-        return self.file_id or self.pupil.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +169,7 @@ class Overview:
         self._number = 0
         """How far the kept lines were read."""
         self._today = keeping.clock.today()
-        self._known = _Known()
+        self._known = KnownLines()
         self._changed: set[UUID] = set()
         """Of what was read and not told yet: a look that was cut off is made up for by the next."""
         self._told = _Told(keeping.trajectory)
@@ -181,6 +182,7 @@ class Overview:
             kept, self._number = work.lines(self._number, self._keeping.made_with)
             for one in kept:
                 self._changed |= self._known.put(one, today)
+            self._changed |= self._known.put_of_team(_to_keep(work), today)
             _school, terms = self._school.read(work)
             if today != self._today or terms is not self._terms:
                 self._today, self._terms = today, terms
@@ -210,68 +212,6 @@ class Overview:
             self._changed |= self._known.put(one, today, is_made=True)
 
 
-class _Known:
-    """What is kept, by file and by pupil, and what of it has to be made."""
-
-    def __init__(self) -> None:
-        self.files: dict[UUID, tuple[PupilId, KeptLine]] = {}
-        self.pupils: dict[UUID, KeptPupil] = {}
-        self.files_of: defaultdict[UUID, set[UUID]] = defaultdict(set)
-        self._files_to_make: dict[SupportFileId, None] = {}
-        self._pupils_to_make: dict[PupilId, None] = {}
-
-    @property
-    def count_to_make(self) -> int:
-        return len(self._files_to_make) + len(self._pupils_to_make)
-
-    def files_to_make(self) -> tuple[SupportFileId, ...]:
-        """The next of them."""
-        return tuple(islice(self._files_to_make, FILES_AT_ONCE))
-
-    def pupils_to_make(self) -> tuple[PupilId, ...]:
-        """The next of them."""
-        return tuple(islice(self._pupils_to_make, PUPILS_AT_ONCE))
-
-    def put(self, kept: Kept, today: date, *, is_made: bool = False) -> set[UUID]:
-        """Take in one line; gives the files and pupils of which another thing is told now."""
-        about, line = kept.about, kept.line
-        self._files_to_make.pop(SupportFileId(about), None)
-        self._pupils_to_make.pop(PupilId(about), None)
-        if isinstance(line, KeptPupil):
-            self.pupils[about] = line
-            return {about, *self.files_of[about]}
-        if line is None and about in self.files and about != kept.pupil_id:
-            # Told as it was until it is made: a list does not empty itself meanwhile.
-            self._ask(kept)
-            return {about}
-        changed: set[UUID] = {about, kept.pupil_id, *self.files_of[about]}
-        self.pupils.pop(about, None)
-        if about in self.files:
-            owner, _line = self.files.pop(about)
-            self.files_of[owner].discard(about)
-            changed.add(owner)
-        if line is not None:
-            self.files[about] = (kept.pupil_id, line)
-            self.files_of[kept.pupil_id].add(about)
-        if not is_made and (line is None or not line.holds_on(today)):
-            self._ask(kept)
-        return changed
-
-    def _ask(self, kept: Kept) -> None:
-        """What is gone is asked for as a pupil, and is not found."""
-        if kept.about == kept.pupil_id:
-            self._pupils_to_make[kept.pupil_id] = None
-        else:
-            self._files_to_make[SupportFileId(kept.about)] = None
-
-    def turn_to(self, today: date) -> set[UUID]:
-        """Another day, or other terms: other things are late, and other things are known."""
-        for about, (_owner, line) in self.files.items():
-            if not line.holds_on(today):
-                self._files_to_make[SupportFileId(about)] = None
-        return {*self.files, *self.pupils}
-
-
 class _Told:
     """What the lists say of each file and pupil; made for what changed, and put in order."""
 
@@ -284,7 +224,7 @@ class _Told:
         self._agreements = InOrder(_by_day)
 
     def tell(
-        self, changed: Iterable[UUID], known: _Known, terms: DeadlineTerms, today: date
+        self, changed: Iterable[UUID], known: KnownLines, terms: DeadlineTerms, today: date
     ) -> None:
         """Say anew what is told of these."""
         files: dict[UUID, Sequence[CaseloadLine]] = {}
@@ -294,11 +234,16 @@ class _Told:
         owned: dict[UUID, Sequence[AgreementLine]] = {}
         for about in changed:
             files[about] = pupils[about] = requests[about] = lines[about] = owned[about] = ()
-            if about in known.pupils:
+            if about in known.of_team:
+                one = known.of_team[about]
+                found = terms.of(anchored_agreement(one), today)
+                lines[about] = _terms(about, None, None, "", found)
+                owned[about] = (_of_team(one),)
+            elif about in known.pupils:
                 pupils[about] = (_pupil_line(about, known, today),)
                 kept = known.pupils[about]
                 found = terms.of(kept.anchored, today)
-                lines[about] = _terms(kept.pupil, None, "", found)
+                lines[about] = _terms(about, kept.pupil, None, "", found)
             elif about in known.files:
                 owner, line = known.files[about]
                 if owner in known.pupils:
@@ -308,7 +253,7 @@ class _Told:
                     told = _caseload_line(pupil, file_id, line, found, trajectory, today)
                     files[about] = (told,)
                     requests[about] = tuple(_requests(pupil, file_id, line, today))
-                    lines[about] = _terms(pupil, file_id, line.trajectory, found)
+                    lines[about] = _terms(about, pupil, file_id, line.trajectory, found)
                     owned[about] = tuple(_agreements(pupil, file_id, line))
         self._files.put(files)
         self._pupils.put(pupils)
@@ -346,7 +291,19 @@ def _by_id(line: TermsLine) -> UUID:
 
 
 def _by_day(line: AgreementLine) -> tuple[date, str, UUID]:
-    return (line.agreement.ends_on or date.max, line.pupil.name_key, line.key)
+    name_key = "" if line.pupil is None else line.pupil.name_key
+    return (line.agreement.ends_on or date.max, name_key, line.key)
+
+
+def _to_keep(work: UnitOfWork) -> Iterator[TeamAgreement]:
+    """Agreements about no pupil: there are few, and no line is kept of them."""
+    for state in AgreementState:
+        if state.is_running:
+            yield from work.find(TeamAgreement, state=state)
+
+
+def _of_team(one: TeamAgreement) -> AgreementLine:
+    return AgreementLine(pupil=None, file_id=None, agreement=kept_agreement(one))
 
 
 def _agreements(
@@ -363,14 +320,17 @@ def _agreements(
 
 
 def _terms(
-    pupil: ListedPupil,
+    about: UUID,
+    pupil: ListedPupil | None,
     file_id: SupportFileId | None,
     trajectory: str,
     deadlines: tuple[Deadline, ...],
 ) -> tuple[TermsLine, ...]:
     if not deadlines:
         return ()
-    line = TermsLine(pupil=pupil, file_id=file_id, trajectory=trajectory, deadlines=deadlines)
+    line = TermsLine(
+        about=about, pupil=pupil, file_id=file_id, trajectory=trajectory, deadlines=deadlines
+    )
     return (line,)
 
 
@@ -383,7 +343,7 @@ def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
     return tuple(line for line in lines if fits(line.pupil.found_by))
 
 
-def _pupil_line(about: UUID, known: _Known, today: date) -> PupilLine:
+def _pupil_line(about: UUID, known: KnownLines, today: date) -> PupilLine:
     kept = known.pupils[about]
     files = ((known.files[file][1], file) for file in known.files_of[about])
     last = max(((f.is_open, f.opened_on, file) for f, file in files), default=None)

@@ -1,9 +1,8 @@
-"""Open agreements over all pupils, by the colleague who takes care of them."""
+"""Open agreements over all pupils and of sittings, by the colleague who takes care of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from ib_desk.application.changes import Change
 from ib_desk.application.overview import AgreementLine, Overview
@@ -13,7 +12,9 @@ from ib_desk.domain.care.owners import NamesOfColleagues
 from ib_desk.domain.deadlines.settling import settled
 from ib_desk.domain.folding import fold
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, ProfessionalId
+from ib_desk.domain.records.sitting import TeamAgreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,9 @@ class OwnedAgreements:
             people = dict(work.values(Professional, "id", "name"))
             names = NamesOfColleagues(people.items())
             for line in work.each(lists.agreements):
-                owners = names.named(line.agreement.owner, line.team)
+                # About no pupil there is no team: a first name is that of whoever has it alone.
+                team = people.keys() if line.file_id is None else line.team
+                owners = names.named(line.agreement.owner, team)
                 for owner in owners or (None,):
                     found.setdefault(owner, []).append(line)
         groups = (
@@ -72,11 +75,12 @@ class OwnedAgreements:
         by_name = sorted(groups, key=lambda one: (one.person_id is None, fold(one.name)))
         return OwnersLook(groups=tuple(by_name), to_make=lists.to_make)
 
-    def settle(self, agreement_id: UUID) -> Change:
+    def settle(self, line: AgreementLine) -> Change:
         """It was kept, and noticed so today: the same step as on Vandaag.
 
         Raises:
             NotFound: it is no longer there.
         """
-        before = self._records.get(Agreement, agreement_id)
+        kind: type[Record] = TeamAgreement if line.file_id is None else Agreement
+        before = self._records.get(kind, line.key)
         return self._records.change(before, settled(before, self._clock.today()))

@@ -361,7 +361,7 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
     except HardStop as stop:  # as in a school: that case is not ready yet
         outcome.facts["not_sent"] = message_for(stop).title
         return check.finds
-    desk.register.note(left.line_id, DisclosureState.SENT, desk.clock.today())
+    desk.register.note(left.line_ids[0], DisclosureState.SENT, desk.clock.today())
     outcome.facts |= {
         "package": outcome.note_export(path),
         "package_passphrase": phrase,

@@ -12,6 +12,7 @@ from ib_desk.domain.deadlines.deadlines import Deadline, Nearness
 from ib_desk.domain.deadlines.rules import Standing
 from ib_desk.domain.dutch_dates import WEEKDAYS, brief_date, days_late, row_date
 from ib_desk.domain.law.sources import LegalSources
+from ib_desk.ui.list_words import group_of, whose
 from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.state import State
@@ -41,10 +42,10 @@ def group_title(group: Group, before: date) -> str:
 def line_row(line: DeadlineLine, today: date, law: LegalSources) -> Row:
     """A term of one of many pupils."""
     what = deadline_row(line.deadline, today, law)
-    name = line.pupil.name or tr("Leerling zonder naam")
+    name = whose(line.pupil)
     waits = line.deadline.rule.standing is Standing.WAITING
     is_waiting = waits and not line.deadline.asks_decision(today)
-    facts = (line.deadline.rule.title,) if is_waiting else (line.pupil.group, what.fact)
+    facts = (line.deadline.rule.title,) if is_waiting else (group_of(line.pupil), what.fact)
     return Row(
         key=line,
         title=name if is_waiting else tr("{name} · {what}").format(name=name, what=what.title),

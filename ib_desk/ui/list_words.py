@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from ib_desk.domain.file.kept_pupil import ListedPupil
 from ib_desk.ui.texts import tr
+
+
+def whose(pupil: ListedPupil | None) -> str:
+    """Whom a line is about; of an agreement of the team that is nobody."""
+    if pupil is None:
+        return tr("Zonder leerling")
+    return pupil.name or tr("Leerling zonder naam")
+
+
+def group_of(pupil: ListedPupil | None) -> str:
+    """“groep 6”."""
+    return "" if pupil is None else pupil.group
 
 
 def still_made(count: int) -> str:

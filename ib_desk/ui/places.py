@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from ib_desk.application.drafts import Spot
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.attachment import Attachment
@@ -15,6 +16,7 @@ from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
@@ -343,6 +345,12 @@ def on_shelf(shelf: Shelf) -> list[Place[Screen]]:
 def window_place_with(kind: type[Record]) -> str:
     """The id of the place of the window where records of this kind stand; “” for in a file."""
     return next((place.id for place in WINDOW_PLACES if kind in place.records), "")
+
+
+def spot_of_window(place: FieldPlace) -> Spot:
+    """Where a field is of a record that is in no file."""
+    where = window_place_with(place.record)
+    return Spot(place=where, record_id=place.record_id, field=place.field)
 
 
 def way_to(place_id: str) -> list[tuple[str, str]]:

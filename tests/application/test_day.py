@@ -23,7 +23,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Region, SchoolHoliday, Weekday
 from ib_desk.domain.records.school import School as SchoolFacts
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.sitting import Sitting
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY, made
@@ -42,7 +42,10 @@ class Desk(School):
         """What each group tells of whom."""
         look = self.whole_look()
         return {
-            group: [f"{one.pupil.name}: {one.deadline.anchored.words}" for one in lines]
+            group: [
+                f"{one.pupil.name if one.pupil else ''}: {one.deadline.anchored.words}"
+                for one in lines
+            ]
             for group, lines in look.groups.items()
         }
 
@@ -81,7 +84,49 @@ def test_each_in_its_group_the_earliest_first():
 def test_a_signal_of_a_pupil_without_a_file_is_told_too():
     desk = Desk(NOOR, Signal(pupil_id=NOOR.id, seen_on=TODAY, fact="huilt"))
     (line,) = desk.whole_look().groups[Group.THIS_WEEK]
+    assert line.pupil is not None
     assert (line.pupil.id, line.file_id, line.deadline.anchored.words) == (NOOR.id, None, "huilt")
+
+
+class TestOfATeam:
+    """What was agreed in a sitting about no pupil."""
+
+    SITTING = Sitting(held_on=TODAY)
+
+    def agreed(self, **said) -> TeamAgreement:
+        values = {"result": "koptelefoons", "ends_on": TODAY + timedelta(days=2), **said}
+        return TeamAgreement(sitting_id=self.SITTING.id, **values)
+
+    def test_it_is_told_on_its_day_with_nobody_whom_it_is_about(self):
+        desk = Desk(NOOR, FILE, agreement(2), self.SITTING, self.agreed())
+        assert desk.groups() == {Group.THIS_WEEK: [": koptelefoons", "Noor van Dalen: bellen"]}
+        line = desk.whole_look().groups[Group.THIS_WEEK][0]
+        assert (line.pupil, line.file_id, line.trajectory) == (None, None, "")
+
+    def test_one_key_settles_it_and_undo_brings_it_back(self):
+        desk = Desk(self.SITTING, self.agreed())
+        (line,) = desk.whole_look().groups[Group.THIS_WEEK]
+        desk.today.settle(line.deadline.anchored)
+        assert desk.groups() == {}
+        assert [one.state for one in desk.records.find(TeamAgreement)] == [AgreementState.KEPT]
+        desk.records.undo()
+        assert desk.groups() == {Group.THIS_WEEK: [": koptelefoons"]}
+
+    def test_what_nobody_said_yes_to_is_waited_for(self):
+        desk = Desk(self.SITTING, self.agreed(state=AgreementState.PROPOSED, agreed_on=TODAY))
+        assert desk.groups() == {Group.WAITING: [": koptelefoons"]}
+
+    def test_it_goes_with_its_sitting_and_what_says_no_day_has_no_term(self):
+        desk = Desk(self.SITTING, self.agreed(), self.agreed(ends_on=None))
+        assert desk.groups() == {Group.THIS_WEEK: [": koptelefoons"]}
+        desk.records.remove(self.SITTING)
+        assert desk.groups() == {}
+
+    def test_the_next_day_it_is_late(self):
+        desk = Desk(self.SITTING, self.agreed(ends_on=TODAY))
+        assert list(desk.groups()) == [Group.THIS_WEEK]
+        desk.day = TODAY + timedelta(days=1)
+        assert list(desk.groups()) == [Group.SINCE]
 
 
 def test_what_goes_is_told_no_more():

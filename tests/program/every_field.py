@@ -118,7 +118,7 @@ def use(desk: Desk, file: SupportFile) -> None:
         )
         left = desk.exit.let_out(order, ToPrinter(NoPaper()), AtOnce(), Silent())
         desk.register.note(
-            left.line_id, DisclosureState.HANDED_OVER, desk.clock.today(), mark("opmerking")
+            left.line_ids[0], DisclosureState.HANDED_OVER, desk.clock.today(), mark("opmerking")
         )
     assert desk.documents.preview(snapshot, PrintChoices(), Silent()).content
     assert desk.records.history(file.id)

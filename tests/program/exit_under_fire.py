@@ -96,4 +96,4 @@ def let_out(vault: Path, folder: Path) -> None:
         out = desk.exit.let_out(order, ToFile(path), Telling(), Silent())
         told(f"left {path.name}")
         if isinstance(order, SealedOrder):
-            desk.register.note(out.line_id, DisclosureState.NOT_SENT, desk.clock.today())
+            desk.register.note(out.line_ids[0], DisclosureState.NOT_SENT, desk.clock.today())

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.day import DeadlineLine
 from ib_desk.domain.file.anchors import Anchor
@@ -21,8 +22,10 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.meeting.sittings_screen import SittingsScreen
-from ib_desk.ui.places import MEETING, SITTINGS, TODAY
+from ib_desk.ui.places import MEETING, OWNERS, SITTINGS, TODAY
 from ib_desk.ui.style.theme import Appearance
+from ib_desk.ui.today.day_list import DayList
+from ib_desk.ui.today.owners_screen import OwnersScreen
 from tests.builders import FILE, noor_records
 from tests.ui.by_keyboard import Keyboard
 from tests.ui.desk_window import WindowInUse
@@ -152,6 +155,19 @@ def test_an_agreement_about_no_pupil_is_in_no_file(used, desk):
     assert agreed.ends_on == date(2026, 10, 2)
     assert desk.all_of(Agreement) == before
     assert list(page(used)._sitting._list._entries) == [agreed.id]
+    what = "Zonder leerling · Koptelefoons bestellen"
+    assert what in told(used.open_place(TODAY))
+    owners = used.open_place(OWNERS)
+    assert isinstance(owners, OwnersScreen)
+    assert what in told(owners)
+    row = next(row for row in owners._list.rows if row.title.startswith("Zonder leerling"))
+    owners._list.go_to(row.key)
+    used.key(Qt.Key.Key_Return)
+    assert (used.focus.objectName(), used.focus.property("record_id")) == ("state", str(agreed.id))
+
+
+def told(screen: QWidget) -> list[str]:
+    return [row.title for rows in screen.findChildren(DayList) for row in rows.rows]
 
 
 def test_who_was_there_and_what_for_is_asked_once(used, desk):

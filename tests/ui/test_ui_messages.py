@@ -67,7 +67,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     outside.NotWritable(13),
     paper.NothingToPrint(Report.CONTRACT),
     ReasonNeeded(3, ()),
-    NotNoted(LetOut(line_id=DisclosureId(ID), pages=1, contents_digest="")),
+    NotNoted(LetOut(line_ids=(DisclosureId(ID),), pages=1, contents_digest="")),
     StateNotPossible(DisclosureState.MADE, DisclosureState.BEGUN),
     DayStillToCome(date(2026, 11, 24)),
     NothingSigned(ID),

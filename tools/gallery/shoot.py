@@ -300,7 +300,7 @@ def _let_out(desk: Desk, folder: Path) -> None:
         )
         line = desk.exit.let_out(order, ToFile(folder / f"{report.value}.pdf"), AtOnce(), Silent())
         if report is Report.CONTRACT:
-            desk.register.note(line.line_id, DisclosureState.HANDED_OVER, desk.clock.today())
+            desk.register.note(line.line_ids[0], DisclosureState.HANDED_OVER, desk.clock.today())
 
 
 def _phrase() -> bytearray:

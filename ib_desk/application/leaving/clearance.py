@@ -153,7 +153,7 @@ class Clearing:
         shown: Iterable[CaseloadLine | AgreementLine] = order.seen
         for seen in shown:
             if now.get(seen.key) != seen:
-                raise Conflict(SupportFile.__name__, seen.file_id)
+                raise Conflict(SupportFile.__name__, seen.file_id or seen.key)
 
     def gather(self, work: UnitOfWork, order: Order) -> Material:
         """Read what is needed, and refuse what is no longer what the user saw.
@@ -321,7 +321,8 @@ def _finds_in_list(work: UnitOfWork, sheet: ListSheet) -> tuple[Find, ...]:
     return tuple(
         find
         for file_id, out in work.each(texts)
-        for find in forbidden_in([out], inside.of(owners.get(file_id), pupils))
+        for own in [None if file_id is None else owners.get(file_id)]
+        for find in forbidden_in([out], inside.of(own, pupils))
     )
 
 
@@ -331,7 +332,10 @@ def _typed_in(sheet: ListSheet, row: SheetRow) -> str:
 
 
 def _whole_row(row: SheetRow) -> FieldPlace:
-    """Which field it was typed in nobody knows any more: the file is where to look."""
+    """Which field it was typed in nobody knows any more: the file is where to look, if it has one.
+
+    Of what is about no pupil no answer is kept: there is no register that it could stand in.
+    """
     return FieldPlace(record=SupportFile, record_id=row.file_id)
 
 

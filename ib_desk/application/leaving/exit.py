@@ -83,9 +83,13 @@ class AtOnce:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetOut:
-    """What left; `contents_digest` is what the first page of a package says, else “”."""
+    """What left; `contents_digest` is what the first page of a package says, else “”.
 
-    line_id: DisclosureId
+    `line_ids` are its lines of the register: one, of a list one for each file, none where it is
+    about nobody.
+    """
+
+    line_ids: tuple[DisclosureId, ...]
     pages: int
     contents_digest: str
 
@@ -151,16 +155,24 @@ class Exit:
         made = self._making.make(order, material, progress)
         progress.step(2, _STEPS)
         lines = self._lines(order, to, made)
+        out = LetOut(
+            line_ids=tuple(one.id for one in lines),
+            pages=made.pages,
+            contents_digest=made.contents_digest,
+        )
+        if not lines:
+            turns.ask(lambda: self._gather(order))
+            self._deliver(to, temporary_name(), made, progress)
+            return out
         line = lines[0]
         turns.keep(lambda: self._begin(order, lines, made, inside))
         try:
-            self._deliver(to, line, made, progress)
+            self._deliver(to, line.temporary, made, progress)
         except BaseException:
             # Should this fail as well, the line is settled at the next unlock.
             with suppress(DeskError, Cancelled):
                 turns.keep(lambda: self._note(line.id, DisclosureState.NOT_COMPLETED))
             raise
-        out = LetOut(line_id=line.id, pages=made.pages, contents_digest=made.contents_digest)
         try:
             turns.keep(lambda: self._finish(order, line))
         except DeskError:
@@ -243,11 +255,13 @@ class Exit:
 
     # -- on the document thread ------------------------------------------------------------
     def _lines(self, order: Order, to: Destination, made: Made) -> tuple[Disclosure, ...]:
-        """One for each file of which something leaves."""
+        """One for each file of which something leaves; none of a list about no pupil."""
         if not isinstance(order, ListOrder):
             return (self._line(order, to, made, order.file_id, order.request_id),)
         together = uuid4()
         files = order.sheet.file_ids
+        if not files:
+            return ()
         first = self._line(order, to, made, files[0], None)
         each = (replace(first, id=DisclosureId(uuid4()), file_id=one) for one in files)
         return tuple(replace(line, list_id=together) for line in each)
@@ -275,10 +289,10 @@ class Exit:
             temporary=temporary_name() if place else "",
         )
 
-    def _deliver(self, to: Destination, line: Disclosure, made: Made, progress: Progress) -> None:
+    def _deliver(self, to: Destination, temporary: str, made: Made, progress: Progress) -> None:
         if isinstance(to, ToFile):
             progress.step(3, _STEPS)
-            self._files.write_whole(Path(line.place), line.temporary, made.content)
+            self._files.write_whole(to.path.absolute(), temporary, made.content)
         elif isinstance(to, ToClipboard):
             to.device.put(made.content.decode())
         else:

@@ -11,8 +11,9 @@ from ib_desk.domain.file.anchors import MOVED_BY_WORD, Anchor
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import ContractReview, ReviewState
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.sitting import TeamAgreement
 
-_ONE_ANSWER: Final = frozenset({Anchor.AGREEMENT, Anchor.LOOK_BACK})
+_ONE_ANSWER: Final = frozenset({Anchor.AGREEMENT, Anchor.TEAM_AGREEMENT, Anchor.LOOK_BACK})
 
 
 _OWN_DAY: Final[Mapping[Anchor, str]] = {
@@ -49,6 +50,8 @@ def settled(record: Record, today: date) -> Record:
     """The record as it is when it was done today; itself, where that asks for more than a key."""
     if isinstance(record, Agreement):
         return replace(record, state=AgreementState.KEPT, kept_on=today)
+    if isinstance(record, TeamAgreement):
+        return replace(record, state=AgreementState.KEPT)
     if isinstance(record, ContractReview):
         return replace(record, state=ReviewState.HELD, held_on=today)
     return record

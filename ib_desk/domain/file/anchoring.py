@@ -40,6 +40,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
 
 _DAY = timedelta(days=1)
@@ -149,26 +150,24 @@ def _look_backs(whole: WholeFile) -> Iterator[Anchored]:
         yield Anchored(anchor=anchor, record_id=record.id, on=day)
 
 
+def anchored_agreement(one: Agreement | TeamAgreement) -> Iterator[Anchored]:
+    """Promised for a day; or proposed, for nothing is promised until its owner said yes."""
+    if one.state is AgreementState.OPEN:
+        day = one.ends_on
+        anchors = (Anchor.AGREEMENT, Anchor.TEAM_AGREEMENT)
+    elif one.state is AgreementState.PROPOSED:
+        day = one.agreed_on or one.ends_on
+        anchors = (Anchor.PROPOSED, Anchor.TEAM_PROPOSED)
+    else:
+        return
+    if day is not None:
+        anchor = anchors[isinstance(one, TeamAgreement)]
+        yield Anchored(anchor=anchor, record_id=one.id, on=day, words=one.result, who=one.owner)
+
+
 def _agreements(whole: WholeFile) -> Iterator[Anchored]:
     for one in whole.of(Agreement):
-        if one.state is AgreementState.OPEN and one.ends_on is not None:
-            yield Anchored(
-                anchor=Anchor.AGREEMENT,
-                record_id=one.id,
-                on=one.ends_on,
-                words=one.result,
-                who=one.owner,
-            )
-
-
-def _proposed(whole: WholeFile) -> Iterator[Anchored]:
-    """Nothing is promised until its owner said yes."""
-    for one in whole.of(Agreement):
-        day = one.agreed_on or one.ends_on
-        if one.state is AgreementState.PROPOSED and day is not None:
-            yield Anchored(
-                anchor=Anchor.PROPOSED, record_id=one.id, on=day, words=one.result, who=one.owner
-            )
+        yield from anchored_agreement(one)
 
 
 def _measures(whole: WholeFile) -> Iterator[Anchored]:
@@ -301,7 +300,6 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             _interventions,
             _meetings,
             _decisions,
-            _proposed,
             undecided,
             broken,
             safety,

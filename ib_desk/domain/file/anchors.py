@@ -31,6 +31,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Weighing
 
@@ -45,6 +46,7 @@ class Anchor(Enum):
     CONTRACT_LOOK_BACK = "contract_look_back"
     LOOK_BACK = "look_back"
     AGREEMENT = "agreement"
+    TEAM_AGREEMENT = "team_agreement"
     WEIGHING = "weighing"
     INTERVENTION = "intervention"
     MEETING = "meeting"
@@ -52,6 +54,7 @@ class Anchor(Enum):
     DECISION = "decision"
     REQUEST = "request"
     PROPOSED = "proposed"
+    TEAM_PROPOSED = "team_proposed"
     UNDECIDED = "undecided"
     BROKEN = "broken"
     SAFETY = "safety"
@@ -121,6 +124,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.CONTRACT_LOOK_BACK: (Contract, "review_on"),
     Anchor.LOOK_BACK: (ContractReview, "state"),
     Anchor.AGREEMENT: (Agreement, "state"),
+    Anchor.TEAM_AGREEMENT: (TeamAgreement, "state"),
     Anchor.WEIGHING: (Weighing, "next_on"),
     Anchor.INTERVENTION: (Intervention, "effect"),
     Anchor.MEETING: (Meeting, "agenda"),
@@ -128,6 +132,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.DECISION: (Decision, "review_on"),
     Anchor.REQUEST: (SwvRequest, "question"),
     Anchor.PROPOSED: (Agreement, "state"),
+    Anchor.TEAM_PROPOSED: (TeamAgreement, "state"),
     Anchor.UNDECIDED: (Meeting, "discussed"),
     Anchor.BROKEN: (Agreement, "state"),
     Anchor.SAFETY: (Weighing, "scores"),

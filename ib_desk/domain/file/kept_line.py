@@ -30,9 +30,10 @@ from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 
-FORMAT: Final = 13
+FORMAT: Final = 14
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
@@ -179,17 +180,22 @@ def _asking(
             yield step_id, one
 
 
+def kept_agreement(one: Agreement | TeamAgreement) -> KeptAgreement:
+    """What a list tells of an agreement, with a pupil or without."""
+    return KeptAgreement(
+        agreement_id=one.id,
+        result=one.result,
+        owner=one.owner,
+        ends_on=one.ends_on,
+        is_proposed=one.state is AgreementState.PROPOSED,
+    )
+
+
 def _agreements(known: WholeFile) -> Iterator[KeptAgreement]:
     """Of a file that was closed nothing is asked any more."""
     for one in known.of(Agreement) if known.file.is_open else ():
         if one.is_running:
-            yield KeptAgreement(
-                agreement_id=one.id,
-                result=one.result,
-                owner=one.owner,
-                ends_on=one.ends_on,
-                is_proposed=one.state is AgreementState.PROPOSED,
-            )
+            yield kept_agreement(one)
 
 
 def _measures(known: WholeFile) -> Iterator[KeptMeasure]:

@@ -33,9 +33,9 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One line about the pupil of one file."""
+    """One line about the pupil of one file; `None` for about no pupil."""
 
-    file_id: SupportFileId
+    file_id: SupportFileId | None
     cells: tuple[SheetCell, ...]
 
 
@@ -51,7 +51,7 @@ class ListSheet:
     @property
     def file_ids(self) -> tuple[SupportFileId, ...]:
         """Each file of which something leaves, once."""
-        return tuple(dict.fromkeys(row.file_id for row in self.rows))
+        return tuple(dict.fromkeys(row.file_id for row in self.rows if row.file_id is not None))
 
     def table(self) -> list[list[Value]]:
         """For another program, the heads first: a day or a number where there is one.

@@ -138,7 +138,11 @@ class LeavingPages(LeftByEscape, PagesBeside):
         self._is_to_note = False
         self._note.hide()
         done = tr("Aan de printer aangeboden.") if self._is_paper else tr("Opgeslagen.")
-        self.session.say(self._said.format(done=done))
+        self.session.say(self._said_where().format(done=done))
+
+    def _said_where(self) -> str:
+        """In which register it stands."""
+        return self._said
 
     @Slot(Exception)
     def _tell_not_left(self, error: Exception) -> None:

@@ -123,14 +123,7 @@ class ListPreview(LeavingPages):
         if before is None or before.recipient != leaving.recipient:
             self._recipient.set_text(leaving.recipient)
         self._heading.show_title(leaving.sheet.title, leaving.sheet.about)
-        count = len(leaving.sheet.file_ids)
-        self._count.setText(
-            tr("Gaat over 1 leerling.")
-            if count == 1
-            else tr("Gaat over {count} leerlingen. Elk dossier krijgt een regel.").format(
-                count=count
-            )
-        )
+        self._count.setText(_about_words(leaving.sheet))
         self._show_rows(leaving.sheet)
         self._printed, self._head = None, None
         self._made += 1
@@ -247,9 +240,24 @@ class ListPreview(LeavingPages):
         self._ask_for_reason()
 
     @override
+    def _said_where(self) -> str:
+        is_about_nobody = self._list is not None and not self._list.sheet.file_ids
+        return tr("{done} Er komt geen regel in een dossier.") if is_about_nobody else self._said
+
+    @override
     def escape(self) -> bool:
         self.left.emit()
         return True
+
+
+def _about_words(sheet: ListSheet) -> str:
+    """About how many pupils, and where it will be told that it left."""
+    count = len(sheet.file_ids)
+    if not count:
+        return tr("Gaat over geen leerling. Er komt geen regel in een dossier.")
+    if count == 1:
+        return tr("Gaat over 1 leerling.")
+    return tr("Gaat over {count} leerlingen. Elk dossier krijgt een regel.").format(count=count)
 
 
 def _cell(place: int, row: _Row) -> Cell:

@@ -13,6 +13,7 @@ from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Form
+from ib_desk.ui.list_words import whose
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.session import Session
@@ -68,7 +69,7 @@ class AnswerCard(LeftByEscape, Card):
         """She may be asked about another child by now, or about nobody."""
         if line is not self._line or self._form is not None:
             return
-        name, rule = line.pupil.name, line.deadline.rule
+        name, rule = whose(line.pupil), line.deadline.rule
         self.show_title(tr("{name} · {what}").format(name=name, what=rule.title))
         anchored = line.deadline.anchored
         self._about.setText(in_a_line((anchored.words, anchored.who)))

@@ -12,6 +12,7 @@ from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.ui.deadline_words import deadline_title
 from ib_desk.ui.escape import LeftByEscape
+from ib_desk.ui.list_words import whose
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
@@ -54,7 +55,7 @@ class MoveCard(LeftByEscape, Card):
         """Put this one off."""
         self._line = line
         what = deadline_title(line.deadline)
-        self.show_title(tr("{name} · {what}").format(name=line.pupil.name, what=what))
+        self.show_title(tr("{name} · {what}").format(name=whose(line.pupil), what=what))
         self._day.set_date(None)
         self._why.set_text("")
         for field in (self._day_field, self._why_field):

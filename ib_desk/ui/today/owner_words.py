@@ -11,6 +11,7 @@ from ib_desk.domain.calling import names_in
 from ib_desk.domain.dutch_dates import brief_date, days_late
 from ib_desk.domain.file.kept_line import KeptAgreement
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetCell, SheetColumn, SheetRow
+from ib_desk.ui.list_words import group_of, whose
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.state import State
@@ -39,13 +40,13 @@ def is_late(agreement: KeptAgreement, today: date) -> bool:
 def agreement_row(line: AgreementLine, group: OwnedBy, today: date) -> Row:
     """Whose, what, and by when."""
     one = line.agreement
-    name = line.pupil.name or tr("Leerling zonder naam")
+    name = whose(line.pupil)
     what = one.result.strip().rstrip(".") or tr("afspraak zonder woorden")
     state = _state(one, today)
     return Row(
         key=(group.person_id, line.key),
         title=tr("{name} · {what}").format(name=name, what=what),
-        fact=in_a_line((line.pupil.group, state_words(one, today), _beside(line, group))),
+        fact=in_a_line((group_of(line.pupil), state_words(one, today), _beside(line, group))),
         icon=state.look.icon,
         ink=state.look.ink,
         right=day_words(one, today),
@@ -88,8 +89,8 @@ def sheet_of_agreements(group: OwnedBy, today: date) -> ListSheet:
 def _sheet_row(line: AgreementLine, today: date) -> SheetRow:
     one = line.agreement
     cells: Sequence[SheetCell] = (
-        SheetCell(text=line.pupil.name),
-        SheetCell(text=line.pupil.group),
+        SheetCell(text=whose(line.pupil)),
+        SheetCell(text=group_of(line.pupil)),
         SheetCell(text=one.result),
         SheetCell(text=day_words(one, today), value=one.ends_on),
         SheetCell(text=state_words(one, today) or tr("open")),
@@ -103,7 +104,8 @@ def _beside(line: AgreementLine, group: OwnedBy) -> str:
     if group.person_id is None:
         return owner or tr("nog van niemand")
     together = owner if len(names_in(owner)) > 1 else ""
-    elsewhere = "" if group.person_id in line.team else tr("niet in het team van dit kind")
+    is_of_team = line.file_id is None or group.person_id in line.team
+    elsewhere = "" if is_of_team else tr("niet in het team van dit kind")
     return in_a_line((together, elsewhere))
 
 

@@ -1,4 +1,4 @@
-"""Afspraken per collega: over all pupils, and as a list for the one who takes care of them."""
+"""Afspraken per collega: over all pupils and about none, and as a list for one colleague."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import AgreementLine
 from ib_desk.application.owned_agreements import OwnedBy, OwnersLook
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import OWNERS, PUPILS, place_with, title_of, words_to
+from ib_desk.ui.places import OWNERS, PUPILS, place_with, spot_of_window, title_of, words_to
 from ib_desk.ui.preview.leaving_stack import LeavingStack
 from ib_desk.ui.preview.list_preview import LeavingList
 from ib_desk.ui.screen import Screen
@@ -72,7 +74,10 @@ class OwnersScreen(Screen):
         self._none = EmptyState(
             "agreement",
             tr("Er staat niets open"),
-            tr("Afspraken uit alle lopende dossiers komen hier vanzelf, bij wie ervoor zorgt."),
+            tr(
+                "Afspraken uit lopende dossiers en uit teamoverleg komen hier vanzelf, "
+                "bij wie ervoor zorgt."
+            ),
             words_to(title_of(PUPILS)),
             button_icon=PUPILS,
         )
@@ -190,6 +195,10 @@ class OwnersScreen(Screen):
             self._go(line)
 
     def _go(self, line: AgreementLine) -> None:
+        if line.file_id is None:
+            place_of = FieldPlace(record=TeamAgreement, record_id=line.key, field="state")
+            self._navigator.go(spot_of_window(place_of))
+            return
         trajectory = self._session.desk.catalogue.trajectory(line.trajectory)
         place = place_with(Agreement, trajectory)
         self._navigator.go(
@@ -204,7 +213,7 @@ class OwnersScreen(Screen):
             self._open(key)
             return
         owned = self._session.desk.owned
-        job = self._session.write(lambda: owned.settle(line.key))
+        job = self._session.write(lambda: owned.settle(line))
         said = tr("Nagekomen. Met Ctrl+Z maak je het ongedaan.")
         listen(self, job.succeeded, lambda _change: self._session.say(said))
 
@@ -222,7 +231,9 @@ class OwnersScreen(Screen):
         if not line.agreement.is_proposed:
             add_act(menu, tr("Nagekomen"), lambda: self._settle(key))
         add_act(menu, tr("Naar het veld"), lambda: self._go(line))
-        add_act(menu, tr("Dossier openen"), partial(self._navigator.go_to_file, line.file_id))
+        file_id = line.file_id
+        if file_id is not None:
+            add_act(menu, tr("Dossier openen"), partial(self._navigator.go_to_file, file_id))
         return menu
 
     # -- on its way out ----------------------------------------------------------------

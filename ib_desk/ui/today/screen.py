@@ -23,7 +23,7 @@ from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import OWNERS, PUPILS, TODAY, place_with, title_of, words_to
+from ib_desk.ui.places import OWNERS, PUPILS, TODAY, place_with, spot_of_window, title_of, words_to
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
@@ -186,6 +186,9 @@ class TodayScreen(ScrollPage):
     def _go(self, line: DeadlineLine) -> None:
         """To the field where it is settled; of a pupil without a file to what was noted."""
         place = place_of_anchor(line.deadline.anchored)
+        if line.pupil is None:
+            self._navigator.go(spot_of_window(place))
+            return
         if line.file_id is None:
             self._navigator.go(Spot(place=PUPILS, record_id=line.pupil.id))
             return

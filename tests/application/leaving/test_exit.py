@@ -42,7 +42,7 @@ class TestPrints:
         out = door.let_out(door.print_order())
         assert door.outside.written == {STICK: PAGES.content}
         line = door.line().disclosure
-        assert out == LetOut(line_id=line.id, pages=2, contents_digest="")
+        assert out == LetOut(line_ids=(line.id,), pages=2, contents_digest="")
         assert (line.file_id, line.kind, line.way) == (
             builders.FILE,
             OutputKind.PARENTS_PRINT,
@@ -350,7 +350,7 @@ class TestFailing:
         assert refused.value.out.contents_digest == PACKAGE.contents_digest
         assert door.states() == []
         settled = door.settle()
-        assert settled.settled == (refused.value.out.line_id,)
+        assert settled.settled == refused.value.out.line_ids
         assert door.states() == [S.MADE]
 
     def test_what_can_not_even_be_noted_is_still_told_as_it_is(self):

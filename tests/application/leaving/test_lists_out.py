@@ -29,6 +29,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
 from tests.application.leaving.cut_off import Cut, PowerCut
@@ -76,13 +77,61 @@ def register(door: Door) -> list[Disclosure]:
     return door.all_of(Disclosure)
 
 
+def about_nobody(door: Door, said: str = "Mappen ordenen") -> ListOrder:
+    """The agreements of a team: rows about no pupil."""
+    row = SheetRow(file_id=None, cells=(SheetCell(text="Zonder leerling"), SheetCell(text=said)))
+    sheet = ListSheet(title="Afspraken", about="1 afspraak", columns=COLUMNS, rows=(row,))
+    return replace(order(door), kind=OutputKind.AGREEMENTS_LIST, sheet=sheet, seen=())
+
+
+class TestAboutNoPupil:
+    def test_it_leaves_by_the_same_door_and_no_file_gets_a_line(self, door):
+        out = door.let_out(about_nobody(door))
+        assert out.line_ids == ()
+        assert register(door) == []
+        assert digest(door.outside.written[STICK]) == PAGES.digest
+
+    def test_rows_about_a_pupil_get_their_line_beside_it(self, door):
+        both = order(door)
+        rows = (*both.sheet.rows[:1], *about_nobody(door).sheet.rows)
+        out = door.let_out(replace(both, sheet=replace(both.sheet, rows=rows)))
+        assert [line.id for line in register(door)] == list(out.line_ids)
+        assert {line.file_id for line in register(door)} == {both.sheet.rows[0].file_id}
+
+    def test_a_child_that_is_named_in_it_asks_for_a_reason_all_the_same(self, door):
+        with pytest.raises(ReasonNeeded) as needed:
+            door.let_out(about_nobody(door, "Sam de Wit ophalen"))
+        (find,) = needed.value.finds
+        assert (find.kind, find.place.record_id) == (FindKind.OTHER_PUPIL, None)
+        assert STICK not in door.outside.written
+        door.let_out(replace(about_nobody(door, "Sam de Wit ophalen"), reason="is bekend"))
+        assert register(door) == []
+
+    def test_what_the_disk_refuses_is_not_outside(self, door):
+        door.outside.broken = BROKEN
+        with pytest.raises(type(BROKEN)):
+            door.let_out(about_nobody(door))
+        assert register(door) == []
+
+    def test_what_was_shown_and_changed_since_does_not_leave(self, door):
+        sitting = Sitting()
+        told = TeamAgreement(sitting_id=sitting.id, result="Mappen ordenen")
+        door.records.add(sitting, told)
+        lines_of(door)
+        seen = door.overview.look().agreements
+        assert [line.key for line in seen if line.file_id is None] == [told.id]
+        door.records.change(told, replace(told, result="Lokaal opruimen"))
+        with pytest.raises(Conflict):
+            door.let_out(replace(about_nobody(door), seen=seen))
+
+
 class TestInTheRegister:
     def test_each_pupil_has_a_line_and_they_are_of_one_list(self, door):
         out = door.let_out(order(door))
         lines = register(door)
         assert {line.file_id for line in lines} == {builders.FILE, OF_SAM.id}
         assert len({line.list_id for line in lines}) == 1
-        assert out.line_id in {line.id for line in lines}
+        assert set(out.line_ids) == {line.id for line in lines}
         for line in lines:
             assert (line.kind, line.way) == (OutputKind.FILES_LIST, Way.SAVED)
             assert (line.recipient, line.ground) == ("directeur", "overzicht")

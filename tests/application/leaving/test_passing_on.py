@@ -65,7 +65,7 @@ def test_of_what_never_came_outside_there_is_nothing_to_pass_on(door):
 
 
 def test_what_was_not_sent_asks_for_nothing_until_she_says_otherwise(door):
-    line_id = door.let_out(door.sealed_order()).line_id
+    line_id = door.let_out(door.sealed_order()).line_ids[0]
     door.register.note(line_id, S.NOT_SENT, NOW.date())
     assert words(door) is None
     door.register.note(line_id, S.SENT, NOW.date())

@@ -99,6 +99,7 @@ def test_the_shipped_rules_count_as_their_sources_say():
     assert {rule.id for rule in RULES.rule if rule.standing is Standing.WAITING} == {
         "request",
         "proposed",
+        "team_proposed",
         "asked_decision",
     }
 

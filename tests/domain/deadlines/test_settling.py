@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -11,8 +12,10 @@ from ib_desk.domain.deadlines.settling import can_be_moved, can_be_settled, move
 from ib_desk.domain.file.anchors import MOVED_BY_WORD, Anchor, Anchored, kind_of
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import ContractReview, ReviewState
+from ib_desk.domain.records.meeting import SittingId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.sitting import TeamAgreement
 from tests.domain.made_files import CONTRACT, FILE
 from tests.samples import sample
 
@@ -23,6 +26,12 @@ def test_an_agreement_was_kept():
     done = settled(Agreement(file_id=FILE.id), TODAY)
     assert isinstance(done, Agreement)
     assert (done.state, done.kept_on) == (AgreementState.KEPT, TODAY)
+
+
+def test_an_agreement_of_the_team_was_kept():
+    done = settled(TeamAgreement(sitting_id=SittingId(uuid4())), TODAY)
+    assert isinstance(done, TeamAgreement)
+    assert done.state is AgreementState.KEPT
 
 
 def test_a_look_back_was_held_today():
@@ -36,6 +45,7 @@ def test_what_asks_for_a_choice_stays_as_it_is():
     assert settled(signal, TODAY) is signal
     assert {anchor for anchor in Anchor if can_be_settled(anchor)} == {
         Anchor.AGREEMENT,
+        Anchor.TEAM_AGREEMENT,
         Anchor.LOOK_BACK,
     }
 
@@ -57,6 +67,8 @@ def test_a_term_of_law_a_child_at_home_and_what_waits_for_a_decision_are_not_mov
     stay = {anchor for anchor in Anchor if not can_be_moved(anchor)}
     assert stay == {
         Anchor.REQUEST,
+        Anchor.TEAM_AGREEMENT,  # its day is a field of its own, and no file keeps a reason
+        Anchor.TEAM_PROPOSED,
         Anchor.DATA_REQUEST,
         Anchor.REGISTRATION,
         Anchor.UNDECIDED,

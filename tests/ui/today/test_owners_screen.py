@@ -17,6 +17,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
@@ -38,6 +39,10 @@ OPEN = Agreement(
     file_id=OF_BILAL.id, result="Leesmaatje", owner="Karin Visser", ends_on=date(2027, 1, 18)
 )
 OF_TIM = Agreement(file_id=OF_BILAL.id, result="Rekenspel", owner="Tim Smit en vader")
+SITTING = Sitting(held_on=date(2026, 9, 10))
+OF_TEAM = TeamAgreement(
+    sitting_id=SITTING.id, result="Mappen ordenen", owner="Tim", ends_on=date(2026, 9, 23)
+)
 ELSEWHERE = "niet in het team van dit kind"
 RECORDS = (
     *(NOOR, BILAL, OF_NOOR, OF_BILAL, KARIN, TIM),
@@ -167,6 +172,86 @@ def test_enter_goes_to_the_field_and_the_menu_offers_the_rest(screen, qtbot):
     ]
 
 
+class TestAboutNoPupil:
+    """What was agreed in a sitting stands with who takes care of it too."""
+
+    @pytest.fixture
+    def session(self, tmp_path: Path) -> Iterator[Session]:
+        with session_in_memory(tmp_path, *RECORDS, SITTING, OF_TEAM) as made:
+            yield made
+
+    def test_it_says_so_and_is_late_as_any_other(self, screen):
+        assert "Zonder leerling · Mappen ordenen. 1 dag te laat. 23 sep" in rows(screen)
+
+    def test_enter_goes_to_its_field_and_no_file_is_offered(self, screen, qtbot):
+        go_to(screen, "Mappen")
+        with qtbot.waitSignal(asked_of(screen)) as asked:
+            qtbot.keyClick(list_of(screen), Qt.Key.Key_Return)
+        assert asked.args == [Spot(place="sittings", record_id=OF_TEAM.id, field="state")]
+        key = list_of(screen).current_key()
+        line = screen._line(key)
+        assert line is not None
+        offered = [one.text() for one in screen.line_menu(key, line).actions()]
+        assert offered == ["Nagekomen", "Naar het veld"]
+
+    def test_k_settles_it(self, screen, session, qtbot):
+        go_to(screen, "Mappen")
+        with qtbot.waitSignal(session.changed):
+            qtbot.keyClick(list_of(screen), Qt.Key.Key_K)
+        qtbot.waitUntil(lambda: not any("Mappen" in row for row in rows(screen)))
+        (stored,) = found(session, TeamAgreement, qtbot)
+        assert stored.state is AgreementState.KEPT
+
+    def test_it_leaves_in_the_list_of_its_owner_and_only_children_get_a_line(
+        self, screen, session, qtbot, tmp_path
+    ):
+        choose(screen, "Tim")
+        about = letting_out(screen, tmp_path / "lijst.csv", qtbot)
+        qtbot.waitUntil(lambda: len(found(session, DisclosureEvent, qtbot)) == 1)
+        assert about == "Gaat over 1 leerling."
+        assert (tmp_path / "lijst.csv").read_bytes().decode("utf-8-sig").splitlines() == [
+            "Leerling;Groep;Afspraak;Klaar op;Stand",
+            "Zonder leerling;;Mappen ordenen;23-09-2026;1 dag te laat",
+            "Bilal Aydın;groep 3;Rekenspel;zonder datum;open",
+        ]
+        (line,) = found(session, Disclosure, qtbot)
+        assert line.file_id == OF_BILAL.id
+
+    def test_a_list_about_nobody_says_that_no_file_gets_a_line(
+        self, screen, session, qtbot, tmp_path
+    ):
+        said: list[str] = []
+        session.said.connect(said.append)
+        line = next(
+            one for group in screen._look.groups for one in group.lines if one.key == OF_TIM.id
+        )
+        with qtbot.waitSignal(session.changed):
+            session.write(lambda: session.desk.owned.settle(line))
+        choose(screen, "Tim")
+        about = letting_out(screen, tmp_path / "lijst.csv", qtbot)
+        qtbot.waitUntil(lambda: "Opgeslagen. Er komt geen regel in een dossier." in said)
+        assert about == "Gaat over geen leerling. Er komt geen regel in een dossier."
+        assert (tmp_path / "lijst.csv").exists()
+        assert found(session, Disclosure, qtbot) == []
+
+
+def letting_out(screen: OwnersScreen, place: Path, qtbot: QtBot) -> str:
+    """As a CSV at this place; gives what was said of whom it is about."""
+    list_of(screen).setFocus()
+    qtbot.keyClick(list_of(screen), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: button(screen, "Opslaan als CSV…").isEnabled())
+    leaving = screen._stack.leaving
+    assert leaving is not None
+    button(screen, "Opslaan als CSV…").click()
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in screen.findChildren(QFileDialog)))
+    dialog = next(d for d in screen.findChildren(QFileDialog) if d.isVisible())
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(place))
+    dialog.accept()
+    return leaving._count.text()
+
+
 class TestTheListOfOne:
     def opened(self, screen: OwnersScreen, qtbot: QtBot) -> None:
         choose(screen, "Karin")
@@ -175,14 +260,9 @@ class TestTheListOfOne:
         qtbot.waitUntil(lambda: button(screen, "Opslaan als CSV…").isEnabled())
 
     def test_it_holds_what_is_hers_and_nothing_of_another(self, screen, session, qtbot, tmp_path):
-        self.opened(screen, qtbot)
-        button(screen, "Opslaan als CSV…").click()
-        qtbot.waitUntil(lambda: any(d.isVisible() for d in screen.findChildren(QFileDialog)))
-        dialog = next(d for d in screen.findChildren(QFileDialog) if d.isVisible())
-        line = dialog.findChild(QLineEdit)
         place = tmp_path / "lijst.csv"
-        line.setText(str(place))
-        dialog.accept()
+        choose(screen, "Karin")
+        letting_out(screen, place, qtbot)
         qtbot.waitUntil(lambda: len(found(session, DisclosureEvent, qtbot)) == 2)
         assert place.read_bytes().decode("utf-8-sig").splitlines() == [
             "Leerling;Groep;Afspraak;Klaar op;Stand",
@@ -216,7 +296,8 @@ class TestTheListOfOne:
         button(screen, "Lijst afdrukken of opslaan").click()
         qtbot.waitUntil(lambda: button(screen, "Opslaan als CSV…").isEnabled())
         with qtbot.waitSignal(session.changed):
-            session.write(lambda: session.desk.owned.settle(OF_TIM.id))
+            (line,) = screen._chosen.lines
+            session.write(lambda: session.desk.owned.settle(line))
         qtbot.waitUntil(list_of(screen).isVisible)
 
     def test_while_lines_are_made_it_is_shown_as_it_was(self, screen, qtbot):

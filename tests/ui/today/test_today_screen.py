@@ -26,8 +26,9 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School, Weekday
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.places import PUPILS
+from ib_desk.ui.places import PUPILS, SITTINGS
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.today.day_list import DayList
@@ -53,6 +54,12 @@ def agreed(days: int, words: str) -> Agreement:
 OLD, NEWLY, SOON, LATER = agreed(-20, "oud"), agreed(-1, "net"), agreed(2, "bel"), agreed(30, "ver")
 SENT = SwvRequest(file_id=OF_NOOR.id, kind=RequestKind.CONSULT, sent_on=date(2026, 9, 17))
 SEEN = Signal(pupil_id=BILAL.id, seen_on=TODAY, fact="huilt")
+
+
+SITTING = Sitting(held_on=date(2026, 9, 10))
+OF_TEAM = TeamAgreement(
+    sitting_id=SITTING.id, result="Mappen ordenen", owner="Tim", ends_on=TODAY + timedelta(days=1)
+)
 
 
 class Watched(TodayScreen):
@@ -254,6 +261,36 @@ class TestSettling:
         screen._settle("rest")
         assert not session_of(screen).is_busy
         assert screen.asked == []
+
+
+class TestOfATeam:
+    """An agreement about no pupil: settled here, jumped to, and in no file."""
+
+    @pytest.fixture
+    def screen(self, show: Show) -> Watched:
+        return show(SITTING, OF_TEAM)
+
+    def test_it_is_told_with_nobody_whom_it_is_about(self, screen):
+        assert any("Zonder leerling · Mappen" in line for line in told(screen._list))
+
+    def test_enter_goes_to_its_field_and_no_file_is_offered(self, screen, qtbot):
+        (line,) = (row.key for row in screen._list.rows if row.key)
+        assert [action.text() for action in screen.line_menu(line).actions()] == [
+            "Klaar",
+            "Naar het veld",
+        ]
+        press(screen, Qt.Key.Key_Return, qtbot)
+        assert screen.asked == [Spot(place=SITTINGS, record_id=OF_TEAM.id, field="state")]
+
+    def test_k_settles_it_and_ctrl_z_would_bring_it_back(self, screen, qtbot):
+        press(screen, Qt.Key.Key_K, qtbot)
+        qtbot.waitUntil(screen._none.isVisible)
+        session_of(screen).undo()
+        qtbot.waitUntil(lambda: any("Mappen" in line for line in told(screen._list)))
+
+    def test_no_reason_could_be_kept_with_it_so_it_is_moved_in_its_own_field(self, screen, qtbot):
+        press(screen, Qt.Key.Key_V, qtbot)
+        assert screen._move.isHidden()
 
 
 class TestPuttingOff:
