@@ -68,7 +68,7 @@ class Sittings:
         for file_id in dict.fromkeys(file_ids):
             if file_id not in there:
                 new = Meeting(file_id=file_id, sitting_id=sitting_id, **values)
-                came = [replace(one, id=uuid4(), meeting_id=new.id) for one in colleagues]
+                came = [_at(new, one) for one in colleagues]
                 made += [new, *came]
         edits = [Edit(None, record) for record in made]
         if sitting is not None:
@@ -134,6 +134,11 @@ def _followed(one: M, edit: Edit) -> M:
 def _meetings(work: UnitOfWork, meeting_id: MeetingId) -> list[Meeting]:
     first = work.get(Meeting, meeting_id)
     return [first] if first.sitting_id is None else work.find(Meeting, sitting_id=first.sitting_id)
+
+
+def _at(meeting: Meeting, attendee: Attendee) -> Attendee:
+    """Who was there too; what that person said of one pupil is not said of another."""
+    return replace(attendee, id=uuid4(), meeting_id=meeting.id, view="")
 
 
 def _seat(work: UnitOfWork, meeting: Meeting) -> Seat:

@@ -16,6 +16,7 @@ from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -57,6 +58,7 @@ BIN: Final = "bin"
 OVERVIEW: Final = "overview"
 CONTRACT: Final = "contract"
 BROAD_VIEW: Final = "broad_view"
+MATCHED_CARE: Final = "matched_care"
 REQUEST: Final = "request"
 PEOPLE: Final = "people"
 CONTACTS: Final = "contacts"
@@ -183,7 +185,7 @@ FILE_PLACES: Final = (
     ),
     Place(id=CONTRACT, build=building.contract, shelf=Shelf.STEP),
     Place(id=BROAD_VIEW, build=building.broad_view, shelf=Shelf.STEP),
-    Place(id="matched_care", build=building.matched_care, shelf=Shelf.STEP),
+    Place(id=MATCHED_CARE, build=building.matched_care, shelf=Shelf.STEP),
     Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText, BureauReply)),
     Place(id="closing", build=building.closing, shelf=Shelf.STEP),
     Place(
@@ -218,7 +220,7 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Overleg"),
         icon="talk",
-        records=(Meeting, Attendee, Decision, Escalation),
+        records=(Meeting, Attendee, Decision, Evaluation, Escalation),
         fact=counted(Meeting),
     ),
     Place(

@@ -16,7 +16,13 @@ from ib_desk.domain.records.contract import (
     PromiseKept,
 )
 from ib_desk.domain.records.hearing import Heard, Hearing, HearingInput, HearingWay, Influence
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence
+from ib_desk.domain.records.meeting import (
+    Attendee,
+    Decision,
+    Meeting,
+    MeetingKind,
+    Presence,
+)
 from tests.builders import (
     FILE,
     MEETING,
@@ -101,7 +107,7 @@ def test_a_signature_covers_what_was_agreed_there_and_nothing_else():
 
 
 def test_the_meeting_that_was_chosen_and_nothing_of_another():
-    mdo = next(one for one in noor().of(Meeting) if one.id != MEETING)
+    mdo = next(one for one in noor().of(Meeting) if one.kind is MeetingKind.MDO)
     found = words_of(minutes(choices=PrintChoices(meeting=mdo.id)).content)
     assert mdo.purpose in found
     assert "MDO: multidisciplinair overleg." in found

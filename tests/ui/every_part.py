@@ -50,7 +50,7 @@ from ib_desk.ui.places import (
     TODAY,
 )
 from ib_desk.ui.widgets.disclosure import Disclosure as Unfolds
-from tests.builders import FILE, noor_records, pupil
+from tests.builders import FILE, known_id, noor_records, pupil
 from tests.builders import MEETING as MEETING_WITH_PARENTS
 from tests.reader.workbooks import workbook
 from tests.samples import sample
@@ -215,6 +215,11 @@ def _meeting_unfolded(used: WindowInUse) -> None:
     _all_unfolded(used)
 
 
+def _evaluation_unfolded(used: WindowInUse) -> None:
+    _page(used, MEETING, known_id("evaluatie-juni"))
+    _all_unfolded(used)
+
+
 def _explained(used: WindowInUse) -> None:
     _page(used, "plan")
     used.key(Qt.Key.Key_F1)
@@ -325,6 +330,7 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "put off": _put_off,
     "a meeting over two pupils": _meeting,
     "a meeting, unfolded": _meeting_unfolded,
+    "an evaluation, unfolded": _evaluation_unfolded,
     "closing an item": _closing_item,
     "closed items": _closed_items,
     "an inspection": _inspection,

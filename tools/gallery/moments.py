@@ -21,6 +21,7 @@ from ib_desk.domain.leaving.forbidden import Find, FindKind
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
@@ -44,6 +45,7 @@ from ib_desk.ui.places import (
     CLOSED_ITEMS,
     CONTACTS,
     IMPORT,
+    MEETING,
     MEETINGS,
     NEAT_TEXT,
     PUPILS,
@@ -146,6 +148,16 @@ def open_meeting(file_id: UUID) -> tuple[Step, ...]:
         _with_first(window, Decision, lambda one: go(MEETINGS, Decision, one.id, "because"))
 
     return (lambda window: window.navigator.go_to_file(file_id, MEETINGS), open_it)
+
+
+def evaluation(file_id: UUID) -> tuple[Step, ...]:
+    """A meeting that looked back at the help."""
+
+    def open_it(window: DeskWindow) -> None:
+        go = window.navigator.go_to_page
+        _with_first(window, Evaluation, lambda one: go(MEETING, Evaluation, one.id, "what_works"))
+
+    return (lambda window: window.navigator.go_to_file(file_id, MEETING), open_it)
 
 
 def quick_line(file_id: UUID) -> tuple[Step, ...]:

@@ -81,6 +81,7 @@ def stops(file_id: UUID) -> list[Stop]:
         Stop("palet", (moments.palette("noo"),), moments.close_palette),
         *map(page, PAGES),
         Stop("dossier-meetings-open", moments.open_meeting(file_id)),
+        Stop("dossier-meeting-evaluatie", moments.evaluation(file_id)),
         Stop("in-gesprek", moments.talk(file_id), moments.no_talk),
         Stop("dossier-contacts-open", moments.open_contact(file_id)),
         Stop("dossier-closed_items-open", moments.closed_items(file_id)),

@@ -24,6 +24,7 @@ _OWN_DAY: Final[Mapping[Anchor, str]] = {
     Anchor.INTERVENTION: "ends_on",
     Anchor.MEETING: "held_on",
     Anchor.DECISION: "review_on",
+    Anchor.EVALUATION: "next_on",
     Anchor.ASKED: "until",
 }
 """Anchor → the field that holds the very day: who moves the term gives it another one."""

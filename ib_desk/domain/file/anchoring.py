@@ -24,6 +24,7 @@ from ib_desk.domain.file.decision_anchors import (
     undecided,
 )
 from ib_desk.domain.file.ended import TOLD_AFTER, last_ended
+from ib_desk.domain.file.evaluations import ends_in_weighing, evaluated_on, last_evaluation
 from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.meetings import agreed_in, decisions
 from ib_desk.domain.file.newcomers import joined_on, newcomers
@@ -238,6 +239,18 @@ def _decisions(whole: WholeFile) -> Iterator[Anchored]:
             )
 
 
+def _evaluations(whole: WholeFile) -> Iterator[Anchored]:
+    """The next one; and of the last what it came to, until one weighed again or said why not."""
+    last = last_evaluation(whole)
+    if last is None:
+        return
+    if last.next_on is not None:
+        yield Anchored(anchor=Anchor.EVALUATION, record_id=last.id, on=last.next_on)
+    day = evaluated_on(whole, last)
+    if day is not None and not ends_in_weighing(whole, last):
+        yield Anchored(anchor=Anchor.EVALUATED, record_id=last.id, on=day, since=day)
+
+
 def _requests(whole: WholeFile) -> Iterator[Anchored]:
     """From receipt, as far as that is known; else from the day on which it left."""
     for one in whole.of(SwvRequest):
@@ -300,6 +313,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             _interventions,
             _meetings,
             _decisions,
+            _evaluations,
             undecided,
             broken,
             safety,

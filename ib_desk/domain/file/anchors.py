@@ -23,6 +23,7 @@ from ib_desk.domain.records.contract import (
     ContractReview,
 )
 from ib_desk.domain.records.escalation import Escalation, Trigger
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
@@ -52,6 +53,8 @@ class Anchor(Enum):
     MEETING = "meeting"
     MINUTES = "minutes"
     DECISION = "decision"
+    EVALUATION = "evaluation"
+    EVALUATED = "evaluated"
     REQUEST = "request"
     PROPOSED = "proposed"
     TEAM_PROPOSED = "team_proposed"
@@ -130,6 +133,8 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.MEETING: (Meeting, "agenda"),
     Anchor.MINUTES: (Meeting, "discussed"),
     Anchor.DECISION: (Decision, "review_on"),
+    Anchor.EVALUATION: (Evaluation, "next_on"),
+    Anchor.EVALUATED: (Evaluation, "not_weighed_because"),
     Anchor.REQUEST: (SwvRequest, "question"),
     Anchor.PROPOSED: (Agreement, "state"),
     Anchor.TEAM_PROPOSED: (TeamAgreement, "state"),
@@ -168,6 +173,7 @@ MOVED_BY_WORD: Final = frozenset(
         Anchor.SIGNAL,
         Anchor.CONTRACT,
         Anchor.MINUTES,
+        Anchor.EVALUATED,
         Anchor.PROPOSED,
         Anchor.LOW_TRUST,
         Anchor.JOINED,

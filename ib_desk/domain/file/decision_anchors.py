@@ -10,6 +10,7 @@ from uuid import UUID
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.last_contact import talks
+from ib_desk.domain.file.trust import trust_until
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import PartyKind
@@ -83,27 +84,13 @@ def safety(whole: WholeFile) -> Iterator[Anchored]:
 
 def low_trust(whole: WholeFile) -> Iterator[Anchored]:
     """The last that each party gave, until somebody spoke with that party again."""
-    contract = whole.contract_on(date.max)
-    if contract is None:
-        return
     spoken: dict[UUID | None, date] = {}
     for talk in talks(whole):
         spoken[talk.who] = max(talk.on, spoken.get(talk.who, talk.on))
-    held = [one for one in whole.reviews(contract) if one.held_on is not None]
-    for party in whole.parties(contract):
-        given = [(party.state_on or contract.talked_on, party.trust)]
-        given += [
-            (one.held_on, said.score)
-            for one in held
-            for said in one.trust
-            if said.party == party.id
-        ]
-        last = max(
-            ((day, score) for day, score in given if day is not None and score is not None),
-            default=None,
-        )
+    for series in trust_until(whole, date.max):
+        party, last = series.party, series.given[-1]
         who = whole.pupil.id if party.kind is PartyKind.PUPIL else party.guardian_id
-        if last is None or (who is not None and spoken.get(who, date.min) > last[0]):
+        if who is not None and spoken.get(who, date.min) > last[0]:
             continue
         is_known = party.kind is PartyKind.PUPIL or party.guardian_id is not None
         name = party.name or (whole.called(party.guardian_id) if is_known else "")

@@ -19,6 +19,7 @@ from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import is_part_of, references
@@ -70,6 +71,7 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         ContractParty: _WITH_ITS_WHOLE,
         ContactPerson: _WITH_ITS_WHOLE,
         Attendee: _WITH_ITS_WHOLE,
+        Evaluation: _WITH_ITS_WHOLE,
         WorkNote: "is out of sight already",
         Hearing: _LAW,
         SchoolRequest: _LAW,

@@ -27,6 +27,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.hypothesis import Hypothesis
@@ -71,6 +72,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Decision,
     Hearing,
     HearingInput,
+    Evaluation,
     Contract,
     ContractParty,
     ContractReview,

@@ -96,7 +96,10 @@ class Presence(Enum):
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee(Record):
-    """One person at one meeting; `name` is as it was then, or of somebody whom the file has not."""
+    """One person at one meeting; `name` is as it was then, or of somebody whom the file has not.
+
+    `view` is what that person made of the help, where it was evaluated: in one line.
+    """
 
     meeting_id: MeetingId
     pupil_id: PupilId | None = None
@@ -104,6 +107,7 @@ class Attendee(Record):
     professional_id: ProfessionalId | None = None
     name: str = ""
     presence: Presence
+    view: str = ""
 
 
 @leaves(OutputKind.MEETING_PRINT, words=("decided", "because"))

@@ -21,7 +21,9 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.meeting.agenda_card import AgendaCard
+from ib_desk.ui.meeting.evaluation_card import EvaluationCard
 from ib_desk.ui.meeting.promises_card import PromisesCard
+from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.meeting import (
     after_form,
     attendee_spec,
@@ -44,10 +46,12 @@ _ROOM_FOR_BOTH: Final = 820
 class MeetingContent(QWidget):
     """Who and what for, the agenda beside the minutes, and what comes after it."""
 
-    def __init__(self, session: Session, meeting: Meeting, shown: Shown, ways: Ways) -> None:
+    def __init__(
+        self, session: Session, meeting: Meeting, shown: Shown, navigator: Navigator
+    ) -> None:
         super().__init__()
         self._session = session
-        self._ways = ways
+        self._ways: Ways = navigator
         self.binding = Binding(session, meeting, self)
         around = replace(shown.around, within=meeting)
         self._about_form = RecordForm(self.binding, meeting_form(), around)
@@ -58,6 +62,7 @@ class MeetingContent(QWidget):
         self.agenda = AgendaCard(self.binding, around)
         self._minutes = self._parts(_minutes_spec(), shown)
         self.promises = PromisesCard(session, meeting, shown)
+        self.evaluation = EvaluationCard(session, meeting, shown, navigator)
         self._after_form = RecordForm(self.binding, after_form(), around)
         self._lay_out()
         self.show_file(meeting, shown)
@@ -84,6 +89,7 @@ class MeetingContent(QWidget):
             parts.show_record(meeting, around)
         self.agenda.show_file(shown.known, around)
         self.promises.show_file(meeting, shown)
+        self.evaluation.show_file(meeting, shown)
 
     def end_of(self, kind: type[Record]) -> QWidget:
         """Where the next record of `kind` comes in the minutes; of what is no list, the notes."""
@@ -105,9 +111,10 @@ class MeetingContent(QWidget):
         return True
 
     def open_part(self, record_id: UUID, name: str) -> bool:
-        """Open a decision or an agreement of it, at a field."""
+        """Open a decision, an agreement or the evaluation of it, at a field."""
         lists = (one for one in self._minutes.parts if isinstance(one, RecordList))
-        return any(one.open_record(record_id, name) for one in lists)
+        is_found = any(one.open_record(record_id, name) for one in lists)
+        return is_found or self.evaluation.open_part(record_id, name)
 
     def _parts(self, spec: RecordSpec[Any], shown: Shown) -> FormParts:
         return FormParts(spec, self.binding, shown.around, self._list_of, ())
@@ -135,6 +142,7 @@ class MeetingContent(QWidget):
         column.addWidget(about)
         column.addLayout(self._sides)
         column.addWidget(self.promises)
+        column.addWidget(self.evaluation)
         column.addWidget(after)
 
     @override

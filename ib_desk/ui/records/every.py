@@ -20,6 +20,7 @@ from ib_desk.ui.records.condition import condition_spec
 from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.escalation import escalation_spec
+from ib_desk.ui.records.evaluation import evaluation_kind
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hearing import hearing_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
@@ -63,6 +64,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         work_note_spec(),
         meeting_spec(),
         hearing_spec(),
+        evaluation_kind(),
         sitting_spec(),
         running_measure_spec(),
         at_home_spec(),

@@ -159,7 +159,13 @@ def attendee_spec() -> PeopleSpec[Attendee]:
             (Presence.ASKED, tr("Wie waren gevraagd, maar konden niet?")),
         ),
         other=tr("Wie was er nog meer?"),
+        asked={"view": view_words("")},
     )
+
+
+def view_words(who: str) -> str:
+    """What is asked of each who was there, where the help is evaluated."""
+    return tr("Wat vindt {who} ervan?").format(who=who or tr("deze persoon"))
 
 
 def decision_spec() -> RecordSpec[Decision]:

@@ -20,6 +20,7 @@ from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
@@ -84,6 +85,22 @@ def test_minutes_are_written_within_five_school_days_by_own_practice(held_on):
     meeting = Meeting(file_id=FILE.id, held_on=held_on)
     due = due_of("minutes", meeting, today=held_on + timedelta(days=1))
     assert due == CALENDAR.after(held_on, 5, Unit.SCHOOL_DAYS)
+
+
+@given(DAYS)
+def test_one_weighs_within_a_school_week_of_an_evaluation_by_the_method(held_on):
+    meeting = Meeting(file_id=FILE.id, held_on=held_on)
+    due = due_of(
+        "weigh_after_evaluation", meeting, Evaluation(meeting_id=meeting.id), today=held_on
+    )
+    assert due == CALENDAR.after(held_on, 1, Unit.SCHOOL_WEEKS)
+
+
+@given(DAYS)
+def test_the_next_evaluation_is_on_its_day_as_was_agreed(next_on):
+    meeting = Meeting(file_id=FILE.id, held_on=TODAY)
+    planned = Evaluation(meeting_id=meeting.id, next_on=next_on, not_weighed_because="te vroeg")
+    assert due_of("evaluation", meeting, planned) == next_on
 
 
 @given(DAYS)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QIcon
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.contact import ContactPerson
+from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Decision
@@ -40,7 +41,14 @@ TAKES_ICON_AT = {
     "show_icon": 0,
 }
 
-SEEN_INSIDE_ANOTHER = (Attendee, Decision, ContactPerson, InspectionChoice, TeamAgreement)
+SEEN_INSIDE_ANOTHER = (
+    Attendee,
+    Decision,
+    ContactPerson,
+    HearingInput,
+    InspectionChoice,
+    TeamAgreement,
+)
 """Where one is a line of its own, as a find, it wears the icon of what it is part of."""
 
 FOLDER = RESOURCES / "icons"

@@ -708,6 +708,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("professional_id", sa.Uuid(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("presence", sa.Text(), nullable=False),
+        sa.Column("view", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["guardian_id"], ["guardian.id"], name=op.f("fk_attendee_guardian_id")
         ),
@@ -894,6 +895,24 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_disclosure_file_id"), "disclosure", ["file_id"], unique=False)
     op.create_index(op.f("ix_disclosure_request_id"), "disclosure", ["request_id"], unique=False)
     op.create_index(op.f("ix_disclosure_seq"), "disclosure", ["seq"], unique=False)
+    op.create_table(
+        "evaluation",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("what_works", sa.Text(), nullable=False),
+        sa.Column("not_yet", sa.Text(), nullable=False),
+        sa.Column("wellbeing", sa.Integer(), nullable=True),
+        sa.Column("wellbeing_words", sa.Text(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("not_weighed_because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_evaluation_meeting_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
+    )
+    op.create_index(op.f("ix_evaluation_meeting_id"), "evaluation", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_evaluation_seq"), "evaluation", ["seq"], unique=False)
     op.create_table(
         "hearing",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,0 +1,93 @@
+"""Looking back at the help in a meeting: what is asked there, and what it comes to.
+
+An evaluation ends in a weighing or says why not: without it nobody asked whether the help may
+become lighter, and so it goes on as it was.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Meeting, MeetingKind
+from ib_desk.domain.records.weighing import Weighing
+
+_ABOUT_SOMETHING_ELSE: Final = frozenset({MeetingKind.ABOUT_ABSENCE})
+
+
+def evaluation_in(whole: WholeFile, meeting: Meeting) -> Evaluation | None:
+    """What was said in this meeting; there is one a meeting."""
+    return next(iter(whole.parts_of(meeting, Evaluation)), None)
+
+
+def can_be_evaluated(whole: WholeFile, meeting: Meeting) -> bool:
+    """Whether this meeting can look back: there is help to look back at, and nobody meets for
+    something else.
+    """
+    if evaluation_in(whole, meeting) is not None:
+        return True
+    has_help = bool(whole.of(Intervention)) or whole.level is not None
+    return has_help and meeting.kind not in _ABOUT_SOMETHING_ELSE
+
+
+def meeting_of(whole: WholeFile, evaluation: Evaluation) -> Meeting | None:
+    """In which it was held."""
+    return next((one for one in whole.of(Meeting) if one.id == evaluation.meeting_id), None)
+
+
+def evaluated_on(whole: WholeFile, evaluation: Evaluation) -> date | None:
+    """The day of its meeting; `None` where nobody filled it in."""
+    meeting = meeting_of(whole, evaluation)
+    return None if meeting is None else meeting.held_on
+
+
+def evaluations(whole: WholeFile) -> tuple[Evaluation, ...]:
+    """Oldest first; of which nobody filled in the day comes last: it is being written."""
+    return tuple(sorted(whole.of(Evaluation), key=lambda one: evaluated_on(whole, one) or date.max))
+
+
+def last_evaluation(whole: WholeFile) -> Evaluation | None:
+    """The last that has a day: one that is being written did not take over yet."""
+    dated = [one for one in evaluations(whole) if evaluated_on(whole, one) is not None]
+    return dated[-1] if dated else None
+
+
+def weighed_after(whole: WholeFile, evaluation: Evaluation) -> Weighing | None:
+    """The first weighing with a level on the day of this evaluation, or after it."""
+    day = evaluated_on(whole, evaluation)
+    if day is None:
+        return None
+    later = (
+        one
+        for one in whole.weighings
+        if one.chosen_level is not None and one.weighed_on is not None and one.weighed_on >= day
+    )
+    return next(later, None)
+
+
+def ends_in_weighing(whole: WholeFile, evaluation: Evaluation) -> bool:
+    """Whether one weighed again, or said why that is not needed now."""
+    is_said = bool(evaluation.not_weighed_because.strip())
+    return is_said or weighed_after(whole, evaluation) is not None
+
+
+def looked_back_at(whole: WholeFile, day: date) -> tuple[Intervention, ...]:
+    """The help that an evaluation of `day` is about: what had begun, and was not looked back at
+    on a day before.
+    """
+    return tuple(
+        sorted(
+            (
+                one
+                for one in whole.of(Intervention)
+                if one.title.strip()
+                and (one.starts_on is None or one.starts_on <= day)
+                and (one.evaluated_on is None or one.evaluated_on >= day)
+                and (one.effect is None or one.evaluated_on is not None)
+            ),
+            key=lambda one: one.starts_on or date.max,
+        )
+    )

@@ -1,0 +1,87 @@
+"""One intervention that is looked back at, and one person who says what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.domain.dutch_dates import row_date
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.meeting import Attendee, Presence
+from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.record_form import RecordForm
+from ib_desk.ui.forms.spec import Around, Field, Form
+from ib_desk.ui.listen import listen
+from ib_desk.ui.records.evaluation import effect_form
+from ib_desk.ui.records.meeting import view_words
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.segments import Segments
+
+
+class HelpRow(QWidget):
+    """One key says what it brought; the intervention itself holds that, and the day."""
+
+    def __init__(self, session: Session, one: Intervention, around: Around, visit: str) -> None:
+        super().__init__()
+        self._session = session
+        self._visit = visit
+        self._day = around.today
+        self._binding = Binding(session, one, self)
+        self._title = label("", "strong", "text")
+        self._who = label("", "small", "muted")
+        name = tr("Wat leverde dit op? {what}").format(what=one.title)
+        self._effect = Segments(name, [(two, around.terms.label(two)) for two in Effect])
+        listen(self, self._effect.chosen, self._choose)
+        self._form = RecordForm(self._binding, effect_form(), around)
+        column = QVBoxLayout(self)
+        spaced(column, (0, 4, 0, 4), 4)
+        for part in (self._title, self._who, self._effect, self._form):
+            column.addWidget(part)
+
+    def show_help(self, one: Intervention, around: Around, day: date) -> None:
+        """As it is by now; what is said of it is said on `day`."""
+        self._day = day
+        if one != self._binding.record:
+            self._binding.show(one)
+        since = "" if one.starts_on is None else row_date(one.starts_on, around.today)
+        begun = tr("sinds {day}").format(day=since) if since else ""
+        self._title.setText(one.title)
+        self._who.setText(in_a_line((one.by_whom, one.frequency, begun)))
+        self._effect.choose(one.effect)
+
+    def _choose(self, effect: object) -> None:
+        before = cast("Intervention", self._binding.record)
+        said = effect if isinstance(effect, Effect) else None
+        after = replace(before, effect=said, evaluated_on=None if said is None else self._day)
+        self._session.gather(before, after, self._visit)
+        self._binding.show(after)
+
+
+class ViewRow(QWidget):
+    """What one person made of it, in one line; who could not come may have said it before."""
+
+    def __init__(self, session: Session, attendee: Attendee, name: str, around: Around) -> None:
+        super().__init__()
+        question = view_words(name)
+        if attendee.presence is Presence.ASKED:
+            question = tr("Wat liet {who} weten? (was er niet)").format(who=name)
+        asked = Field(name="view", label=question, voice=attendee.pupil_id is not None)
+        self._form = RecordForm(Binding(session, attendee, self), Form(first=(asked,)), around)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 0)
+        column.addWidget(self._form)
+
+    def show_view(self, attendee: Attendee) -> None:
+        """As it is by now."""
+        if attendee != self._form.binding.record:
+            self._form.binding.show(attendee)
+
+    def focus(self) -> None:
+        """Go there."""
+        self._form.focus_field("view")
