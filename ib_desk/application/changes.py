@@ -81,3 +81,21 @@ class Change:
         if len(edits) == len(self.edits):
             return self
         return Change(self.action, edits, self.subject) if edits else None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A setting of the vault before and after: what is hers, and of no file.
+
+    No history and no bin holds it, so that undo is the only way back. `called` is what she named.
+    """
+
+    action: Action
+    setting: str
+    before: str
+    after: str
+    called: str
+
+
+Step = Change | SettingChange
+"""What can be taken back."""

@@ -33,6 +33,7 @@ from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import SignOffTexts
 from ib_desk.application.sittings import Sittings
+from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.whole_files import WholeFiles
@@ -48,6 +49,7 @@ class Desk:
     clock: Clock
     undo: UndoStack
     records: Records
+    taking_back: TakingBack
     files: WholeFiles
     overview: Overview
     owned: OwnedAgreements

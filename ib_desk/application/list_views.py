@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from ib_desk.application.changes import SettingChange
 from ib_desk.application.filters import Filter, Running
 from ib_desk.application.ports import UnitOfWorkFactory
+from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.running_measure import MeasureKind
 
 _COLUMNS: Final = "columns_of_files"
@@ -69,10 +72,11 @@ class NameTaken(DeskError):
 
 
 class ViewsKept:
-    """On the database thread; each method gives all of it as it is then."""
+    """On the database thread; what is done with a filter can be taken back."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+    def __init__(self, unit_of_work: UnitOfWorkFactory, undo: UndoStack) -> None:
         self._unit_of_work = unit_of_work
+        self._undo = undo
 
     def look(self) -> ListViews:
         """What was kept last."""
@@ -81,19 +85,23 @@ class ViewsKept:
         return ListViews(columns=_columns(columns), filters=_filters(filters))
 
     def show_columns(self, columns: Sequence[FileColumn]) -> ListViews:
-        """These, in this order, behind the name."""
+        """These, in this order, behind the name; gives all of it as it is then."""
         behind = (one for one in dict.fromkeys(columns) if one is not FileColumn.NAME)
         chosen = (FileColumn.NAME, *behind)
-        self._put(_COLUMNS, [one.value for one in chosen])
+        with self._unit_of_work() as work:
+            work.put_setting(_COLUMNS, json.dumps([one.value for one in chosen]))
+            work.commit()
         return self.look()
 
-    def keep(self, name: str, asked: Filter) -> ListViews:
+    def keep(self, name: str, asked: Filter) -> SettingChange:
         """A filter under this name, in the place of one that is called so."""
         return self._change(
-            lambda known: [*(one for one in known if not _is(one, name)), _named(name, asked)]
+            Action.ADDED,
+            name,
+            lambda known: [*(one for one in known if not _is(one, name)), _named(name, asked)],
         )
 
-    def rename(self, name: str, to: str) -> ListViews:
+    def rename(self, name: str, to: str) -> SettingChange:
         """Call a filter otherwise.
 
         Raises:
@@ -104,24 +112,34 @@ class ViewsKept:
             raise NameTaken
         renamed = to.strip()
         return self._change(
-            lambda known: [replace(one, name=renamed) if _is(one, name) else one for one in known]
+            Action.CHANGED,
+            renamed,
+            lambda known: [replace(one, name=renamed) if _is(one, name) else one for one in known],
         )
 
-    def remove(self, name: str) -> ListViews:
+    def remove(self, name: str) -> SettingChange:
         """It is gone; what it showed is as it was."""
-        return self._change(lambda known: [one for one in known if not _is(one, name)])
+        return self._change(
+            Action.REMOVED, name, lambda known: [one for one in known if not _is(one, name)]
+        )
 
     def _change(
-        self, change: Callable[[Iterable[NamedFilter]], Iterable[NamedFilter]]
-    ) -> ListViews:
-        found = sorted(change(self.look().filters), key=lambda one: one.name.casefold())
-        self._put(_FILTERS, [_plain(one) for one in found])
-        return self.look()
-
-    def _put(self, setting: str, plain: Any) -> None:
+        self,
+        action: Action,
+        name: str,
+        change: Callable[[Iterable[NamedFilter]], Iterable[NamedFilter]],
+    ) -> SettingChange:
+        """Each is a step of undo: so the last one is always what stands there."""
         with self._unit_of_work() as work:
-            work.put_setting(setting, json.dumps(plain))
+            before = work.setting(_FILTERS) or "[]"
+            found = sorted(change(_filters(before)), key=lambda one: one.name.casefold())
+            after = json.dumps([_plain(one) for one in found])
+            work.put_setting(_FILTERS, after)
             work.commit()
+        done = SettingChange(action, _FILTERS, before, after, name.strip())
+        if before != after:
+            self._undo.push_setting(done)
+        return done
 
 
 def _is(one: NamedFilter, name: str) -> bool:

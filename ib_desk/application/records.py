@@ -179,7 +179,7 @@ class Records:
         return change
 
     def undo(self, progress: Progress | None = None) -> Change:
-        """Take back the last step; progress is told as by `apply`.
+        """Take back the last step, if it is one of records; progress is told as by `apply`.
 
         Raises:
             NothingToUndo: there is none.
@@ -187,7 +187,7 @@ class Records:
             Cancelled: `progress` asked to stop; the step can still be taken back.
         """
         change = self._undo.to_undo
-        if change is None:
+        if not isinstance(change, Change):
             raise NothingToUndo
         taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject, change.closed)
         # What came back out of the bin, or in sight, goes back to where it was.
@@ -199,7 +199,7 @@ class Records:
     def redo(self, progress: Progress | None = None) -> Change:
         """Do again what was undone last; raises as `undo` does."""
         change = self._undo.to_redo
-        if change is None:
+        if not isinstance(change, Change):
             raise NothingToUndo
         again = Change(Action.REDONE, change.edits, change.subject, change.closed)
         self._store(again, progress or Silent(), puts_away=change.action in _PUTS_AWAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from ib_desk.application.changes import Change, Edit
+from ib_desk.application.changes import Change, Edit, SettingChange, Step
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.record import Record
@@ -17,16 +17,16 @@ class UndoStack:
 
     def __init__(self, depth: int = DEPTH) -> None:
         self._depth = depth
-        self._done: list[tuple[Change, str | None]] = []
-        self._undone: list[Change] = []
+        self._done: list[tuple[Step, str | None]] = []
+        self._undone: list[Step] = []
 
     @property
-    def to_undo(self) -> Change | None:
+    def to_undo(self) -> Step | None:
         """What undo would take back."""
         return self._done[-1][0] if self._done else None
 
     @property
-    def to_redo(self) -> Change | None:
+    def to_redo(self) -> Step | None:
         """What redo would do again."""
         return self._undone[-1] if self._undone else None
 
@@ -44,7 +44,13 @@ class UndoStack:
         self._done.append((merged or change, visit))
         del self._done[: -self._depth]
 
-    def undone(self) -> Change:
+    def push_setting(self, change: SettingChange) -> None:
+        """Remember it as a step of its own."""
+        self._undone.clear()
+        self._done.append((change, None))
+        del self._done[: -self._depth]
+
+    def undone(self) -> Step:
         """Move the last change to the redo side and return it; raises `NothingToUndo`."""
         if not self._done:
             raise NothingToUndo
@@ -52,7 +58,7 @@ class UndoStack:
         self._undone.append(change)
         return change
 
-    def redone(self) -> Change:
+    def redone(self) -> Step:
         """Move the last undone change back and return it; raises `NothingToUndo`."""
         if not self._undone:
             raise NothingToUndo
@@ -65,10 +71,16 @@ class UndoStack:
         self._done.clear()
         self._undone.clear()
 
+    def _last_of(self, visit: str | None) -> Change | None:
+        """The last step, if it was made in this very visit."""
+        last, last_visit = self._done[-1] if self._done else (None, None)
+        is_same = visit is not None and last_visit == visit
+        return last if is_same and isinstance(last, Change) else None
+
     def _gathered(self, change: Change, visit: str | None) -> Change | None:
-        if visit is None or not self._done or self._done[-1][1] != visit:
+        last = self._last_of(visit)
+        if last is None:
             return None
-        last = self._done[-1][0]
         ends: dict[UUID, tuple[Record | None, Record | None]] = {}
         for edit in (*last.edits, *change.edits):
             before, _after = ends.get(edit.record.id, (edit.before, None))
@@ -78,10 +90,8 @@ class UndoStack:
         return Change(action, real, last.subject)
 
     def _merged(self, change: Change, visit: str | None) -> Change | None:
-        if visit is None or not self._done:
-            return None
-        last, last_visit = self._done[-1]
-        if last_visit != visit or len(last.edits) != 1 or len(change.edits) != 1:
+        last = self._last_of(visit)
+        if last is None or len(last.edits) != 1 or len(change.edits) != 1:
             return None
         first, second = last.edits[0], change.edits[0]
         if first.after is None or second.before != first.after:

@@ -44,6 +44,7 @@ from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.sittings import OneSitting, Sittings
+from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
@@ -186,11 +187,12 @@ class Parts:
             clock=clock,
             undo=undo,
             records=records,
+            taking_back=TakingBack(unit_of_work, records, undo),
             files=files,
             search=Search(unit_of_work, texts),
             overview=overview,
             owned=OwnedAgreements(unit_of_work, overview, records, clock),
-            views=ViewsKept(unit_of_work),
+            views=ViewsKept(unit_of_work, undo),
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.change_words import change_words
+from ib_desk.ui.change_words import step_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.style.theme import spaced
@@ -103,6 +103,6 @@ class Bar(QFrame):
             (self._redo, undo.to_redo, tr("Niets opnieuw te doen"), tr("Opnieuw doen: {what}")),
         ):
             button.setEnabled(change is not None)
-            said = none if change is None else words.format(what=change_words(change, terms))
+            said = none if change is None else words.format(what=step_words(change, terms))
             button.setToolTip(said)
             button.setAccessibleName(said)

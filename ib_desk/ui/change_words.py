@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from ib_desk.application.changes import Change, Edit
+from ib_desk.application.changes import Change, Edit, Step
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.action import Action
@@ -24,10 +24,22 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import PeopleSpec
 from ib_desk.ui.places import DOCUMENTS, title_of, words_to
 from ib_desk.ui.records.every import every_kind, words_of
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import capital, tr
 
 NameOf = Callable[[UUID], str]
 """The name of a person by id; “” for who is not known."""
+
+
+def step_words(step: Step, terms: Terms) -> str:
+    """As `change_words`, also for a setting of hers: there are named filters, and no others."""
+    if isinstance(step, Change):
+        return change_words(step, terms)
+    named = tr("filter ‘{name}’").format(name=step.called)
+    said = {
+        Action.UNDONE: f"{terms.title(Action.UNDONE)}: {named}",
+        Action.REDONE: f"{terms.title(Action.REDONE)}: {named}",
+    }
+    return said.get(step.action, f"{capital(named)} {terms.label(step.action)}")
 
 
 def change_words(change: Change, terms: Terms) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ib_desk.application.changes import Change
+from ib_desk.application.changes import Change, SettingChange
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.blank import says_something
 from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.ui.bar import Bar
-from ib_desk.ui.change_words import change_words, closes
+from ib_desk.ui.change_words import change_words, closes, step_words
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.session import Session
@@ -59,6 +59,7 @@ class News(QObject):
         trouble.hide()
         toast.undo_asked.connect(self.undo_asked)
         session.changed.connect(self._tell)
+        session.setting_changed.connect(self._tell_setting)
         session.refused.connect(self.show_trouble)
         session.troubled.connect(self.show_trouble)
         session.said.connect(self.say)
@@ -136,6 +137,16 @@ class News(QObject):
             self._toast.tell(words, can_undo=False)
         else:
             # Its button would take back this step, and not the one that it names.
+            self._toast.drop_undo()
+
+    @Slot(object)
+    def _tell_setting(self, change: SettingChange) -> None:
+        words = step_words(change, self._desk.catalogue.terms)
+        if change.action in _TOLD_WITH_UNDO:
+            self._toast.tell(words)
+        elif change.action in _TOLD:
+            self._toast.tell(words, can_undo=False)
+        else:
             self._toast.drop_undo()
 
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ib_desk.application.backups import BackupFile
-from ib_desk.application.changes import Change
+from ib_desk.application.changes import Change, SettingChange, Step
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
 from ib_desk.application.leaving.orders import Order
@@ -29,6 +29,7 @@ from ib_desk.ui.turns import Turns
 from ib_desk.ui.unfinished import Unfinished
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Step)
 
 RETRY_MS = 10_000
 """How often a write that found the disk full is tried again."""
@@ -41,6 +42,8 @@ class Session(QObject):
 
     changed = Signal(object)
     """A `Change` was stored; screens that show what it touches look again."""
+    setting_changed = Signal(object)
+    """A `SettingChange` was stored: no record is another."""
     refused = Signal(Exception)
     """A write failed; the window says why. What was typed is still on the screen."""
     saving = Signal()
@@ -142,7 +145,7 @@ class Session(QObject):
             is_kept=True,
         )
 
-    def write_quietly(self, use_case: Callable[[], Change]) -> Job:
+    def write_quietly(self, use_case: Callable[[], Step]) -> Job:
         """As `write`; who asked says itself why it was refused."""
         return self._begin(
             lambda progress: self._do_in_order(lambda _progress: use_case(), progress),
@@ -150,7 +153,7 @@ class Session(QObject):
             is_kept=True,
         )
 
-    def write_long(self, use_case: Callable[[Progress], Change]) -> Job:
+    def write_long(self, use_case: Callable[[Progress], Step]) -> Job:
         """As `write`, with progress; a lock comes before it."""
         return self._begin(
             lambda progress: self._do_in_order(use_case, progress), self._refuse, is_kept=False
@@ -178,11 +181,11 @@ class Session(QObject):
 
     def undo(self) -> Job:
         """Take back the last step, if there is one."""
-        return self.write_long(self.desk.records.undo)
+        return self.write_long(self.desk.taking_back.undo)
 
     def redo(self) -> Job:
         """Do again what was undone last, if there is such a step."""
-        return self.write_long(self.desk.records.redo)
+        return self.write_long(self.desk.taking_back.redo)
 
     @property
     def not_kept(self) -> tuple[str, ...]:
@@ -295,7 +298,7 @@ class Session(QObject):
 
     def _begin(
         self,
-        work: Callable[[Progress], Change],
+        work: Callable[[Progress], Step],
         refuse: Callable[[Exception], None],
         *,
         is_kept: bool,
@@ -309,7 +312,7 @@ class Session(QObject):
         return job
 
     # -- on the database thread ----------------------------------------------------------
-    def _do_in_order(self, work: Callable[[Progress], Change], progress: Progress) -> Change:
+    def _do_in_order(self, work: Callable[[Progress], S], progress: Progress) -> S:
         """What the disk refused goes first: a later edit starts from the state it leaves."""
         self._catch_up()
         return work(progress)
@@ -351,15 +354,21 @@ class Session(QObject):
             self.refused.emit(error)
 
     @Slot(object)
-    def _tell(self, change: Change) -> None:
+    def _tell(self, change: Step) -> None:
         self._writes -= 1
+        if isinstance(change, SettingChange):
+            self.setting_changed.emit(change)
+        else:
+            self._tell_records(change)
+        self._say_saved()
+
+    def _tell_records(self, change: Change) -> None:
         for edit in change.edits:
             for name in edit.fields:
                 self._unfinished.forget(edit.record.id, name)
             if edit.after is None:
                 self._unfinished.forget_record(edit.record.id)
         self.changed.emit(change)
-        self._say_saved()
 
     @Slot(Exception)
     def _wait_or_refuse(self, error: Exception) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -16,9 +17,17 @@ from ib_desk.application.list_views import (
     NameTaken,
     ViewsKept,
 )
+from ib_desk.application.ports import Clock
+from ib_desk.application.records import Records
+from ib_desk.application.taking_back import TakingBack
+from ib_desk.application.undo import DEPTH, UndoStack
+from ib_desk.domain.errors import NothingToUndo
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.running_measure import MeasureKind
 from tests.application.fakes import FakeVault
 
+CLOCK = Clock(lambda: datetime(2026, 9, 24, 9))  # noqa: DTZ001 - as the clock of the desk
 NAME, LEVEL, TERM = FileColumn.NAME, FileColumn.LEVEL, FileColumn.TERM
 HEAVY = Filter(
     query="noor",
@@ -36,8 +45,13 @@ def vault() -> FakeVault:
 
 
 @pytest.fixture
-def kept(vault: FakeVault) -> ViewsKept:
-    return ViewsKept(vault)
+def undo() -> UndoStack:
+    return UndoStack()
+
+
+@pytest.fixture
+def kept(vault: FakeVault, undo: UndoStack) -> ViewsKept:
+    return ViewsKept(vault, undo)
 
 
 def names(views: ListViews) -> list[str]:
@@ -50,7 +64,7 @@ def test_until_she_chooses_the_usual_columns_and_no_filter(kept):
 
 def test_columns_stay_as_she_put_them_with_the_name_in_front(kept, vault):
     assert kept.show_columns([TERM, NAME, LEVEL, TERM]).columns == (NAME, TERM, LEVEL)
-    assert ViewsKept(vault).look().columns == (NAME, TERM, LEVEL)
+    assert ViewsKept(vault, UndoStack()).look().columns == (NAME, TERM, LEVEL)
 
 
 def test_the_name_alone_is_a_list_as_well(kept):
@@ -59,20 +73,109 @@ def test_the_name_alone_is_a_list_as_well(kept):
 
 def test_a_filter_is_kept_changed_called_otherwise_and_removed(kept, vault):
     kept.keep(" zwaar ", HEAVY)
-    assert ViewsKept(vault).look().filters == (NamedFilter(name="zwaar", filter=HEAVY),)
-    other = kept.keep("Zwaar", Filter(level=5))
-    assert other.filters == (NamedFilter(name="Zwaar", filter=Filter(level=5)),)
-    assert names(kept.rename("zwaar", "niveau 5")) == ["niveau 5"]
-    assert names(kept.rename("niveau 5", "Niveau 5")) == ["Niveau 5"]
-    assert names(kept.remove("Niveau 5")) == []
+    again = ViewsKept(vault, UndoStack())
+    assert again.look().filters == (NamedFilter(name="zwaar", filter=HEAVY),)
+    kept.keep("Zwaar", Filter(level=5))
+    assert kept.look().filters == (NamedFilter(name="Zwaar", filter=Filter(level=5)),)
+    for name, to in (("zwaar", "niveau 5"), ("niveau 5", "Niveau 5")):
+        kept.rename(name, to)
+        assert names(kept.look()) == [to]
+    kept.remove("Niveau 5")
+    assert names(kept.look()) == []
 
 
 def test_filters_stand_by_name_and_each_name_once(kept):
     kept.keep("zes", Filter(group="groep 6"))
-    assert names(kept.keep("acht", Filter(group="groep 8"))) == ["acht", "zes"]
+    kept.keep("acht", Filter(group="groep 8"))
+    assert names(kept.look()) == ["acht", "zes"]
     with pytest.raises(NameTaken):
         kept.rename("zes", "ACHT")
     assert names(kept.look()) == ["acht", "zes"]
+
+
+class TestTakenBack:
+    """Each thing done with a filter is a step of undo, among those of records."""
+
+    @pytest.fixture
+    def back(self, vault: FakeVault, undo: UndoStack) -> TakingBack:
+        self.records = Records(vault, undo, CLOCK)
+        return TakingBack(vault, self.records, undo)
+
+    def test_a_filter_that_was_removed_comes_back_as_it_was(self, kept, back):
+        kept.keep("zwaar", HEAVY)
+        before = kept.look()
+        removed = kept.remove("zwaar")
+        assert (removed.action, removed.called) == (Action.REMOVED, "zwaar")
+        undone = back.undo()
+        assert kept.look() == before
+        assert (undone.action, undone.called) == (Action.UNDONE, "zwaar")
+        assert back.redo().action is Action.REDONE
+        assert names(kept.look()) == []
+
+    def test_one_step_after_another_back_to_where_it_began(self, kept, back):
+        kept.keep("a", Filter(level=1))
+        kept.keep("a", Filter(level=2))
+        kept.rename("a", "b")
+        kept.remove("b")
+        seen = []
+        for _step in range(4):
+            back.undo()
+            seen.append([(one.name, one.filter.level) for one in kept.look().filters])
+        assert seen == [[("b", 2)], [("a", 2)], [("a", 1)], []]
+        with pytest.raises(NothingToUndo):
+            back.undo()
+        for _step in range(4):
+            back.redo()
+        with pytest.raises(NothingToUndo):
+            back.redo()
+        assert names(kept.look()) == []
+
+    def test_what_makes_no_difference_is_no_step(self, kept, back):
+        kept.keep("a", Filter())
+        kept.keep("a", Filter())
+        back.undo()
+        assert names(kept.look()) == []
+
+    def test_steps_of_records_and_of_filters_go_in_the_order_in_which_they_were_done(
+        self, kept, back
+    ):
+        pupil = Pupil(call_name="Noor")
+        self.records.add(pupil)
+        kept.keep("a", Filter())
+        changed = replace(pupil, call_name="Noortje")
+        self.records.change(pupil, changed, visit="here")
+        kept.remove("a")
+        # A step of a filter lies between: the next letter is a step of its own.
+        self.records.change(changed, replace(changed, call_name="Nora"), visit="here")
+        told = []
+        for _step in range(5):
+            back.undo()
+            said = [one.call_name for one in self.records.find(Pupil)]
+            told.append((said, names(kept.look())))
+        assert told == [
+            (["Noortje"], []),
+            (["Noortje"], ["a"]),
+            (["Noor"], ["a"]),
+            (["Noor"], []),
+            ([], []),
+        ]
+
+    def test_thirty_steps_and_no_more(self, kept, back):
+        for number in range(DEPTH + 3):
+            kept.keep(f"nr {number}", Filter())
+        for _step in range(DEPTH):
+            back.undo()
+        with pytest.raises(NothingToUndo):
+            back.undo()
+        assert len(names(kept.look())) == 3
+
+    def test_records_alone_do_not_take_back_a_filter(self, kept, back):
+        kept.keep("a", Filter())
+        with pytest.raises(NothingToUndo):
+            self.records.undo()
+        back.undo()
+        with pytest.raises(NothingToUndo):
+            self.records.redo()
 
 
 @pytest.mark.parametrize(
@@ -101,14 +204,3 @@ def test_a_filter_with_something_else_in_it_is_none(kept, vault, wrong):
         work.put_setting("filters_of_lists", json.dumps([plain | wrong, plain | {"name": "y"}]))
         work.commit()
     assert names(kept.look()) == ["y"]
-
-
-def test_each_change_gives_what_is_kept_then(kept):
-    changes: list[Callable[[], ListViews]] = [
-        lambda: kept.show_columns([TERM]),
-        lambda: kept.keep("a", Filter()),
-        lambda: kept.rename("a", "b"),
-        lambda: kept.remove("b"),
-    ]
-    for change in changes:
-        assert change() == kept.look()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.changes import Change
+from ib_desk.application.changes import Change, SettingChange
 from ib_desk.application.drafts import Spot
 from ib_desk.application.list_views import ListViews, NameTaken
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
@@ -70,6 +70,7 @@ class CaseloadScreen(Screen):
         self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
         self._stack.stale.connect(self._fresh.read)
         self._look_as(session.desk.views.look)
+        session.setting_changed.connect(self._look_as_kept)
 
     # -- for the frame -----------------------------------------------------------------
     @override
@@ -232,18 +233,30 @@ class CaseloadScreen(Screen):
     def _keep_filter(self, name: str) -> None:
         kept, asked = self._session.desk.views, self.list_page.asked
         said = tr("Bewaard. Je vindt ‘{name}’ bij ‘Mijn filters’.").format(name=name)
-        self._look_as(lambda: kept.keep(name, asked), name, said)
+        self._change_filters(lambda: kept.keep(name, asked), name, said)
 
     def _rename_filter(self, name: str, to: str) -> None:
         kept = self._session.desk.views
         said = tr("Dit filter heet nu ‘{name}’.").format(name=to)
-        self._look_as(lambda: kept.rename(name, to), to, said)
+        self._change_filters(lambda: kept.rename(name, to), to, said)
 
     def _remove_filter(self, name: str) -> None:
-        """What it asked stays asked until she asks something else."""
+        """What it asked stays asked until she asks something else; the way back is told with it."""
         kept = self._session.desk.views
-        said = tr("Het filter ‘{name}’ is weg. De lijst blijft zoals hij was.").format(name=name)
-        self._look_as(lambda: kept.remove(name), said=said)
+        self._change_filters(lambda: kept.remove(name))
+
+    def _change_filters(
+        self, act: Callable[[], SettingChange], use: str = "", said: str = ""
+    ) -> None:
+        look = self._session.desk.views.look
+        job = self._session.write_quietly(act)
+        listen(self, job.succeeded, lambda _change: self._look_as(look, use, said))
+        listen(self, job.failed, self._refuse_view)
+
+    @Slot(object)
+    def _look_as_kept(self, _change: SettingChange) -> None:
+        """Also where a filter was taken back from another screen."""
+        self._look_as(self._session.desk.views.look)
 
     def _refuse_view(self, error: Exception) -> None:
         if isinstance(error, NameTaken):

@@ -90,7 +90,7 @@ class ViewCard(LeftByEscape, Card):
         self._name.returnPressed.connect(self._keep_filter)
         listen(self, self._name.textEdited, lambda _text: self._name_field.clear_problem())
         listen(self, self._rename.clicked, self._rename_filter)
-        listen(self, self._remove.clicked, lambda: self.filter_removed.emit(self._used))
+        listen(self, self._remove.clicked, self._remove_filter)
         self._rows.opened.connect(self._turn)
         self._rows.moved.connect(self._move)
         listen(self, self._earlier.clicked, lambda: self._move(self._rows.current_key(), -1))
@@ -168,6 +168,13 @@ class ViewCard(LeftByEscape, Card):
     def _rename_filter(self) -> None:
         if name := self._asked_name():
             self.filter_renamed.emit(self._used, name)
+
+    @Slot()
+    def _remove_filter(self) -> None:
+        """Its name goes with it: what was typed there would be taken back first."""
+        self._name.set_text("")
+        self._name.setFocus()
+        self.filter_removed.emit(self._used)
 
     @Slot(object)
     def _turn(self, column: object) -> None:
