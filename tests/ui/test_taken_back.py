@@ -31,6 +31,7 @@ BY_UNDO: Final = {
     "file/inspections.py": "what was decided of a closed piece: `Session.remove`",
     "forms/record_entry.py": "any record of a list: `Session.remove`",
     "leaving_card.py": "a pupil or a file: `Session.remove`",
+    "meeting/evaluation_card.py": "an evaluation: `Session.remove`",
     "request/page.py": "a concept: `Session.remove`",
     "weighing/page.py": "a weighing: `Session.remove`",
 }
