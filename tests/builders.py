@@ -22,6 +22,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ANSWERS, Contract, ContractId, ContractParty, PartyState
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import references, wholes
@@ -110,6 +111,10 @@ def contract() -> Contract:
 def meeting() -> Meeting:
     """The talk in which the agreements were made."""
     return next(one for one in _of(Meeting) if one.id == MEETING)
+
+
+def evaluation() -> Evaluation:
+    return _of(Evaluation)[0]
 
 
 def agreements() -> tuple[Agreement, ...]:

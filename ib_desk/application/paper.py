@@ -29,6 +29,7 @@ class Report(Enum):
     PARENTS = "parents"
     PREPARATION = "preparation"
     MEETING = "meeting"
+    EVALUATION = "evaluation"
     REQUEST = "request"
 
     @property
@@ -42,6 +43,7 @@ _NAMES = {
     Report.PARENTS: (OutputKind.PARENTS_PRINT, "overzicht-ouders"),
     Report.PREPARATION: (OutputKind.PREPARATION_PRINT, "voorbereiding"),
     Report.MEETING: (OutputKind.MEETING_PRINT, "verslag"),
+    Report.EVALUATION: (OutputKind.EVALUATION_PRINT, "evaluatie"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""

@@ -64,6 +64,7 @@ from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
+_SIGNED = frozenset({Report.CONTRACT, Report.MEETING, Report.EVALUATION})
 
 
 @dataclass(slots=True)
@@ -265,7 +266,7 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     outcome.facts |= {"printables": [], "reports": []}
     snapshot = desk.documents.snapshot(file.id)
     for report in Report:
-        choices = PrintChoices(signature_lines=report in (Report.CONTRACT, Report.MEETING))
+        choices = PrintChoices(signature_lines=report in _SIGNED)
         path = out / file_name(report, snapshot.stamp.printed_on)
         order = PrintOrder(
             snapshot=snapshot,

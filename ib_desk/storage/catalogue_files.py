@@ -23,6 +23,7 @@ from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.report_texts import (
     ContractTexts,
+    EvaluationTexts,
     ListTexts,
     MeetingTexts,
     ParentsTexts,
@@ -78,6 +79,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         contract=files.read("reports/contract.toml", ContractTexts),
         parents=files.read("reports/parents.toml", ParentsTexts),
         meeting=files.read("reports/meeting.toml", MeetingTexts),
+        evaluation=files.read("reports/evaluation.toml", EvaluationTexts),
         voice=files.read("reports/voice.toml", VoiceTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),

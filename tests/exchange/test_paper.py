@@ -24,6 +24,7 @@ from tests.builders import (
     FILE,
     agreements,
     contract,
+    evaluation,
     interventions,
     known_id,
     meeting,
@@ -64,6 +65,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.PARENTS: "Overzicht voor ouders",
             Report.PREPARATION: "Voorbereiding van een gesprek",
             Report.MEETING: "Verslag van een overleg",
+            Report.EVALUATION: "Evaluatie",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]
     )
@@ -113,7 +115,9 @@ def test_markup_in_a_name_stays_a_name(report):
 def test_every_latin_letter_can_be_printed(report):
     letters = " ".join(LATIN)
     file = noor(
-        replace(contract(), shared_perspective=letters), replace(meeting(), discussed=letters)
+        replace(contract(), shared_perspective=letters),
+        replace(meeting(), discussed=letters),
+        replace(evaluation(), what_works=letters),
     )
     found = unicodedata.normalize("NFKC", words_of(printed(report, file).content))
     assert not set(unicodedata.normalize("NFKC", letters)) - set(found)
@@ -169,6 +173,7 @@ def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long)
         contract(),
         replace(parties()[0], hopes=long),
         replace(meeting(), discussed=long),
+        replace(evaluation(), meeting_id=meeting().id, what_works=long),
         replace(request(), summary=long),
         replace(interventions()[0], effect_note=long),
         replace(agreements()[0], result=long),

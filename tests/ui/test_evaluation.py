@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records.contract import ContractReview
 from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
 from ib_desk.domain.records.guardian import Guardian
@@ -17,8 +18,10 @@ from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Prese
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.places import MATCHED_CARE
+from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.session import Session
-from tests.builders import FILE, MOTHER, NOOR
+from tests.builders import FILE, MOTHER, NOOR, evaluation, noor
+from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session
@@ -143,6 +146,30 @@ def test_it_ends_in_a_weighing_or_says_why_not(qtbot, session):
     assert "niveau 3" in card(window)._weighed.text()
     assert not card(window)._weigh.isVisible()
     assert "nog niet gewogen" not in card(window)._fold._line.text()
+
+
+def test_it_is_printed_from_where_it_stands(qtbot, session):
+    window = shown(qtbot, session)
+    assert not card(window)._print.isVisible()
+    form = card(window)._forms[0]
+    form.focus_field("what_works")
+    qtbot.keyClicks(window.page.window().focusWidget(), WORKS)
+    type_into(window, "not_yet", "Gym.")
+    with qtbot.waitSignal(asked_of(window.page)) as asked:
+        card(window)._print.click()
+    assert asked.args[0] == ("evaluation", TALK.id)
+
+
+def test_the_print_offers_only_meetings_that_looked_back(qtbot):
+    card = PrintChoicesCard(Report.MEETING, catalogue().terms)
+    qtbot.addWidget(card)
+    card.show_file(noor(), TODAY)
+    assert card._meeting.count() > 1
+    card._report.choose(Report.EVALUATION)
+    card._report.chosen.emit(Report.EVALUATION)
+    assert card._meeting.count() == 1
+    assert card.choices.meeting == evaluation().meeting_id
+    assert "Marieke Bakker" in card.recipient
 
 
 def test_a_reason_why_not_is_an_end_too(qtbot, session):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.overview import AgreementLine, CaseloadLine
 from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
+from ib_desk.domain.file.evaluations import evaluated_meeting
 from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import Attachment
@@ -48,10 +49,12 @@ class PrintOrder:
     @property
     def about(self) -> Meeting | None:
         """The one record that is printed with what refers to it, where it is not a request."""
+        whole, chosen = self.snapshot.whole, self.choices.meeting
+        if self.report is Report.EVALUATION:
+            return evaluated_meeting(whole, chosen)
         if self.report is not Report.MEETING:
             return None
-        printed_on = self.snapshot.stamp.printed_on
-        return meeting_meant(self.snapshot.whole, self.choices.meeting, printed_on)
+        return meeting_meant(whole, chosen, self.snapshot.stamp.printed_on)
 
     @property
     def kind(self) -> OutputKind:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from ib_desk.domain.file.meetings import newest_first
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Meeting, MeetingKind
+from ib_desk.domain.records.meeting import Meeting, MeetingId, MeetingKind
 from ib_desk.domain.records.weighing import Weighing
 
 _ABOUT_SOMETHING_ELSE: Final = frozenset({MeetingKind.ABOUT_ABSENCE})
@@ -55,6 +56,19 @@ def last_evaluation(whole: WholeFile) -> Evaluation | None:
     return dated[-1] if dated else None
 
 
+def evaluated_meetings(whole: WholeFile) -> tuple[Meeting, ...]:
+    """Those that looked back, the newest first; of which nobody filled in the day on top."""
+    held = {one.meeting_id for one in whole.of(Evaluation)}
+    return tuple(one for one in newest_first(whole) if one.id in held)
+
+
+def evaluated_meeting(whole: WholeFile, chosen: MeetingId | None) -> Meeting | None:
+    """The chosen one where it looked back, else the last that did."""
+    meetings = evaluated_meetings(whole)
+    last = next(iter(meetings), None)
+    return next((one for one in meetings if one.id == chosen), last)
+
+
 def weighed_after(whole: WholeFile, evaluation: Evaluation) -> Weighing | None:
     """The first weighing with a level on the day of this evaluation, or after it."""
     day = evaluated_on(whole, evaluation)
@@ -90,4 +104,16 @@ def looked_back_at(whole: WholeFile, day: date) -> tuple[Intervention, ...]:
             ),
             key=lambda one: one.starts_on or date.max,
         )
+    )
+
+
+def brought_in(whole: WholeFile, meeting: Meeting) -> tuple[Intervention, ...]:
+    """Of which that meeting said what it brought."""
+    day = meeting.held_on
+    if day is None:
+        return ()
+    return tuple(
+        one
+        for one in looked_back_at(whole, day)
+        if one.effect is not None and one.evaluated_on == day
     )

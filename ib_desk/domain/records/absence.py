@@ -54,6 +54,7 @@ class TeachingGround(Enum):
 
 
 @leaves(*A_REQUEST, words=("source", "note"))
+@leaves(OutputKind.EVALUATION_PRINT, words=("source",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceTotal(Record):
     """What was missed in the twelve months up to and including `as_of`, read in `source`.

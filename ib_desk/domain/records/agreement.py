@@ -53,6 +53,7 @@ class AgreementState(Enum):
     OutputKind.PARENTS_PRINT,
     OutputKind.PREPARATION_PRINT,
     OutputKind.MEETING_PRINT,
+    OutputKind.EVALUATION_PRINT,
     words=("result", "owner"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from enum import IntEnum
 from ib_desk.domain.day_direction import ComingDay
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.moment import Moment
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 
 
 class Wellbeing(IntEnum):
@@ -26,6 +27,10 @@ class Wellbeing(IntEnum):
     VERY_GOOD = 5
 
 
+@leaves(
+    OutputKind.EVALUATION_PRINT,
+    words=("what_works", "not_yet", "wellbeing_words", "not_weighed_because"),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation(Record):
     """Part of a meeting, and held on its day.

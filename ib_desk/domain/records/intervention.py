@@ -41,6 +41,7 @@ class Payer(Enum):
 @leaves(
     OutputKind.PARENTS_PRINT, words=("title", "by_whom", "frequency", "duration", "effect_note")
 )
+@leaves(OutputKind.EVALUATION_PRINT, words=("title", "by_whom", "effect_note"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(Record):
     """`effect` is `None` until someone looked back."""

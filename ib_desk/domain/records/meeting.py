@@ -37,6 +37,7 @@ class MeetingKind(Enum):
     OTHER = "other"
 
 
+@leaves(OutputKind.EVALUATION_PRINT, words=("starts_at",))
 @leaves(OutputKind.PREPARATION_PRINT, words=("starts_at", "purpose", "chair", "decides", "agenda"))
 @leaves(
     OutputKind.MEETING_PRINT,
@@ -94,6 +95,7 @@ class Presence(Enum):
     OutputKind.MEETING_PRINT,
     words=("name",),
 )
+@leaves(OutputKind.EVALUATION_PRINT, words=("name", "view"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee(Record):
     """One person at one meeting; `name` is as it was then, or of somebody whom the file has not.
@@ -110,7 +112,7 @@ class Attendee(Record):
     view: str = ""
 
 
-@leaves(OutputKind.MEETING_PRINT, words=("decided", "because"))
+@leaves(OutputKind.MEETING_PRINT, OutputKind.EVALUATION_PRINT, words=("decided", "because"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
     """What a meeting decided, why, and when it is looked at again."""

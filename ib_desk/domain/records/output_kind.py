@@ -13,6 +13,7 @@ class OutputKind(Enum):
     PARENTS_PRINT = "parents_print"
     PREPARATION_PRINT = "preparation_print"
     MEETING_PRINT = "meeting_print"
+    EVALUATION_PRINT = "evaluation_print"
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"

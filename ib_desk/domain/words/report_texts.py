@@ -291,6 +291,26 @@ class MeetingTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationTexts(CheckedTexts):
+    """`evaluation.toml`: one meeting that looked back; the rest is as on its minutes."""
+
+    title: str
+    works: str
+    not_yet: str
+    how: Annotated[str, "name"]
+    face: Annotated[str, "name", "how"]
+    brought: str
+    what: str
+    effect: str
+    seen: str
+    views: str
+    absence: str
+    onward: str
+    weighed: Annotated[str, "day", "level"]
+    next: Annotated[str, "day"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceTexts(CheckedTexts):
     """`voice.toml`: how the pupil was heard, in whichever print that stands."""
 
@@ -351,6 +371,7 @@ class ReportTexts:
     contract: ContractTexts
     parents: ParentsTexts
     meeting: MeetingTexts
+    evaluation: EvaluationTexts
     voice: VoiceTexts
     preparation: PreparationTexts
     request: RequestTexts

@@ -26,11 +26,12 @@ def running_teaching(order: Order) -> tuple[AdaptedTeaching, ...]:
     return tuple(one for one in every if one.kind is not None and one.runs_on(day))
 
 
-def _totals(order: Order) -> Iterator[str]:
+def total_line(order: Order) -> str:
+    """The last total with its source; “” where there is none that says how much."""
     texts = order.texts.request
     last = last_told(order.whole.of(AbsenceTotal))
     if last is None or last.as_of is None or not last.says_how_much:
-        return
+        return ""
     unit = order.terms.label(last.unit)
     much = [
         fill(words, count=str(count), unit=unit)
@@ -40,12 +41,20 @@ def _totals(order: Order) -> Iterator[str]:
         )
         if count is not None
     ]
-    yield fill(
+    return fill(
         texts.absence_total,
         day=plain_date(last.as_of),
         much=listed(much),
         source=last.source.strip() or texts.school,
     )
+
+
+def _totals(order: Order) -> Iterator[str]:
+    texts, line = order.texts.request, total_line(order)
+    last = last_told(order.whole.of(AbsenceTotal))
+    if last is None or not line:
+        return
+    yield line
     if last.is_over_quarter is not None:
         yield texts.over_quarter if last.is_over_quarter else texts.under_quarter
     yield from filled([last.note])

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
-from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.hearings import heard_in
-from ib_desk.domain.file.meetings import agreed_in, called, decisions, meeting_meant
+from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.records.contract import ContractParty, ContractReview, PromiseKept
-from ib_desk.domain.records.meeting import Attendee, Decision, Presence
+from ib_desk.domain.records.meeting import Presence
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided
-from ib_desk.exchange.pdf.grid import Cell, Grid
-from ib_desk.exchange.pdf.meeting_sheet import PAD, MeetingSheet
+from ib_desk.exchange.pdf.meeting_sheet import MeetingSheet
 from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.style import PORTRAIT
-from ib_desk.exchange.pdf.typesetter import Strong
 from ib_desk.exchange.pdf.voice_lines import voice_lines
-
-_SIGNERS: Final = 2
-"""Beside each other."""
 
 
 def meeting_report(order: Order) -> tuple[bytes, int]:
@@ -78,24 +69,6 @@ class _Minutes(MeetingSheet):
             fill(self._texts.voice, name=name), "\n".join(filled((*heard, uninvited)))
         )
 
-    def _decisions(self) -> list[Flowable]:
-        taken = [one for one in decisions(self._order.whole, self._meeting) if one.decided.strip()]
-        lines = [self._set.text("body", *self._decision(one)) for one in taken]
-        notes = self._explainer.notes(*(f"{one.decided} {one.because}" for one in taken))
-        return self._section(self._texts.decisions, [*lines, *notes])
-
-    def _decision(self, decision: Decision) -> list[str | Strong]:
-        texts, reason = self._texts, self._known.introduce(decision.because.strip())
-        day = "" if decision.review_on is None else plain_date(decision.review_on)
-        more = filled(
-            (
-                fill(texts.because, reason=reason) if reason else "",
-                fill(texts.review_on, day=day) if day else "",
-            )
-        )
-        decided = self._known.introduce(decision.decided.strip())
-        return [Strong(decided), " ", " ".join(more)]
-
     def _promises(self) -> list[Flowable]:
         """How all see together whether promises are kept; nothing of who was not asked."""
         whole, terms = self._order.whole, self._order.terms
@@ -113,28 +86,3 @@ class _Minutes(MeetingSheet):
             if one.party in called
         ]
         return self._said(self._texts.promises, "\n".join(lines))
-
-    def _agreements(self) -> list[Flowable]:
-        made = [one for one in agreed_in(self._order.whole, self._meeting) if one.result.strip()]
-        return self._table(self._texts.agreements, made)
-
-    def _signing(self) -> list[Flowable]:
-        """A line for each who was there; and, signed or not, how to say that it is wrong."""
-        texts = self._texts
-        correct = self._set.text("body", texts.correct)
-        signers = [one for one in self._people if one.presence is Presence.CAME]
-        if not self._order.choices.signature_lines or not signers:
-            return [Section(None, [correct])]
-        cells: list[Cell] = [[SignatureLine(self._signer(one))] for one in signers]
-        cells += [[]] * (-len(cells) % _SIGNERS)
-        rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
-        table = Grid(
-            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=PAD
-        )
-        heading = self._set.text("heading", texts.signing)
-        hint = self._set.text("small", texts.signature)
-        section = Section(heading, [correct, hint, *table.flow(PORTRAIT)])
-        return [undivided(section, PORTRAIT)]
-
-    def _signer(self, attendee: Attendee) -> Flowable:
-        return self._set.text("small", called(self._order.whole, attendee))

@@ -8,20 +8,23 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.domain.dutch_dates import full_date, plain_date
-from ib_desk.domain.file.meetings import attendees, called
+from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.meeting import Meeting, Presence
+from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
-from ib_desk.exchange.pdf.blocks import QUARTER, Section, beside, undivided
+from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
 from ib_desk.exchange.pdf.explaining import Explainer
-from ib_desk.exchange.pdf.grid import Grid
+from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, capital, filled
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
+from ib_desk.exchange.pdf.typesetter import Strong
 
 _AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
 PAD: Final = 0.75 * SPACE
 """Around what stands in a table."""
+_SIGNERS: Final = 2
+"""Beside each other."""
 
 
 class MeetingSheet:
@@ -93,3 +96,46 @@ class MeetingSheet:
 
     def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
         return beside(self._set.text("heading", heading), parts, gap=SPACE / 2)
+
+    def _decisions(self) -> list[Flowable]:
+        taken = [one for one in decisions(self._order.whole, self._meeting) if one.decided.strip()]
+        lines = [self._set.text("body", *self._decision(one)) for one in taken]
+        notes = self._explainer.notes(*(f"{one.decided} {one.because}" for one in taken))
+        return self._section(self._texts.decisions, [*lines, *notes])
+
+    def _decision(self, decision: Decision) -> list[str | Strong]:
+        texts, reason = self._texts, self._known.introduce(decision.because.strip())
+        day = "" if decision.review_on is None else plain_date(decision.review_on)
+        more = filled(
+            (
+                fill(texts.because, reason=reason) if reason else "",
+                fill(texts.review_on, day=day) if day else "",
+            )
+        )
+        decided = self._known.introduce(decision.decided.strip())
+        return [Strong(decided), " ", " ".join(more)]
+
+    def _agreements(self) -> list[Flowable]:
+        made = [one for one in agreed_in(self._order.whole, self._meeting) if one.result.strip()]
+        return self._table(self._texts.agreements, made)
+
+    def _signing(self) -> list[Flowable]:
+        """A line for each who was there; and, signed or not, how to say that it is wrong."""
+        texts = self._texts
+        correct = self._set.text("body", texts.correct)
+        signers = [one for one in self._people if one.presence is Presence.CAME]
+        if not self._order.choices.signature_lines or not signers:
+            return [Section(None, [correct])]
+        cells: list[Cell] = [[SignatureLine(self._signer(one))] for one in signers]
+        cells += [[]] * (-len(cells) % _SIGNERS)
+        rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
+        table = Grid(
+            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=PAD
+        )
+        heading = self._set.text("heading", texts.signing)
+        hint = self._set.text("small", texts.signature)
+        section = Section(heading, [correct, hint, *table.flow(PORTRAIT)])
+        return [undivided(section, PORTRAIT)]
+
+    def _signer(self, attendee: Attendee) -> Flowable:
+        return self._set.text("small", called(self._order.whole, attendee))

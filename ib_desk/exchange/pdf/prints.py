@@ -28,6 +28,7 @@ from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.domain.words.signs import cleaned
 from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.contract_report import contract_report
+from ib_desk.exchange.pdf.evaluation_report import evaluation_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.list_report import ListPrint, list_report
 from ib_desk.exchange.pdf.meeting_report import meeting_report
@@ -41,6 +42,7 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.PARENTS: parents_report,
     Report.PREPARATION: preparation_report,
     Report.MEETING: meeting_report,
+    Report.EVALUATION: evaluation_report,
     Report.REQUEST: request_report,
 }
 

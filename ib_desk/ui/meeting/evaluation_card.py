@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Form
+from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.meeting.evaluation_rows import HelpRow, ViewRow
 from ib_desk.ui.navigator import Navigator
@@ -46,6 +48,8 @@ from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.segments import Segments
+
+_PRINT: Final = "evaluation"
 
 
 class EvaluationCard(Card):
@@ -139,7 +143,9 @@ class EvaluationCard(Card):
         self._remove = quiet_button(tr("Evaluatie verwijderen"), "remove")
         self._remove.clicked.connect(self._remove_evaluation)
         self._column.addWidget(self._weighed)
-        self._column.addLayout(button_row(self._weigh, self._remove))
+        self._print = quiet_button(tr("Evaluatie afdrukken"), "print")
+        self._print.clicked.connect(self._to_print)
+        self._column.addLayout(button_row(self._weigh, self._print, self._remove))
 
     def _show_record(self, evaluation: Evaluation | None) -> None:
         now = self._binding.record
@@ -204,12 +210,17 @@ class EvaluationCard(Card):
         weighing = None if evaluation is None else weighed_after(whole, evaluation)
         self._weighed.setText(_end_words(weighing))
         self._weigh.setVisible(evaluation is not None and weighing is None)
-        self._remove.setVisible(evaluation is not None)
+        for button in (self._print, self._remove):
+            button.setVisible(evaluation is not None)
         self._fold.show_title(_title_words(whole, evaluation, around))
 
     # -- what is done ------------------------------------------------------------------
     def _to_weighing(self) -> None:
         self._navigator.go_to_page(MATCHED_CARE, Weighing)
+
+    def _to_print(self) -> None:
+        leave_field(self.window())
+        self._navigator.open_print(_PRINT, self._meeting.id)
 
     def _remove_evaluation(self) -> None:
         self._session.remove(self._binding.record)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.file.conditions import on_paper
+from ib_desk.domain.file.evaluations import evaluated_meeting, evaluated_meetings
 from ib_desk.domain.file.meetings import (
     meeting_meant,
     meeting_to_come,
@@ -77,6 +78,13 @@ def _known() -> Mapping[Report, _Knows]:
             meeting=True,
             scores=False,
         ),
+        Report.EVALUATION: _Knows(
+            title=tr("Evaluatie"),
+            ground=tr("terugkijken op de hulp"),
+            signatures=True,
+            meeting=True,
+            scores=False,
+        ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
             ground=tr("lezen voordat de aanvraag weggaat"),
@@ -99,6 +107,7 @@ class PrintChoicesCard(Card):
         self._meetings: tuple[Meeting, ...] = ()
         self._about = about
         self._whole: WholeFile | None = None
+        self._day = date.min
         self._told_unasked: tuple[Guardian, ...] = ()
         self._restricted: set[GuardianId] = set()
         self._known = _known()
@@ -204,12 +213,27 @@ class PrintChoicesCard(Card):
         self._addressee.offer(options)
         if self._addressee.currentIndex() < 0:
             self._addressee.choose(None)
-        self._meetings = newest_first(whole)
-        self._meeting.offer((one.id, self._named(one, day)) for one in self._meetings)
-        is_ahead = self.report is Report.PREPARATION
-        meant = (meeting_to_come if is_ahead else meeting_meant)(whole, self._meeting_id, day)
-        self._meeting.choose(None if meant is None else meant.id)
+        self._day = day
+        self._offer_meetings()
         self._show_known()
+
+    def _offer_meetings(self) -> None:
+        """Those that the chosen print can be of."""
+        whole, day = self._whole, self._day
+        if whole is None:
+            return
+        is_of_evaluation = self.report is Report.EVALUATION
+        self._meetings = evaluated_meetings(whole) if is_of_evaluation else newest_first(whole)
+        self._meeting.offer((one.id, self._named(one, day)) for one in self._meetings)
+        meant = self._meant(whole, day)
+        self._meeting.choose(None if meant is None else meant.id)
+
+    def _meant(self, whole: WholeFile, day: date) -> Meeting | None:
+        """The one that was asked for, where this print can be of it."""
+        if self.report is Report.EVALUATION:
+            return evaluated_meeting(whole, self._meeting_id)
+        is_ahead = self.report is Report.PREPARATION
+        return (meeting_to_come if is_ahead else meeting_meant)(whole, self._meeting_id, day)
 
     def mark_concept(self, *, is_concept: bool) -> None:
         """Where a request still has to be sent, its print says so."""
@@ -270,6 +294,7 @@ class PrintChoicesCard(Card):
         return f"{tr('Voor {names}.').format(names=names)} {on_call}"
 
     def _turn(self) -> None:
+        self._offer_meetings()
         self._show_known()
         self.chosen.emit()
 
