@@ -64,7 +64,8 @@ class PrintChoices:
 
     `with_other_views` tells who sees a condition of the contract differently, which a party may not
     want on paper. `addressee` is the one guardian for whom the parents' print is; `None` means all
-    who are told unasked (`ib_desk.domain.law.rights`). `meeting` is the one that is prepared or
+    who are told unasked (`ib_desk.domain.law.rights`), `with_address` sets their address above it,
+    where they share one. `meeting` is the one that is prepared or
     whose minutes these are; `None` means the first that is to come, or the last that was held.
     """
 
@@ -75,6 +76,7 @@ class PrintChoices:
     with_more_answers: bool = False
     with_other_views: bool = True
     addressee: GuardianId | None = None
+    with_address: bool = False
     meeting: MeetingId | None = None
 
 

@@ -276,3 +276,28 @@ def test_the_dates_of_agreements_stand_behind_them():
 
 def test_the_last_weighing_that_was_decided_counts():
     assert weighings()[0].why_not_lighter not in overview()
+
+
+def addressed(*instead, to=None):
+    return overview(noor(*instead), PrintChoices(addressee=to, with_address=True))
+
+
+def test_the_address_of_one_home_stands_on_top_when_asked_for():
+    mother, father = guardians()
+    assert "Zeilmakerstraat" not in overview()
+    found = addressed(to=father.id)
+    assert standing_in_order(found, "Joost van Dalen", "Zeilmakerstraat", "Overzicht voor ouders")
+    assert "Havenstraat" not in found
+    at_home = addressed(to=mother.id)
+    assert standing_in_order(at_home, "Marieke Bakker", "Havenstraat 8", "1999 ZA Waterdam")
+
+
+def test_of_two_homes_neither_reads_the_address_of_the_other():
+    found = addressed()
+    assert "Havenstraat" not in found
+    assert "Zeilmakerstraat" not in found
+
+
+def test_a_secret_address_is_on_no_letter():
+    father = replace(guardians()[1], address_secret=True)
+    assert "Zeilmakerstraat" not in addressed(father, to=father.id)

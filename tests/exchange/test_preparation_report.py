@@ -10,9 +10,20 @@ import pytest
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.interpreter import Interpreter, Interpreting
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, MeetingKind, Presence
 from ib_desk.domain.records.weighing import Weighing
-from tests.builders import FILE, MEETING, MOTHER, contract, known_id, noor, without
+from tests.builders import (
+    FILE,
+    MEETING,
+    MOTHER,
+    contract,
+    guardians,
+    known_id,
+    noor,
+    pupil,
+    without,
+)
 from tests.builders import whole as whole_of
 from tests.exchange.printing import printed, smallest_type, standing_in_order, words_of
 
@@ -84,3 +95,20 @@ def test_what_nobody_filled_in_takes_no_room():
 def test_without_a_meeting_there_is_nothing_to_prepare():
     with pytest.raises(NothingToPrint):
         printed(Report.PREPARATION, whole_of(), day=DAY)
+
+
+def test_for_whom_an_interpreter_comes_and_in_which_language():
+    mother = replace(guardians()[0], interpreter=Interpreter.NEEDED, language="Tigrinya")
+    assert "Tolk" not in words_of(sheet().content)
+    assert "Tolk Marieke Bakker (Tigrinya)." in words_of(sheet(mother).content)
+    asked = replace(COMING, interpreter=Interpreting.ASKED)
+    found = words_of(sheet(mother, asked).content)
+    assert "Tolk Voor Marieke Bakker (Tigrinya): aangevraagd." in found
+    silent = replace(mother, language="", name="")
+    assert "Voor moeder: aangevraagd." in words_of(sheet(silent, asked).content)
+
+
+def test_the_child_itself_may_need_one():
+    child = replace(pupil(), interpreter=Interpreter.NEEDED, home_language="Tigrinya")
+    comes = Attendee(meeting_id=COMING.id, pupil_id=child.id, presence=Presence.ASKED)
+    assert "Tolk Noor (Tigrinya)." in words_of(sheet(child, comes).content)

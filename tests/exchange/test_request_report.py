@@ -16,8 +16,9 @@ from ib_desk.application.paper import (
 )
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.guardian import Custody, Relation
 from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
@@ -353,3 +354,17 @@ def test_what_nobody_looked_back_on_and_a_domain_without_words():
     assert "nog niet teruggekeken" in found
     assert "Talenten" not in found
     assert "Talenten" in asked()
+
+
+def test_who_needs_an_interpreter_and_a_home_abroad():
+    mother = replace(guardians()[0], language="Tigrinya", interpreter=Interpreter.NEEDED)
+    child = replace(pupil(), country="België", interpreter=Interpreter.NEEDED)
+    found = asked(mother, child)
+    assert "Tigrinya, tolk nodig" in found
+    assert "Havenstraat 8, 1999 ZA Waterdam, België" in found
+    assert "Thuistaal Nederlands, tolk nodig" in found
+
+
+def test_of_a_voogdij_that_ended_it_does_not_say_that_it_gives_gezag():
+    voogd = replace(guardians()[0], relation=Relation.INSTITUTION, measure_until=date(2026, 1, 1))
+    assert "Marieke Bakker (instelling met voogdij), gezag: onbekend," in asked(voogd)

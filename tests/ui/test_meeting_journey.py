@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 from ib_desk.application.paper import Report
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.interpreter import Interpreter, Interpreting
 from ib_desk.domain.records.meeting import (
     Attendee,
     Decision,
@@ -26,6 +28,7 @@ from ib_desk.ui.places import MEETINGS
 from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.session import Session
 from ib_desk.ui.tab_order import tab_stops
+from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.headings import Heading
 from tests.builders import FATHER, FILE, MEETING, MOTHER, NOOR, noor
 from tests.shipped import catalogue
@@ -117,6 +120,21 @@ def test_why_a_pupil_of_twelve_was_not_invited_is_asked_at_an_mdo_alone(shown, s
     shown.look()
     shown.type(shown.field("not_invited_because"), "Noor had een toets.")
     assert shown.stored(Meeting)[0].not_invited_because == "Noor had een toets."
+
+
+def test_an_interpreter_is_asked_about_where_somebody_needs_one(shown, session):
+    opened(shown)
+    assert not shown.page.findChildren(QWidget, "interpreter")[0].isVisible()
+    mother = shown.stored(Guardian)[0]
+    session.change(mother, replace(mother, interpreter=Interpreter.NEEDED, language="Turks"))
+    shown.look()
+    choice = shown.page.findChildren(QWidget, "interpreter")[0]
+    assert choice.isVisible()
+    assert isinstance(choice, Choice)
+    choice.choose(Interpreting.BY_PHONE)
+    choice.chosen.emit(Interpreting.BY_PHONE)
+    shown.look()
+    assert shown.stored(Meeting)[0].interpreter is Interpreting.BY_PHONE
 
 
 def test_somebody_whom_the_file_does_not_have_is_named_and_can_be_ticked_off(shown):

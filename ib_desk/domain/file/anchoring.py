@@ -34,6 +34,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import Contract, PartyState
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
+from ib_desk.domain.records.guardian import WITH_MEASURE
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
@@ -45,7 +46,9 @@ from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
 
 _DAY = timedelta(days=1)
-_SETTLED_THERE: Final = frozenset({Anchor.MEASURE, Anchor.MEETING, Anchor.MINUTES})
+_SETTLED_THERE: Final = frozenset(
+    {Anchor.MEASURE, Anchor.CHILD_MEASURE, Anchor.MEETING, Anchor.MINUTES}
+)
 _GONE = frozenset({RequestStage.HANDED_OVER, RequestStage.SENT, RequestStage.RECEIVED})
 
 
@@ -181,6 +184,21 @@ def _measures(whole: WholeFile) -> Iterator[Anchored]:
             words=one.note or one.number,
             until=day + TOLD_AFTER,
         )
+
+
+def _child_measures(whole: WholeFile) -> Iterator[Anchored]:
+    """When a voogdij or a supervision ends: before that day one asks who decides after it."""
+    for one in whole.guardians:
+        ends = one.measure_until
+        if one.relation in WITH_MEASURE and ends is not None and ends < date.max - TOLD_AFTER:
+            yield Anchored(
+                anchor=Anchor.CHILD_MEASURE,
+                record_id=one.id,
+                on=ends,
+                words=one.organisation,
+                who=one.name,
+                until=ends + TOLD_AFTER,
+            )
 
 
 def _crowded_team(whole: WholeFile) -> Iterator[Anchored]:
@@ -320,6 +338,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             low_trust,
             asked,
             _measures,
+            _child_measures,
             _crowded_team,
             weekly_act,
             at_home_ladder,

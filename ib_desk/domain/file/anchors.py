@@ -25,6 +25,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.escalation import Escalation, Trigger
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
 from ib_desk.domain.records.record import Record
@@ -73,6 +74,7 @@ class Anchor(Enum):
     AT_HOME_OFFER = "at_home_offer"
     ABSENCE_LIMIT = "absence_limit"
     TEACHING_ENDS = "teaching_ends"
+    CHILD_MEASURE = "child_measure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.AT_HOME_OFFER: (AtHome, "offered_on"),
     Anchor.ABSENCE_LIMIT: (AbsenceTotal, "reported_on"),
     Anchor.TEACHING_ENDS: (AdaptedTeaching, "ends_on"),
+    Anchor.CHILD_MEASURE: (Guardian, "measure_until"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 

@@ -11,7 +11,8 @@ from ib_desk.domain.calling import called as called_plainly
 from ib_desk.domain.calling import called_first, names_in
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.guardian import Relation
+from ib_desk.domain.records.guardian import Guardian, Relation
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.meeting import (
     Attendee,
     Decision,
@@ -20,6 +21,7 @@ from ib_desk.domain.records.meeting import (
     MeetingKind,
     Presence,
 )
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import TeamPlace
 
 _TOGETHER: Final = frozenset({MeetingKind.WITH_PARENTS, MeetingKind.WITH_PUPIL})
@@ -166,6 +168,14 @@ def asks_why_not_invited(whole: WholeFile, meeting: Meeting, today: date) -> boo
     people = attendees(whole, meeting)
     is_asked = any(one.pupil_id == whole.pupil.id for one in people)
     return meeting.kind is MeetingKind.MDO and is_old_enough and not is_asked
+
+
+def interpreted_for(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupil, ...]:
+    """Who of those at this meeting needs an interpreter; before anyone was asked, who may come."""
+    ids = {id_ for one in attendees(whole, meeting) for id_ in (one.pupil_id, one.guardian_id)}
+    people: tuple[Guardian | Pupil, ...] = (whole.pupil, *whole.guardians)
+    asked = [one for one in people if one.id in ids] or [whole.pupil, *whole.at_the_table]
+    return tuple(one for one in asked if one.interpreter is Interpreter.NEEDED)
 
 
 def offered_minutes(whole: WholeFile, meeting: Meeting) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ plain words, and how sure that is, is data (`resources/law/sources.toml`):
 * From 18 the pupil takes the parents' place (BW 1:233: of age, so no longer under gezag).
 * A parent without gezag is told important facts, and only when asking (BW 1:377c). A foster parent
   without gezag may count as parent for the school law (WPO art. 1): an open question.
-* Under ondertoezichtstelling the parents keep the gezag; the youth protector has none.
+* Under ondertoezichtstelling the parents keep the gezag; the youth protector has none. A voogdij
+  that ended gives nothing: who has the gezag since is an open question.
 * For its own task the SWV needs no consent (WPO art. 18a, WVO 2020 art. 2.47), so a request asks
   informing, reading and a view. Consent is for reports of others and for other recipients.
 
@@ -32,7 +33,7 @@ from enum import Enum
 from ib_desk.domain.birth_date import Age
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import LegalSource
-from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Informed, Relation
 from ib_desk.domain.records.school import Sector
 
 YOUNG_CONSENT_AGE = 12
@@ -205,19 +206,23 @@ def rights_of(age: Age | None, guardians: Iterable[Guardian], sector: Sector | N
 def rights_in(whole: WholeFile, day: date) -> Rights:
     """All rights around the pupil of this file as they are on `day`."""
     known = whole.known_on(day)
-    return rights_of(known.pupil.age_on(day), known.guardians, known.school.sector)
+    guardians = [one.as_on(day) for one in known.guardians]
+    return rights_of(known.pupil.age_on(day), guardians, known.school.sector)
 
 
 def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
     """Guardians who are kept informed without asking; of whom gezag is unknown, among them.
 
-    To whom a ruling applies nothing is offered by itself: what it allows, a person reads in it.
+    To whom a ruling applies nothing is offered by itself: what it allows, a person reads in it. Nor
+    to who would rather ask, or hears it from the other parent: that was agreed with them.
     """
     entitled = rights_in(whole, day).must_or_may(Act.INFORM)
     return tuple(
         guardian
         for guardian in whole.guardians
-        if guardian.id in entitled and not guardian.is_restricted_on(day)
+        if guardian.id in entitled
+        and not guardian.is_restricted_on(day)
+        and guardian.informed in (None, Informed.ITSELF)
     )
 
 

@@ -40,6 +40,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement, SwvRequest
 from ib_desk.domain.records.signal import Signal
@@ -81,7 +82,9 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
     Guardian: {
         "custody_source": _names(PhraseList.CUSTODY_SOURCE),
         "contact_preference": _details(PhraseList.CONTACT),
+        "language": _names(PhraseList.LANGUAGE),
     },
+    Pupil: {"home_language": _names(PhraseList.LANGUAGE)},
     Signal: {
         "reported_by": _names(full_names),
         "situation": _line(PhraseList.SITUATION),

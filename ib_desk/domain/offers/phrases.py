@@ -25,6 +25,7 @@ class PhraseList(Enum):
     SOURCE = "source"
     CUSTODY_SOURCE = "custody_source"
     CONTACT = "contact"
+    LANGUAGE = "language"
     APPROACH = "approach"
     SCHOOL_OFFERS = "school_offers"
     SCHOOL_EXPECTS = "school_expects"

@@ -55,7 +55,8 @@ def same_guardians(sibling: Sibling, pupil: PupilId) -> Sequence[Guardian]:
     """The adults of a sibling, for this child: who they are and how to reach them.
 
     Custody is of one child and has to be looked up again; so are where the child lives, a measure,
-    and what was noted. A restriction goes along: to ask about it once more harms nobody.
+    how they are informed, and what was noted. A restriction goes along: to ask
+    about it once more harms nobody.
     """
     return [
         replace(
@@ -65,6 +66,7 @@ def same_guardians(sibling: Sibling, pupil: PupilId) -> Sequence[Guardian]:
             relation=guardian.relation if guardian.relation in _SAME_FOR_EACH else None,
             organisation="",
             measure_until=None,
+            informed=None,
             custody=Custody.UNKNOWN,
             custody_source="",
             custody_checked_on=None,

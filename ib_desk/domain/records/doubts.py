@@ -19,7 +19,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.escalation import Escalation
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
@@ -90,6 +90,13 @@ class Doubt(StrEnum):
     NO_TIME = "no_time"
     NO_END = "no_end"
     NO_RULING = "no_ruling"
+    NO_MEASURE_END = "no_measure_end"
+    MEASURE_OVER = "measure_over"
+    NO_INSTITUTION = "no_institution"
+    VOOGD_WITHOUT_GEZAG = "voogd_without_gezag"
+    PROTECTOR_WITH_GEZAG = "protector_with_gezag"
+    CARER_WITH_GEZAG = "carer_with_gezag"
+    CARER = "carer"
     ASKS_CONSENT = "asks_consent"
     MORE_THAN_A_WEEK = "more_than_a_week"
     TWO_CASE_MANAGERS = "two_case_managers"
@@ -110,8 +117,8 @@ def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doub
         yield from _about_pupil(record, today)
     if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
         yield "email", Doubt.NO_EMAIL
-    if isinstance(record, Guardian) and record.restriction.strip() and record.ruling_on is None:
-        yield "ruling_on", Doubt.NO_RULING
+    if isinstance(record, Guardian):
+        yield from _about_guardian(record, today)
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
     if isinstance(record, Agreement):
@@ -132,6 +139,30 @@ def _about_period(record: Record) -> Iterator[tuple[str, Doubt]]:
         begin, end = getattr(record, first), getattr(record, last)
         if begin is not None and end is not None and end < begin:
             yield last, Doubt.BEFORE_THE_BEGINNING
+
+
+def _about_guardian(guardian: Guardian, today: date) -> Iterator[tuple[str, Doubt]]:
+    """What the relation makes of gezag is hardly ever otherwise, and the law is not sure of all."""
+    if guardian.restriction.strip() and guardian.ruling_on is None:
+        yield "ruling_on", Doubt.NO_RULING
+    said = _BY_RELATION.get((guardian.relation, guardian.custody))
+    if said is not None:
+        yield said
+    if guardian.relation is Relation.INSTITUTION and not guardian.organisation.strip():
+        yield "organisation", Doubt.NO_INSTITUTION
+    if guardian.relation is Relation.YOUTH_PROTECTOR and guardian.measure_until is None:
+        yield "measure_until", Doubt.NO_MEASURE_END
+    if guardian.ended_on(today):
+        yield "measure_until", Doubt.MEASURE_OVER
+
+
+_BY_RELATION: Final[Mapping[tuple[Relation | None, Custody], tuple[str, Doubt]]] = {
+    (Relation.INSTITUTION, Custody.NO): ("custody", Doubt.VOOGD_WITHOUT_GEZAG),
+    (Relation.LEGAL_GUARDIAN, Custody.NO): ("custody", Doubt.VOOGD_WITHOUT_GEZAG),
+    (Relation.YOUTH_PROTECTOR, Custody.YES): ("custody", Doubt.PROTECTOR_WITH_GEZAG),
+    (Relation.FOSTER_PARENT, Custody.YES): ("custody", Doubt.CARER_WITH_GEZAG),
+    (Relation.FOSTER_PARENT, Custody.NO): ("relation", Doubt.CARER),
+}
 
 
 def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, Doubt]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record, leaves
@@ -37,14 +38,29 @@ class Custody(Enum):
     NO = "no"
 
 
-@leaves(*A_REQUEST, words=("organisation", "custody_source", "phone", "email"))
+class Informed(Enum):
+    """How information comes to this home, as was agreed; the law gives the right itself."""
+
+    ITSELF = "itself"
+    ON_REQUEST = "on_request"
+    THROUGH_OTHER = "through_other"
+
+
+WITH_MEASURE = frozenset({Relation.INSTITUTION, Relation.YOUTH_PROTECTOR})
+"""Who is there by a measure of a court, which ends."""
+
+
+@leaves(*A_REQUEST, words=("organisation", "custody_source", "phone", "email", "language"))
+@leaves(OutputKind.PARENTS_PRINT, words=("address", "postal_address", "country"))
+@leaves(OutputKind.PREPARATION_PRINT, OutputKind.MEETING_PRINT, words=("language",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guardian(Record):
     """A parent or other carer, with or without parental authority.
 
     `organisation` is where a voogdijwerker or youth protector works, `measure_until` is when the
     voogdij or the supervision ends. `restriction` is what a ruling of `ruling_on` says that this
-    person may not know or do, up to and including `restricted_until`.
+    person may not know or do, up to and including `restricted_until`. `address` is of a home of its
+    own, `country` of a home abroad, `postal_address` of letters that go elsewhere.
     """
 
     id: GuardianId = field(default_factory=lambda: GuardianId(uuid4()))
@@ -60,8 +76,12 @@ class Guardian(Record):
     email: str = ""
     contact_preference: str = ""
     language: str = ""
+    interpreter: Interpreter | None = None
+    informed: Informed | None = None
     lives_with_pupil: bool | None = None
     address: str = ""
+    country: str = ""
+    postal_address: str = ""
     address_secret: bool = False
     deceased: bool = False
     restriction: str = ""
@@ -79,6 +99,17 @@ class Guardian(Record):
         """Whether a ruling holds on `day`; one whose day nobody wrote down holds all the same."""
         is_over = self.restricted_until is not None and self.restricted_until < day
         return bool(self.restriction.strip()) and not is_over
+
+    def ended_on(self, day: date) -> bool:
+        """Whether the measure by which this person is there was over before `day`."""
+        is_over = self.measure_until is not None and self.measure_until < day
+        return self.relation in WITH_MEASURE and is_over
+
+    def as_on(self, day: date) -> Guardian:
+        """With the gezag of that day: a voogdij that ended gives none, and who has it is asked."""
+        if self.custody is Custody.YES and self.ended_on(day):
+            return replace(self, custody=Custody.UNKNOWN)
+        return self
 
     def is_in(self, output: OutputKind) -> bool:
         """Who died is asked nothing any more."""

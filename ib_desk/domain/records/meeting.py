@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.interpreter import Interpreting
 from ib_desk.domain.records.moment import Moment
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import PupilId
@@ -71,6 +72,7 @@ class Meeting(Record):
     chair: str = ""
     decides: str = ""
     agenda: str = ""
+    interpreter: Interpreting | None = None
     discussed: str = ""
     not_invited_because: str = ""
     sent_to: str = ""

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.birth_date import Age, BirthDate
 from ib_desk.domain.day_direction import AnyDay, PastDay
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Record, leaves
 
@@ -25,8 +26,10 @@ class Gender(Enum):
     UNSPECIFIED = "unspecified"
 
 
-@leaves(*A_REQUEST, words=("home_language", "about_me", "address", "postcode", "town"))
-@leaves(OutputKind.PARENTS_PRINT, OutputKind.PREPARATION_PRINT, words=("about_me",))
+@leaves(*A_REQUEST, words=("home_language", "about_me", "address", "postcode", "town", "country"))
+@leaves(OutputKind.PARENTS_PRINT, words=("about_me", "address", "postcode", "town", "country"))
+@leaves(OutputKind.PREPARATION_PRINT, words=("about_me", "home_language"))
+@leaves(OutputKind.MEETING_PRINT, words=("home_language",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil(Record):
     """Holds no BSN, PGN, nationality or birthplace: there is no field for them.
@@ -51,8 +54,10 @@ class Pupil(Record):
     address: str = ""
     postcode: str = ""
     town: str = ""
+    country: str = ""
     address_secret: bool = False
     home_language: str = ""
+    interpreter: Interpreter | None = None
     in_netherlands_since: PastDay | None = None
     dutch_school_since: PastDay | None = None
     about_me: str = ""

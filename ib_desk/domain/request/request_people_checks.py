@@ -159,7 +159,7 @@ def custody(case: Case, _spec: PointSpec) -> list[Finding]:
     guardians = case.whole.guardians
     if not guardians:
         return [missing(place_for_new(Guardian, "name", case.whole.pupil.id))]
-    return [_custody(guardian) for guardian in guardians]
+    return [_custody(guardian.as_on(case.today)) for guardian in guardians]
 
 
 def _custody(guardian: Guardian) -> Finding:

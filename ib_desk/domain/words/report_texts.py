@@ -198,6 +198,7 @@ class RequestTexts(CheckedTexts):
     dutch_school: str
     custody: Annotated[str, "custody"]
     custody_checked: Annotated[str, "custody", "source", "day"]
+    interpreter: str
     contents_digest: Annotated[str, "digest"]
     asks: str
     period: Annotated[str, "start", "end"]
@@ -274,6 +275,9 @@ class MeetingTexts(CheckedTexts):
     voice: Annotated[str, "name"]
     not_invited: Annotated[str, "name", "reason"]
     agenda: str
+    interpreter: str
+    interpreter_for: Annotated[str, "who", "language"]
+    interpreter_is: Annotated[str, "who", "state"]
     discussed: str
     decisions: str
     because: Annotated[str, "reason"]

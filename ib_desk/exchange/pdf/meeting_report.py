@@ -47,6 +47,7 @@ class _Minutes(MeetingSheet):
             *self._said(texts.decides, meeting.decides),
             *self._said(texts.came, listed(came)),
             *self._said(texts.asked, listed(asked)),
+            *self._interpreter(),
             *self._voice(),
             *self._said(texts.agenda, meeting.agenda),
             *self._said(texts.discussed, meeting.discussed),

@@ -8,15 +8,17 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.domain.dutch_dates import full_date, plain_date
-from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions
+from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, interpreted_for
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.order import Order, capital, filled
+from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong
 
@@ -61,6 +63,24 @@ class MeetingSheet:
         lines = [self._known.introduce(line.strip()) for line in filled(words.splitlines())]
         notes = self._explainer.notes(*lines)
         return self._section(heading, [*(self._set.text("body", one) for one in lines), *notes])
+
+    def _interpreter(self) -> list[Flowable]:
+        """For whom, in which language, and who comes; nothing where all speak Dutch."""
+        state = self._order.terms.label(self._meeting.interpreter)
+        people = [self._speaker(one) for one in interpreted_for(self._order.whole, self._meeting)]
+        if not people:
+            return []
+        who = listed(people)
+        texts = self._texts
+        said = fill(texts.interpreter_is, who=who, state=state) if state else f"{capital(who)}."
+        return self._said(texts.interpreter, said)
+
+    def _speaker(self, one: Guardian | Pupil) -> str:
+        who = self._order.pupil if isinstance(one, Pupil) else self._order.guardian_name(one)
+        language = one.home_language if isinstance(one, Pupil) else one.language
+        if not language.strip():
+            return who
+        return fill(self._texts.interpreter_for, who=who, language=language.strip())
 
     def _table(self, heading: str, agreements: Sequence[Agreement]) -> list[Flowable]:
         """Who does what by when; nothing where nothing was agreed."""

@@ -70,6 +70,10 @@ class Order:
         relation = self.terms.label(guardian.relation or PartyKind.GUARDIAN)
         return f"{guardian.name} ({relation})" if guardian.name else relation
 
+    def guardian_name(self, guardian: Guardian) -> str:
+        """“Marieke Bakker”; “moeder” where no name is known."""
+        return guardian.name.strip() or self.terms.label(guardian.relation or PartyKind.GUARDIAN)
+
     @property
     def mark(self) -> str:
         """The word across every page; “” for none."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.homes import homes_of
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -89,12 +90,25 @@ class _Overview:
         meant_for = list(map(self._order.guardian_label, self._order.addressees))
         for guardian in self._order.addressees:
             self._known.met(guardian.name.strip())
-        lines = [self._set.text("title", texts.title), self._set.text("subtitle", state)]
+        lines = [*self._envelope(), self._set.text("title", texts.title)]
+        lines.append(self._set.text("subtitle", state))
         if meant_for:
             words = fill(texts.meant_for, names=listed(meant_for))
             lines.append(self._set.text("subtitle", words))
         intro = fill(texts.intro, name=self._order.pupil)
         return [*lines, Section(None, [self._set.text("body", intro)], before=2 * SPACE)]
+
+    def _envelope(self) -> list[Flowable]:
+        """To whom and where, for one home; of two homes neither may read the other's address."""
+        homes = homes_of(self._whole, self._order.addressees)
+        if not self._order.choices.with_address or len(homes) != 1 or not homes[0].lines:
+            return []
+        names = [one.name.strip() for one in homes[0].guardians]
+        lines = [listed(filled(names)), *homes[0].lines]
+        return [
+            *(self._set.text("body", line) for line in filled(lines)),
+            Spacer(0, 3 * SPACE),
+        ]
 
     def _own_words(self) -> list[Flowable]:
         says = fill(self._order.texts.shared.says, name=self._order.pupil)

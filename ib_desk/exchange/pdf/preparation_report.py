@@ -55,6 +55,7 @@ class _Preparation(MeetingSheet):
             *self._perspective(),
             *self._said(self._texts.purpose, meeting.purpose),
             *self._said(texts.who, listed(self._invited())),
+            *self._interpreter(),
             *self._said(self._texts.chair, meeting.chair),
             *self._said(self._texts.decides, meeting.decides),
             *self._said(self._texts.agenda, meeting.agenda),

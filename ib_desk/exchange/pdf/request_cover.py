@@ -9,7 +9,9 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.homes import home_lines
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Role
 from ib_desk.domain.words.report_texts import RequestTexts, fill
@@ -69,14 +71,14 @@ def _pupil(order: Order) -> list[Fact]:
     if pupil.born_on is not None and age is not None:
         known = texts.born if pupil.born_on.is_whole else texts.born_in_part
         born = fill(known, day=pupil.born_on.words, age=age.words)
-    street = ", ".join(filled((pupil.address, f"{pupil.postcode} {pupil.town}".strip())))
+    street = ", ".join(home_lines(pupil))
     return [
         ("", pupil.name),
         (texts.born_label, born),
         (texts.group, order.group.removeprefix(f"{texts.group.lower()} ")),
         (texts.enrolled, _since(pupil.enrolled_on)),
         (texts.address, texts.address_secret if order.whole.is_address_secret else street),
-        (texts.home_language, pupil.home_language),
+        (texts.home_language, ", ".join(_spoken(texts, pupil.home_language, pupil.interpreter))),
         (texts.in_netherlands, _since(pupil.in_netherlands_since)),
         (texts.dutch_school, _since(pupil.dutch_school_since)),
     ]
@@ -115,14 +117,18 @@ def _guardians(order: Order, typesetter: Typesetter) -> Cell:
         # The other parent reads this too: who may not be found is reached through the school.
         is_shown = guardian.custody is not Custody.NO and not guardian.address_secret
         phone = guardian.phone if is_shown else ""
-        facts = filled((_custody(order, texts, guardian), guardian.organisation, phone))
+        spoken = _spoken(texts, guardian.language, guardian.interpreter)
+        facts = filled((_custody(order, texts, guardian), guardian.organisation, *spoken, phone))
         name = order.guardian_label(guardian)
         found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))
     return found
 
 
 def _custody(order: Order, texts: RequestTexts, guardian: Guardian) -> str:
+    guardian = guardian.as_on(order.stamp.printed_on)
     custody = order.terms.label(guardian.custody)
+    if guardian.custody is Custody.UNKNOWN:
+        return fill(texts.custody, custody=custody)
     if guardian.custody_checked_on is None or not guardian.custody_source.strip():
         return fill(texts.custody, custody=custody)
     return fill(
@@ -131,6 +137,12 @@ def _custody(order: Order, texts: RequestTexts, guardian: Guardian) -> str:
         source=guardian.custody_source,
         day=plain_date(guardian.custody_checked_on),
     )
+
+
+def _spoken(texts: RequestTexts, language: str, interpreter: Interpreter | None) -> list[str]:
+    """Only where it matters: who needs nobody speaks Dutch well enough, in whatever language."""
+    needed = texts.interpreter if interpreter is Interpreter.NEEDED else ""
+    return filled((language, needed))
 
 
 def _digest(order: Order, typesetter: Typesetter) -> list[Flowable]:

@@ -17,7 +17,7 @@ from ib_desk.domain.care.case_manager import other_manager
 from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.file.last_contact import last_spoken
-from ib_desk.domain.file.meetings import as_promised, asks_why_not_invited
+from ib_desk.domain.file.meetings import as_promised, asks_why_not_invited, interpreted_for
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
@@ -115,6 +115,8 @@ def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
         return record.replaces is not None or any(broken)
     if isinstance(record, Meeting) and name == "not_invited_because":
         return bool(record.not_invited_because) or asks_why_not_invited(whole, record, today)
+    if isinstance(record, Meeting) and name == "interpreter":
+        return record.interpreter is not None or bool(interpreted_for(whole, record))
     return True
 
 

@@ -31,6 +31,22 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.NO_RULING: lambda: tr(
         "Van welke dag is de uitspraak? Vraag ernaar als je die niet hebt."
     ),
+    Doubt.NO_MEASURE_END: lambda: tr("Tot wanneer loopt de maatregel? Vraag het na."),
+    Doubt.MEASURE_OVER: lambda: tr(
+        "De maatregel is voorbij. Vraag na of hij verlengd is en wie nu beslist."
+    ),
+    Doubt.NO_INSTITUTION: lambda: tr("Welke instelling heeft de voogdij?"),
+    Doubt.VOOGD_WITHOUT_GEZAG: lambda: tr("Wie de voogdij heeft, heeft gezag. Klopt dit?"),
+    Doubt.PROTECTOR_WITH_GEZAG: lambda: tr(
+        "Bij ondertoezichtstelling houden de ouders het gezag. Klopt dit?"
+    ),
+    Doubt.CARER_WITH_GEZAG: lambda: tr(
+        "Een pleegouder heeft alleen gezag als de rechter dat zei. Klopt dit?"
+    ),
+    Doubt.CARER: lambda: tr(
+        "Zorgt elke dag voor het kind, maar beslist niet. Praat een pleegouder mee over het plan? "
+        "Dat is uitleg: laat het nakijken."
+    ),
     Doubt.ASKS_CONSENT: lambda: tr(
         "De school vraagt hiervoor eerst instemming van de Inspectie (regel van 2018, kijk die na)."
     ),

@@ -14,6 +14,7 @@ from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.file.conditions import on_paper
 from ib_desk.domain.file.evaluations import evaluated_meeting, evaluated_meetings
+from ib_desk.domain.file.homes import Home, homes_of
 from ib_desk.domain.file.meetings import (
     meeting_meant,
     meeting_to_come,
@@ -120,6 +121,8 @@ class PrintChoicesCard(Card):
         self._meeting_field = Field(tr("Welk overleg?"), self._meeting)
         self._for_whom = label("", "small", "muted")
         self._custody = Status("small")
+        self._address = QCheckBox(tr("Het adres erop, voor in een envelop"))
+        self._homes = Status("small")
         self._signatures = QCheckBox(tr("Ruimte voor een handtekening"))
         self._more = QCheckBox(tr("Ook de antwoorden onder ‘Meer vragen’"))
         self._has_more = False
@@ -139,6 +142,7 @@ class PrintChoicesCard(Card):
         column = QVBoxLayout()
         spaced(column, 0, 4)
         boxes = (
+            self._address,
             self._signatures,
             self._more,
             self._views,
@@ -153,6 +157,7 @@ class PrintChoicesCard(Card):
         self.add(self._for_whom)
         self.add(self._addressee_field)
         self.add(self._custody)
+        self.add(self._homes)
         self.add(column)
         for choice in (self._report, self._addressee, self._meeting):
             choice.chosen.connect(self._turn)
@@ -178,6 +183,7 @@ class PrintChoicesCard(Card):
             with_more_answers=knows.more_answers and self._more.isChecked(),
             with_other_views=self._views.isChecked(),
             addressee=self._guardian_id if knows.addressee else None,
+            with_address=self._has_address and self._address.isChecked(),
             meeting=self._meeting_id if knows.meeting else None,
         )
 
@@ -293,6 +299,37 @@ class PrintChoicesCard(Card):
         names = ", ".join(self._offered)
         return f"{tr('Voor {names}.').format(names=names)} {on_call}"
 
+    @property
+    def _homes_told(self) -> tuple[Home, ...]:
+        if self._whole is None or not self._knows.addressee:
+            return ()
+        return homes_of(self._whole, self._addressees)
+
+    @property
+    def _has_address(self) -> bool:
+        homes = self._homes_told
+        return len(homes) == 1 and bool(homes[0].lines)
+
+    def _homes_words(self) -> str:
+        """Each home its own sheet; what is secret goes from hand to hand."""
+        homes = self._homes_told
+        known = [home for home in homes if home.lines]
+        said = []
+        if len(homes) > 1 and known:
+            said.append(
+                tr(
+                    "Ze krijgen post op {count} adressen. Kies één ouder voor een blad met adres."
+                ).format(count=len(homes))
+            )
+        said += [
+            tr("Het adres van {name} is geheim. Geef dit blad zelf.").format(
+                name=self._called(home.guardians[0])
+            )
+            for home in homes
+            if home.is_secret
+        ]
+        return " ".join(said)
+
     def _turn(self) -> None:
         self._offer_meetings()
         self._show_known()
@@ -334,6 +371,10 @@ class PrintChoicesCard(Card):
             for one in self._addressees
             if one.id in self._restricted
         ]
+        self._address.setVisible(self._has_address)
+        homes = self._homes_words()
+        self._homes.setVisible(bool(homes))
+        self._homes.tell(homes)
         self._custody.setVisible(knows.addressee and bool(said))
         self._custody.tell(" ".join(said))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ib_desk.domain.dutch_dates import row_date
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import WITH_MEASURE, Custody, Guardian, Relation
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -42,14 +43,43 @@ def guardian_spec() -> RecordSpec[Guardian]:
                 Field(
                     name="organisation",
                     label=tr("Van welke instelling?"),
-                    hint=tr("Bij voogdij door een instelling of ondertoezichtstelling."),
+                    hint=tr("De naam is van wie het doet: de voogdijwerker of jeugdbeschermer."),
+                    narrow=True,
+                    when=_has_measure,
+                ),
+                Field(
+                    name="measure_until",
+                    label=tr("Maatregel tot en met"),
+                    narrow=True,
+                    when=_has_measure,
+                ),
+                Field(name="contact_preference", label=tr("Hoe en wanneer bereikbaar?")),
+                Field(name="language", label=tr("Welke taal?"), narrow=True),
+                Field(name="interpreter", label=tr("Is er een tolk nodig?"), narrow=True),
+                Field(
+                    name="informed",
+                    label=tr("Hoe krijgt deze persoon informatie?"),
+                    hint=tr("Zo afgesproken. Wie gezag heeft, mag alles weten."),
                     narrow=True,
                 ),
-                Field(name="measure_until", label=tr("Maatregel tot en met"), narrow=True),
-                Field(name="contact_preference", label=tr("Hoe en wanneer bereikbaar?")),
-                Field(name="language", label=tr("Taal, of tolk nodig?"), narrow=True),
                 Field(name="lives_with_pupil", label=tr("Woont het kind (ook) hier?"), narrow=True),
-                Field(name="address", label=tr("Adres, als dat anders is"), narrow=True),
+                Field(
+                    name="address",
+                    label=tr("Adres, als dat anders is"),
+                    hint=tr("Straat en nummer, komma, postcode en plaats."),
+                    narrow=True,
+                ),
+                Field(
+                    name="country",
+                    label=tr("Land, als dat niet Nederland is"),
+                    narrow=True,
+                    when=_has_own_address,
+                ),
+                Field(
+                    name="postal_address",
+                    label=tr("Postadres, als post ergens anders heen gaat"),
+                    narrow=True,
+                ),
                 Field(name="address_secret", label=tr("Dit adres is geheim"), narrow=True),
                 Field(
                     name="restriction",
@@ -79,6 +109,19 @@ def guardian_spec() -> RecordSpec[Guardian]:
     )
 
 
+def _has_measure(record: Record) -> bool:
+    """Also where something was kept and the relation changed: what is kept is seen."""
+    return isinstance(record, Guardian) and (
+        record.relation in {*WITH_MEASURE, Relation.FOSTER_PARENT}
+        or bool(record.organisation.strip())
+        or record.measure_until is not None
+    )
+
+
+def _has_own_address(record: Record) -> bool:
+    return isinstance(record, Guardian) and bool(record.address.strip() or record.country.strip())
+
+
 def _is_restricted(record: Record) -> bool:
     """Also where a day was kept and the words went: what is kept is seen."""
     return isinstance(record, Guardian) and (
@@ -89,9 +132,11 @@ def _is_restricted(record: Record) -> bool:
 
 
 def _summary(guardian: Guardian, around: Around) -> Summary:
+    ended = guardian.ended_on(around.today)
     checked, spoken = guardian.custody_checked_on, around.last_with(guardian.id)
     facts = (
         around.terms.label(guardian.relation) or tr("nog niet gezegd wie dit is"),
+        guardian.organisation,
         guardian.phone or guardian.email,
         ""
         if spoken is None
@@ -99,6 +144,12 @@ def _summary(guardian: Guardian, around: Around) -> Summary:
         ""
         if checked is None
         else tr("gezag nagekeken {date}").format(date=row_date(checked, around.today)),
+        _measure_words(guardian, around, ended=ended),
+        ""
+        if guardian.interpreter is not Interpreter.NEEDED
+        else tr("tolk nodig: {language}").format(language=guardian.language)
+        if guardian.language.strip()
+        else tr("tolk nodig"),
         tr("uitspraak: niet alles mag") if guardian.is_restricted_on(around.today) else "",
     )
     words = {
@@ -106,10 +157,20 @@ def _summary(guardian: Guardian, around: Around) -> Summary:
         Custody.NO: (State.NOT_NEEDED, tr("geen gezag")),
         Custody.UNKNOWN: (State.ATTENTION, tr("gezag nog nakijken")),
     }
-    state, word = words[guardian.custody]
+    state, word = words[guardian.as_on(around.today).custody]
     return Summary(
         title=guardian.name or tr("Nog zonder naam"),
         facts=in_a_line(facts),
         state=state,
         state_word=word,
     )
+
+
+def _measure_words(guardian: Guardian, around: Around, *, ended: bool) -> str:
+    until = guardian.measure_until
+    if guardian.relation not in WITH_MEASURE or until is None:
+        return ""
+    day = row_date(until, around.today)
+    if ended:
+        return tr("maatregel voorbij sinds {date}").format(date=day)
+    return tr("maatregel tot en met {date}").format(date=day)

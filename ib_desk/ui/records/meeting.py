@@ -64,7 +64,7 @@ def meeting_form() -> Form:
 
 
 def agenda_form() -> Form:
-    """One point on a line."""
+    """One point on a line; and who helps those who speak another language."""
     return Form(
         first=(
             Field(
@@ -72,6 +72,12 @@ def agenda_form() -> Form:
                 label=tr("Waar praten jullie over?"),
                 hint=tr("Eén punt op een regel."),
                 lines=3,
+            ),
+            Field(
+                name="interpreter",
+                label=tr("Is er een tolk?"),
+                hint=tr("Laat het kind zelf niet tolken."),
+                narrow=True,
             ),
         ),
     )

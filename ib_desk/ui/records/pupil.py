@@ -42,6 +42,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
                 Field(name="address", label=tr("Straat en huisnummer"), narrow=True),
                 Field(name="postcode", label=tr("Postcode"), narrow=True),
                 Field(name="town", label=tr("Plaats"), narrow=True),
+                Field(name="country", label=tr("Land, als dat niet Nederland is"), narrow=True),
                 Field(
                     name="address_secret",
                     label=tr("Het adres is geheim"),
@@ -49,6 +50,9 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     narrow=True,
                 ),
                 Field(name="home_language", label=tr("Taal thuis"), narrow=True),
+                Field(
+                    name="interpreter", label=tr("Is er voor het kind een tolk nodig?"), narrow=True
+                ),
                 Field(
                     name="in_netherlands_since",
                     label=tr("In Nederland sinds"),

@@ -21,6 +21,7 @@ from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyStat
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
@@ -31,7 +32,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import noor
-from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party
+from tests.domain.made_files import CONTRACT, FILE, NOOR, TODAY, made, party
 from tests.samples import sample_id
 from tests.shipped import catalogue
 
@@ -380,3 +381,13 @@ def test_sixteen_hours_are_reported_on_the_day_itself_by_the_leerplichtwet_21a()
 def test_a_shortened_timetable_ends_on_its_day_as_was_agreed():
     teaching = AdaptedTeaching(file_id=FILE.id, ends_on=date(2026, 10, 1))
     assert due_of("teaching_ends", teaching) == date(2026, 10, 1)
+
+
+def test_six_weeks_before_a_measure_of_a_court_ends_it_is_asked_who_decides_then():
+    ends = date(2026, 12, 18)
+    voogd = Guardian(pupil_id=NOOR.id, relation=Relation.INSTITUTION, measure_until=ends)
+    (term,) = TERMS.of_file(made(voogd), TODAY)
+    assert term.rule.id == "child_measure_ends"
+    assert term.due == ends
+    assert term.nearness(ends - timedelta(days=43)) is Nearness.FAR
+    assert term.nearness(ends - timedelta(days=42)) is Nearness.SOON

@@ -24,6 +24,7 @@ from ib_desk.domain.records.contract import (
     ReviewState,
 )
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
+from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.moved_deadline import MovedDeadline
@@ -539,3 +540,34 @@ class TestTeam:
     def test_without_a_day_it_counts_from_the_day_of_the_file(self):
         ((one,),) = found(*(self.member(None) for _ in range(4))).values()
         assert one.on == FILE.opened_on
+
+
+class TestMeasureOfACourt:
+    VOOGD = Guardian(
+        pupil_id=MOTHER.pupil_id,
+        name="Marit Brouwer",
+        relation=Relation.INSTITUTION,
+        organisation="Stichting Voogdij Fictief",
+        measure_until=SOON,
+    )
+
+    @pytest.mark.parametrize("relation", [Relation.INSTITUTION, Relation.YOUTH_PROTECTOR])
+    def test_its_end_is_a_term_and_is_told_for_six_weeks_after(self, relation):
+        ((one,),) = found(replace(self.VOOGD, relation=relation)).values()
+        assert (one.anchor, one.on) == (Anchor.CHILD_MEASURE, SOON)
+        assert (one.words, one.who) == ("Stichting Voogdij Fictief", "Marit Brouwer")
+        assert one.stands_on(SOON + timedelta(weeks=6))
+        assert not one.stands_on(SOON + timedelta(weeks=7))
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"relation": Relation.FOSTER_PARENT},
+            {"relation": Relation.MOTHER},
+            {"measure_until": None},
+            {"measure_until": date.max},
+            {"deceased": True},
+        ],
+    )
+    def test_no_measure_no_term(self, values):
+        assert found(replace(self.VOOGD, **values)) == {}

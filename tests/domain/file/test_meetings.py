@@ -15,6 +15,7 @@ from ib_desk.domain.file.meetings import (
     attendees,
     called,
     decisions,
+    interpreted_for,
     is_of_talk,
     made_elsewhere,
     made_with,
@@ -25,6 +26,8 @@ from ib_desk.domain.file.meetings import (
     state_of_action,
 )
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
@@ -218,3 +221,20 @@ def test_who_was_not_there_promised_nothing_yet():
     everyone = made(SPRING, MOTHER, FATHER, there, at(SPRING, guardian_id=FATHER.id), one)
     both = replace(one, owner="Beide ouders", state=AgreementState.PROPOSED)
     assert as_promised(everyone, both, TERMS.label).state is AgreementState.OPEN
+
+
+def test_an_interpreter_is_for_who_is_asked_and_before_that_for_who_may_come():
+    mother = replace(MOTHER, interpreter=Interpreter.NEEDED)
+    father = replace(FATHER, interpreter=Interpreter.NOT_NEEDED)
+    talk = mdo()
+    assert interpreted_for(made(talk, mother, father), talk) == (mother,)
+    his = Attendee(meeting_id=talk.id, guardian_id=father.id, presence=Presence.ASKED)
+    assert interpreted_for(made(talk, mother, father, his), talk) == ()
+    noor = replace(NOOR, interpreter=Interpreter.NEEDED)
+    hers = Attendee(meeting_id=talk.id, pupil_id=noor.id, presence=Presence.ASKED)
+    assert interpreted_for(made(talk, mother, hers, pupil=noor), talk) == (noor,)
+
+
+def test_a_parent_without_gezag_who_takes_no_part_needs_no_interpreter_there():
+    far = replace(MOTHER, custody=Custody.NO, interpreter=Interpreter.NEEDED)
+    assert interpreted_for(made(mdo(), far), mdo()) == ()

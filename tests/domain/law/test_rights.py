@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -24,7 +24,7 @@ from ib_desk.domain.law.rights import (
     told_unasked,
 )
 from ib_desk.domain.law.sources import LegalSource
-from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Informed, Relation
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.support_file import SupportFile
@@ -412,3 +412,47 @@ def test_between_eleven_and_twelve_it_stays_open_whether_the_child_is_asked_for_
     found = born_in(BirthDate(2014), Sector.PO, person)
     assert due(found, Act.CONSENT, Standing.OPEN) == (PUPIL,)
     assert due(found, Act.CONSENT) == (person.id,)
+
+
+# A measure of a court, and what was agreed about information
+
+
+@pytest.mark.parametrize(("ended", "standing"), [(False, Standing.MUST), (True, Standing.OPEN)])
+def test_a_voogdij_that_ended_leaves_open_who_has_the_gezag(ended, standing):
+    day = date(2026, 9, 17)
+    voogd = guardian(
+        relation=Relation.INSTITUTION, measure_until=day - timedelta(days=1) if ended else day
+    )
+    found = born_in(BirthDate(2017, 5, 14), Sector.PO, voogd)
+    assert due(found, Act.AGREE, standing) == (voogd.id,)
+
+
+def test_under_supervision_the_parents_keep_the_gezag_whether_it_runs_or_ended():
+    day = date(2026, 9, 17)
+    for until in (day, day - timedelta(days=1), None):
+        protector = guardian(Custody.NO, relation=Relation.YOUTH_PROTECTOR, measure_until=until)
+        assert of(born_in(BirthDate(2017), Sector.PO, protector), protector.id) == ()
+        assert protector.as_on(day) == protector
+        assert protector.ended_on(day) is (until is not None and until < day)
+
+
+@pytest.mark.parametrize(
+    ("informed", "is_told"),
+    [
+        (None, True),
+        (Informed.ITSELF, True),
+        (Informed.ON_REQUEST, False),
+        (Informed.THROUGH_OTHER, False),
+    ],
+)
+def test_who_would_rather_ask_keeps_the_right_and_is_offered_nothing_unasked(informed, is_told):
+    person = guardian(informed=informed)
+    whole = WholeFile(
+        pupil=Pupil(born_on=BirthDate(2017)),
+        school=School(sector=Sector.PO),
+        file=SupportFile(pupil_id=PupilId(uuid4()), opened_on=date(2026, 1, 5)),
+        parts={Guardian: (person,)},
+    )
+    day = date(2026, 9, 17)
+    assert told_unasked(whole, day) == ((person,) if is_told else ())
+    assert rights_in(whole, day).must_or_may(Act.INFORM) == (person.id,)

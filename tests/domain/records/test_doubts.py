@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil, PupilId
@@ -225,3 +225,40 @@ def test_a_second_casusregisseur_is_a_question():
     assert doubts(member, TODAY, about="Esther") == {"case_manager": Doubt.TWO_CASE_MANAGERS}
     assert doubts(member, TODAY) == {}
     assert doubts(replace(member, case_manager=False), TODAY, about="Esther") == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"relation": Relation.FOSTER_PARENT, "custody": Custody.NO}, {"relation": Doubt.CARER}),
+        (
+            {"relation": Relation.FOSTER_PARENT, "custody": Custody.YES},
+            {"custody": Doubt.CARER_WITH_GEZAG},
+        ),
+        ({"relation": Relation.FOSTER_PARENT}, {}),
+        (
+            {"relation": Relation.INSTITUTION, "custody": Custody.YES},
+            {"organisation": Doubt.NO_INSTITUTION},
+        ),
+        (
+            {"relation": Relation.INSTITUTION, "custody": Custody.NO, "organisation": "GI"},
+            {"custody": Doubt.VOOGD_WITHOUT_GEZAG},
+        ),
+        (
+            {"relation": Relation.LEGAL_GUARDIAN, "custody": Custody.NO},
+            {"custody": Doubt.VOOGD_WITHOUT_GEZAG},
+        ),
+        (
+            {"relation": Relation.YOUTH_PROTECTOR, "custody": Custody.YES},
+            {"custody": Doubt.PROTECTOR_WITH_GEZAG, "measure_until": Doubt.NO_MEASURE_END},
+        ),
+        (
+            {"relation": Relation.YOUTH_PROTECTOR, "measure_until": TODAY - timedelta(days=1)},
+            {"measure_until": Doubt.MEASURE_OVER},
+        ),
+        ({"relation": Relation.YOUTH_PROTECTOR, "measure_until": TODAY}, {}),
+        ({"relation": Relation.MOTHER, "measure_until": TODAY - timedelta(days=1)}, {}),
+    ],
+)
+def test_what_a_relation_makes_of_gezag_and_of_a_measure(values, told):
+    assert doubts(Guardian(pupil_id=PupilId(uuid4()), **values), TODAY) == told

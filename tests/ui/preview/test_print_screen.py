@@ -33,9 +33,21 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.preview import print_screen
+from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance, Theme
-from tests.builders import FATHER, FILE, MOTHER, contract, interventions, noor_records, request
+from tests.builders import (
+    FATHER,
+    FILE,
+    MOTHER,
+    REQUEST_DAY,
+    contract,
+    interventions,
+    noor,
+    noor_records,
+    request,
+)
+from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import EmptyVault, OpenedDesk, opened_desk
@@ -455,3 +467,36 @@ def test_on_an_old_laptop_the_choices_are_whole_beside_the_page(begin: Begin, sh
     visit.until(lambda: visit.screen._is_beside is True)
     visit.until(lambda: visit.screen.area.horizontalScrollBar().maximum() == 0)
     assert visit.screen._view.width() > visit.screen.area.width()
+
+
+def choices_card(qtbot: QtBot, *instead: Record) -> PrintChoicesCard:
+    card = PrintChoicesCard(Report.PARENTS, catalogue().terms)
+    qtbot.addWidget(card)
+    card.show_file(noor(*instead), REQUEST_DAY)
+    card.show()
+    return card
+
+
+def test_each_home_gets_its_own_sheet_with_its_own_address(qtbot):
+    card = choices_card(qtbot)
+    assert card._homes.text() == (
+        "Ze krijgen post op 2 adressen. Kies één ouder voor een blad met adres."
+    )
+    assert not card._address.isVisible()
+    assert not card.choices.with_address
+
+    card._addressee.choose(FATHER)
+    card.show_file(noor(), REQUEST_DAY)
+    assert card._homes.text() == ""
+    assert not card.choices.with_address, "handed over it needs none"
+    card._address.click()
+    assert card.choices.with_address
+
+
+def test_a_secret_address_is_handed_over_and_not_sent(qtbot):
+    father = next(one for one in noor().guardians if one.id == FATHER)
+    card = choices_card(qtbot, replace(father, address_secret=True))
+    card._addressee.choose(FATHER)
+    card._turn()
+    assert card._homes.text() == "Het adres van Joost van Dalen is geheim. Geef dit blad zelf."
+    assert not card._address.isVisible()
