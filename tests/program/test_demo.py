@@ -35,7 +35,13 @@ from tests.ui.sessions import desk_over
 
 CASES = DATA.parent / "cases"
 CASE = CASES / "sem.toml"
-OTHERS = ("Amélie de Ridder", "Bilal Aydın", "Jip Verhoeven", "Senna van der Ploeg")
+OTHERS = (
+    "Amélie de Ridder",
+    "Bilal Aydın",
+    "Jip Verhoeven",
+    "Senna van der Ploeg",
+    "Yonas Haile",
+)
 """Those of the short cases."""
 LISTS = {"files_list", "agreements_list"}
 _TYPES = {

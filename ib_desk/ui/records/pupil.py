@@ -24,9 +24,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     name="born_on",
                     label=tr("Geboren op"),
                     narrow=True,
-                    hint=tr(
-                        "Is de dag niet bekend? Schrijf dan maand en jaar, of alleen het jaar."
-                    ),
+                    hint=tr("Alleen maand of jaar bekend? Typ dat."),
                     example=tr("zoals 14-5-2017"),
                 ),
                 Field(name="year_group", label=tr("Jaargroep"), narrow=True),
