@@ -21,6 +21,7 @@ from ib_desk.application.coming_back import coming_back
 from ib_desk.application.ports import Binned, Clock, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.removal import present
+from ib_desk.application.seen_copies import erase_from_copies
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.work_notes import looked_on
 from ib_desk.domain.errors import DeskError
@@ -128,7 +129,7 @@ class Bin:
             line, lines = work.binned(root_id), _all_away(work)
             if _names(line, _Owners(work, lines)) & _folded(reason):
                 raise ReasonNamesSomeone
-            line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip())
+            line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip(), lines)
             work.commit()
         self._undo.clear()
         return Change(Action.ERASED, (Edit(None, line_of_register),), line_of_register)
@@ -162,7 +163,7 @@ class Bin:
                 left = [one for one in lines if one.root.id not in gone]
                 together = _with_parts_of(line, left)
                 gone |= {one.root.id for one in together}
-                erased.append(self._erase(work, together, ""))
+                erased.append(self._erase(work, together, "", lines))
         return erased
 
     def _item(self, line: Binned, owners: _Owners) -> BinItem:
@@ -176,11 +177,14 @@ class Bin:
             until=self._term.ends_on(line.at.date()),
         )
 
-    def _erase(self, work: UnitOfWork, gone: Sequence[Binned], reason: str) -> Erasure:
-        """Erase what hangs together; the first of `gone` is the whole."""
+    def _erase(
+        self, work: UnitOfWork, gone: Sequence[Binned], reason: str, away: Sequence[Binned]
+    ) -> Erasure:
+        """Erase what hangs together; the first of `gone` is the whole, `away` all that is away."""
         line = gone[0]
         ids = {record.id for one in gone for record in one.gone}
         files = {r.id for one in gone for r in one.gone if isinstance(r, SupportFile)}
+        erase_from_copies(work, _Owners(work, away).pupil_of(line.root), ids, away)
         work.take_from_bin([one.root.id for one in gone])
         work.erase_history(files, ids)
         work.erase_texts(ids)

@@ -178,6 +178,9 @@ class UnitOfWork(Protocol):
     def beginning(self, content_id: ContentId, size: int) -> bytes:
         """As many of the first of kept bytes, without reading the rest; raises `NotFound`."""
 
+    def put_over(self, content_id: ContentId, content: bytes) -> None:
+        """Keep other bytes under an id, and none of those that were there."""
+
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""
 

@@ -165,7 +165,9 @@ class Records:
         change = Change(action, real, subject or next(iter(real or edits)).record)
         if real:
             goes = action in _PUTS_AWAY
-            change = self._store(change, progress or Silent(), self._signing, puts_away=goes)
+            # What comes back was signed before: nobody looked at the text of now.
+            signing = None if action in _BRINGS_BACK else self._signing
+            change = self._store(change, progress or Silent(), signing, puts_away=goes)
             self._undo.push(change, visit, gathers=gathers)
         return change
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     insert,
     literal_column,
     select,
+    update,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -246,6 +247,12 @@ class SqlUnitOfWork:
             closing(connection.open_blob(CONTENT.name, "bytes", place, readonly=True)) as blob,
         ):
             return bytes(blob.read(min(size, len(blob))))
+
+    def put_over(self, content_id: ContentId, content: bytes) -> None:
+        """Keep other bytes under an id; what was there is overwritten, as all that SQLite frees."""
+        self._connection.execute(
+            update(CONTENT).where(CONTENT.c.id == content_id).values(bytes=content)
+        )
 
     def forget_content(self, content_id: ContentId) -> None:
         """Drop bytes that no record refers to any more."""

@@ -180,6 +180,9 @@ class FakeUnitOfWork:
             raise NotFound("content", content_id)
         return self._kept.contents[content_id][:size]
 
+    def put_over(self, content_id: ContentId, content: bytes) -> None:
+        self._kept.contents[content_id] = content
+
     def forget_content(self, content_id: ContentId) -> None:
         self._kept.contents.pop(content_id, None)
 

@@ -9,12 +9,18 @@ from uuid import UUID
 
 import pytest
 
+from ib_desk.application.bin import Bin
 from ib_desk.application.closed_items import ClosedItems
+from ib_desk.application.ports import Clock
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.domain.leaving.sign_offs import TextChange, read_back
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.kind_names import KIND_BY_NAME
+from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
     Agrees,
@@ -25,16 +31,30 @@ from ib_desk.domain.records.request import (
     SwvRequest,
 )
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
-
-MONDAY, TUESDAY, THURSDAY = date(2026, 9, 21), date(2026, 9, 22), date(2026, 9, 24)
-QUESTION = "Veertig uur voor overgangen?"
-BLANK_VIEW = Statement(request_id=builders.REQUEST)
+from tests.exchange.printing import saying
+from tests.shipped import catalogue
 
 
 def at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 10, 0)  # noqa: DTZ001 - as the program's clock
+
+
+MONDAY, TUESDAY, THURSDAY = date(2026, 9, 21), date(2026, 9, 22), date(2026, 9, 24)
+QUESTION = "Veertig uur voor overgangen?"
+CLOCK = Clock(lambda: at(MONDAY))
+SEEN_BESIDE_THE_REQUEST = sorted(
+    {
+        KIND_BY_NAME[name]
+        for counting in catalogue().sign_offs.field_list
+        for name in counting.sees
+        if KIND_BY_NAME[name] not in {SwvRequest, Pupil}  # they take the copies along
+    },
+    key=lambda kind: kind.__name__,
+)
+BLANK_VIEW = Statement(request_id=builders.REQUEST)
 
 
 class Desk(Door):
@@ -52,6 +72,7 @@ class Desk(Door):
         self.go_to(MONDAY)
         self.records.add(begun)
         self.closed_items = ClosedItems(self.work, self.records)
+        self.bin = Bin(self.work, self.records, self.undo, CLOCK, catalogue().bin_term)
 
     def go_to(self, day: date) -> None:
         self.now = at(day)
@@ -376,3 +397,62 @@ class TestPassingOver:
 def test_the_example_is_signed_as_it_stands():
     assert Door().requests.check(builders.REQUEST).outdated == frozenset()
     assert TODAY == THURSDAY
+
+
+class TestErased:
+    """What was erased for good, no copy of what a signer saw tells any more."""
+
+    def kept(self, desk: Desk) -> str:
+        """All bytes of the vault: of records, of what is in the bin and of what is closed."""
+        return "".join(one.decode(errors="replace") for one in desk.vault.kept.contents.values())
+
+    def marked(self, desk: Desk, kind: type[Record]) -> Record:
+        """The last of that kind, each with a mark in each of its texts, read by the mother."""
+        for before in desk.all_of(kind):
+            desk.records.change(before, saying(before, lambda name: f"zq{name}qz"))
+        desk.read_by()
+        return desk.all_of(kind)[-1]
+
+    @pytest.mark.parametrize("kind", SEEN_BESIDE_THE_REQUEST)
+    def test_of_each_kind_that_a_signer_sees(self, desk, kind):
+        self.marked(desk, kind)
+        assert "zq" in self.kept(desk)
+        for gone in desk.all_of(kind):
+            desk.records.remove(gone)
+            desk.bin.erase(gone.id, "dubbel")
+        assert "zq" not in self.kept(desk)
+
+    def test_the_rest_of_the_copy_stays_and_so_does_that_it_was_another_text(self, desk):
+        desk.write(question=QUESTION)
+        gone = self.marked(desk, Hypothesis)
+        (seen,) = desk.all_of(SeenText)
+        reading = next(iter(desk.all_of(Inspection)))
+        desk.records.remove(gone)
+        desk.bin.erase(gone.id, "dubbel")
+        assert desk.all_of(SeenText) == [seen]
+        with desk.vault() as work:
+            known = read_back(work.content(seen.copy_id))
+        assert QUESTION in known.values()
+        assert str(gone.id) not in {record_id for _kind, record_id, _field in known}
+        assert desk.outdated == {reading.id}
+        assert desk.changes(reading) == ()
+
+    def test_also_while_the_request_itself_is_in_the_bin(self, desk):
+        gone = self.marked(desk, Hypothesis)
+        request = desk.request
+        desk.records.remove(request)
+        desk.records.remove(gone)
+        desk.bin.erase(gone.id, "dubbel")
+        assert "zq" not in self.kept(desk)
+        desk.bin.put_back(request.id)
+        assert desk.outdated
+
+    def test_also_of_what_was_closed_and_goes_with_its_whole(self, desk):
+        meeting = Meeting(file_id=builders.FILE)
+        desk.records.add(meeting)
+        gone = self.marked(desk, Hypothesis)
+        desk.closed_items.close(gone, Closed(because=ClosedBecause.ASKED))
+        file = desk.records.get(SupportFile, builders.FILE)
+        desk.records.remove(file)
+        desk.bin.erase(file.id, "dubbel")
+        assert "zq" not in self.kept(desk)

@@ -18,11 +18,15 @@ from ib_desk.application.pages import MadePages
 from ib_desk.application.ports import all_of
 from ib_desk.application.records import Records
 from ib_desk.application.search import Search
+from ib_desk.application.sign_offs import Signing
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
+from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.search_rows import WORDS_AT_ONCE
@@ -99,3 +103,31 @@ def test_nothing_of_what_was_erased_is_left(tmp_path, others, waits):
     sought = (*SECRET, LONG, pupil.id.hex, signal.id.hex)
     left = [word for word in sought if word.lower().encode() in plain]
     assert left == []
+
+
+def test_what_a_signer_saw_of_it_is_left_in_no_page(tmp_path):
+    path = tmp_path / "vault.db"
+    path.write_bytes(empty_database())
+    pupil = Pupil(call_name="Noor")
+    file = SupportFile(pupil_id=pupil.id, opened_on=TODAY)
+    request = SwvRequest(file_id=file.id, kind=RequestKind.CONSULT, question="gewoon")
+    gone = Intervention(file_id=file.id, title=f"Oefenen met een {LONG}")
+    reading = Inspection(request_id=request.id, outcome=InspectionOutcome.GIVEN, on=TODAY)
+    clock, undo, term = ticking_clock(), UndoStack(), catalogue().bin_term
+    with opened(path) as engine:
+        work = partial(SqlUnitOfWork, engine)
+        signing = Signing(catalogue().sign_offs, clock)
+        records = Records(work, undo, clock, term, signing)
+        records.add(pupil, file, request, gone)
+        records.add(reading)
+        with work() as here:
+            (copy_id,) = (seen.copy_id for seen in here.find(SeenText) if seen.copy_id)
+            assert LONG.encode() in here.content(copy_id)
+    with opened(path) as engine:
+        work = partial(SqlUnitOfWork, engine)
+        records = Records(work, undo, clock, term, signing)
+        records.remove(gone)
+        Bin(work, records, undo, clock, term).erase(gone.id, "dubbel")
+    plain = pages_of(path)
+    assert b"gewoon" in plain
+    assert [word for word in (LONG, gone.id.hex) if word.encode() in plain] == []

@@ -238,6 +238,15 @@ def test_content_is_kept_byte_for_byte_under_an_id_of_its_own(unit_of_work):
                 work.content(gone)
 
 
+def test_other_bytes_stand_under_an_id_in_the_place_of_those_that_were_there(unit_of_work):
+    with unit_of_work() as work:
+        first, second = work.put_content(b"what a signer saw"), work.put_content(b"other")
+        work.put_over(first, b"saw")
+        work.commit()
+    with unit_of_work() as work:
+        assert (work.content(first), work.content(second)) == (b"saw", b"other")
+
+
 def _line(hour: int, change: Change, file_id: UUID | None) -> HistoryLine:
     at = datetime.fromisoformat(f"2026-09-24 {hour:02}:05:06.000007")
     return HistoryLine(at=at, change=change, file_id=file_id)

@@ -144,6 +144,16 @@ def read_back(content: bytes) -> Values:
     return {(kind, record_id, field): value for kind, record_id, field, value in lines}
 
 
+def without_records(content: bytes, gone: Collection[UUID]) -> bytes:
+    """What `written_down` gave, with no value of these: what was erased, nobody saw any more.
+
+    The digest of the whole stays with the sign-off: it still says that there was another text.
+    """
+    ids = {str(record_id) for record_id in gone}
+    kept = {key: value for key, value in read_back(content).items() if key[1] not in ids}
+    return written_down(kept)
+
+
 def digest_of(values: Values) -> str:
     """SHA-256 of the values as they are written down, in hex."""
     return sha256(written_down(values)).hexdigest()
