@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ib_desk.domain.care.evidence import EvidenceChoice
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.deadlines.rules import DeadlineRules
@@ -40,6 +41,7 @@ class Catalogue:
     levels: SupportLevels
     dimensions: DimensionTexts
     care_rule: MatchedCareRule
+    evidence: EvidenceChoice
     trajectories: Mapping[str, Trajectory]
     kinds: RequestKinds
     points: RequestPoints

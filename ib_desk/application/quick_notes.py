@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 from uuid import UUID
@@ -56,6 +56,10 @@ class FileMissing(DeskError):
         self.pupil_id = pupil_id
 
 
+class NoFileToWeigh(FileMissing):
+    """There is more needed, and weighing is done in a file, of which this pupil has none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPupil:
     """Who is around a child, for what a line says of a contact; `file_id` of the open file."""
@@ -103,7 +107,13 @@ class QuickNotes:
         )
 
     def write(
-        self, kind: QuickKind, pupils: Sequence[PupilId], line: str, *, understand: bool = True
+        self,
+        kind: QuickKind,
+        pupils: Sequence[PupilId],
+        line: str,
+        *,
+        understand: bool = True,
+        more_needed: bool = False,
     ) -> Change:
         """Keep a line of today: in the open file of each child, or with a child without one.
 
@@ -112,16 +122,23 @@ class QuickNotes:
             pupils: whom it is about; never empty.
             line: in her own words, kept as they are.
             understand: whether what a contact says of with whom and how is kept too.
+            more_needed: whether a contact asks to weigh again.
 
         Raises:
-            FileMissing: an agreement about a child without an open file.
+            FileMissing: an agreement about a child without an open file, or a contact that asks to
+                weigh (`NoFileToWeigh`).
             NotFound: a pupil has been removed.
         """
         made: list[Record] = []
         for pupil_id in pupils:
             about = self.about(pupil_id)
             said = about.understand(line, self._words) if understand else Understood()
-            made += self._made(kind, about, line, said)
+            if kind is QuickKind.CONTACT and more_needed and about.file_id is None:
+                raise NoFileToWeigh(pupil_id)
+            made += (
+                replace(one, more_needed=more_needed) if isinstance(one, Contact) else one
+                for one in self._made(kind, about, line, said)
+            )
         return self._records.apply(Action.ADDED, [Edit(None, one) for one in made])
 
     def said_with(self, pupil_id: PupilId, people: Sequence[UUID], line: str) -> Change:

@@ -47,6 +47,8 @@ In the order in which it is said on one day. People and school are typed once fo
 """
 
 _CHOSEN_ANEW: Final = ".score"
+_GOES_ALONG: Final = "rests_on"
+"""The way back to the facts that a note was taken from: nobody fills it in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,8 @@ def _values(record: Record | None) -> Iterator[tuple[str, object]]:
         for item in value:
             about, *parts = fields(item)
             for part in parts:
+                if part.name == _GOES_ALONG:
+                    continue
                 if (inside := getattr(item, part.name)) not in (None, "", part.default):
                     whose = getattr(item, about.name).value
                     yield f"{field.name}.{whose}.{part.name}", inside

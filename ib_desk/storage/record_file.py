@@ -9,8 +9,9 @@ is named by file, line and key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from importlib.resources.abc import Traversable
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin
 from uuid import UUID, uuid5
 
 from ib_desk.domain.data_problem import DataProblem
@@ -100,6 +101,9 @@ def _record(path: Path, plain: Mapping[str, Any], ids: Mapping[str, UUID]) -> Re
         values[name] = _pointed(values[name], ids, (*path, name))
     for name, (inside, _kind) in references_inside(kind).items():
         values |= {name: _inner(values[name], inside, ids, (*path, name))} if name in values else {}
+    for name, inside in _many_inside(kind):
+        if name in values:
+            values[name] = _inner_many(values[name], inside, ids, (*path, name))
     return structure({**values, "id": ids[plain["key"]]}, kind, path)
 
 
@@ -116,6 +120,28 @@ def _inner(items: Any, name: str, ids: Mapping[str, UUID], path: Path) -> Any:
     return [
         {**item, name: _pointed(item[name], ids, (*path, place, name))}
         if isinstance(item, dict) and name in item
+        else item
+        for place, item in enumerate(items)
+    ]
+
+
+def _many_inside(kind: type[Record]) -> list[tuple[str, str]]:
+    """(field with entries, field of an entry that holds ids of records of any kind)."""
+    return [
+        (name, inside)
+        for name, hint in hints_of(kind).items()
+        if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
+        for inside, many in hints_of(get_args(hint)[0]).items()
+        if many == tuple[UUID, ...]
+    ]
+
+
+def _inner_many(items: Any, name: str, ids: Mapping[str, UUID], path: Path) -> Any:
+    if not isinstance(items, list):
+        return items
+    return [
+        {**item, name: [_pointed(key, ids, (*path, place, name)) for key in item[name]]}
+        if isinstance(item, dict) and isinstance(item.get(name), list)
         else item
         for place, item in enumerate(items)
     ]

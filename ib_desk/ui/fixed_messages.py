@@ -23,7 +23,7 @@ from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
 from ib_desk.application.list_views import NameTaken
 from ib_desk.application.migration_errors import MigrationFailed
-from ib_desk.application.quick_notes import FileMissing
+from ib_desk.application.quick_notes import FileMissing, NoFileToWeigh
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain import errors
@@ -255,6 +255,10 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     FileMissing: lambda: (
         tr("Een afspraak staat in een dossier. Er is er nog geen."),
         tr("Begin eerst een dossier. Of schrijf het op als contact."),
+    ),
+    NoFileToWeigh: lambda: (
+        tr("Opnieuw wegen doe je in een dossier. Er is er nog geen."),
+        tr("Begin eerst een dossier. Of bewaar het contact zonder ‘er is meer nodig’."),
     ),
     FileIsOpen: lambda: (
         tr("Deze leerling heeft al een open dossier."),

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from ib_desk.application.quick_notes import FileMissing, QuickKind, QuickNotes
+from ib_desk.application.quick_notes import FileMissing, NoFileToWeigh, QuickKind, QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.application.undo import UndoStack
@@ -100,6 +100,19 @@ def test_what_was_understood_wrongly_is_left_out(notes, records):
     notes.write(QuickKind.CONTACT, [NOOR.id], "Moeder gebeld", understand=False)
     (contact,) = records.find(Contact)
     assert (contact.line, contact.way, records.find(ContactPerson)) == ("Moeder gebeld", None, [])
+
+
+def test_a_contact_asks_to_weigh_again_where_more_is_needed(notes, records):
+    notes.write(QuickKind.CONTACT, [NOOR.id], "Moeder gebeld", more_needed=True)
+    notes.write(QuickKind.SIGNAL, [NOOR.id], "Zit onder de tafel.", more_needed=True)
+    assert [one.more_needed for one in records.find(Contact)] == [True]
+
+
+def test_weighing_is_done_in_a_file_so_nothing_is_kept_without_one(notes, records):
+    with pytest.raises(NoFileToWeigh) as missing:
+        notes.write(QuickKind.CONTACT, [NOOR.id, SEM.id], "Gebeld", more_needed=True)
+    assert missing.value.pupil_id == SEM.id
+    assert records.find(Contact) == []
 
 
 def test_two_children_make_two_notes_in_one_step(notes, records):

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.domain.care.matched_care_rule import DimensionGroup
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.offers.phrases import PhraseList
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.weighing import LEVELS, Dimension, Weighing
+from ib_desk.domain.records.weighing import LEVELS, Dimension, DimensionGroup, Weighing
 from ib_desk.domain.words.vocabulary import VOCABULARY
 from ib_desk.main.example import example_records, short_cases
 from ib_desk.main.resources import resources_root

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.ui.weighing.page import WeighingPage
+from tests.builders import FILE
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import PageInWindow, noor_session
@@ -217,3 +223,134 @@ def test_what_is_given_is_asked_only_of_who_wants_to_say_it(qtbot, tmp_path):
 
 def test_what_is_given_stands_there_once_it_was_said(shown):
     assert shown.page._deployment.is_open
+
+
+# What the file says
+
+
+def facts_of(shown, dimension):
+    """What stands beside a question, after all that comes later."""
+    shown.page.complete()
+    return shown.page._scores._rows[dimension]._facts
+
+
+def take(shown, dimension, key):
+    row = shown.page._scores._rows[dimension]
+    row.choice.setFocus()
+    shown.qtbot.keyClick(row.choice.focusProxy(), key, Qt.KeyboardModifier.AltModifier)
+
+
+def test_at_most_three_facts_since_the_last_decision_stand_beside_each_score(shown):
+    facts = facts_of(shown, Dimension.EARLIER_EFFORT)
+    seen = [said.text() for said in facts.findChildren(QLabel)]
+    assert seen[0] == "Uit het dossier, sinds 24 mrt 2026"
+    assert seen[1].startswith("Rustige start om 8.15 uur, maatje en pauzekaartje: beter.")
+    assert seen[2] == "interventie, 9 jun 2026"
+    assert len(seen) == 1 + 2 * 3
+
+
+def test_a_first_weighing_tells_all_there_is_and_chooses_nothing(empty):
+    facts = facts_of(empty, Dimension.URGENCY)
+    assert facts.findChild(QLabel).text() == "Uit het dossier"
+    rows = empty.page._scores._rows.values()
+    assert not any(row.choice.is_answered for row in rows)
+    assert not any(part.text for row in rows for part in row.parts)
+
+
+@pytest.mark.usefixtures("sheet")
+def test_one_key_makes_a_fact_what_a_score_rests_on(shown):
+    facts_of(shown, Dimension.URGENCY)
+    take(shown, Dimension.URGENCY, Qt.Key.Key_1)
+    entry = shown.look().of(Weighing)[-1].entry(Dimension.URGENCY)
+
+    assert entry.score == 3
+    assert entry.note == "Het doel van 90 procent is nog niet gehaald."
+    assert entry.source == "brede blik, 9 jun 2026"
+    assert [type(shown.look().record(one)) for one in entry.rests_on] == [BroadViewEntry]
+    row = shown.page._scores._rows[Dimension.URGENCY]
+    assert "Overgenomen" in [said.text() for said in row._facts.findChildren(QLabel)]
+    assert row.choice.hasFocus()
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_fact_that_is_taken_before_the_score_waits_for_it(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(Weighing,)) as session:
+        shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
+        facts_of(shown, Dimension.URGENCY)
+        take(shown, Dimension.URGENCY, Qt.Key.Key_1)
+        assert not shown.page._scores._rows[Dimension.URGENCY].choice.is_answered
+
+        whole = answer(shown, Dimension.URGENCY, Qt.Key.Key_2)
+        entry = whole.weighing.entry(Dimension.URGENCY)
+        assert (entry.score, len(entry.rests_on)) == (2, 1)
+        assert entry.note
+
+
+def test_the_same_score_again_keeps_the_way_back(shown):
+    facts_of(shown, Dimension.SEVERITY)
+    take(shown, Dimension.SEVERITY, Qt.Key.Key_1)
+    before = shown.look().weighing.entry(Dimension.SEVERITY)
+    shown.page._weigh_again()
+    shown.look()
+    whole = answer(shown, Dimension.SEVERITY, Qt.Key(Qt.Key.Key_0 + before.score))
+
+    assert before.rests_on
+    assert whole.of(Weighing)[-1].entry(Dimension.SEVERITY) == before
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_source_leads_to_where_the_fact_stands(shown):
+    facts = facts_of(shown, Dimension.EARLIER_EFFORT)
+    shown.page._scores.focus_row(Dimension.EARLIER_EFFORT)
+    source = next(b for b in facts.findChildren(QPushButton) if b.text() == "Bron")
+    with shown.qtbot.waitSignal(asked_of(shown.page)) as asked:
+        source.click()
+    place = asked.args[0]
+    assert (place.record, place.field) == (Intervention, "effect")
+
+
+def test_only_the_facts_of_the_open_question_hear_their_keys(shown):
+    facts_of(shown, Dimension.URGENCY)
+    shown.page._scores.focus_row(Dimension.EARLIER_EFFORT)
+    rows = shown.page._scores._rows
+    heard = {d for d, row in rows.items() if any(key.isEnabled() for key in row._facts._keys)}
+    assert heard == {Dimension.EARLIER_EFFORT}
+
+
+# A contact that showed a jump in need
+
+
+def test_a_contact_that_shows_more_need_offers_to_weigh_again(shown):
+    note = shown.page._more_needed
+    assert note.isHidden()
+    day = shown.look().weighing.weighed_on + timedelta(days=30)
+    call = Contact(file_id=FILE, on=day, line="Slaapt niet meer.", more_needed=True)
+    shown.page.session.add(call)
+    shown.look()
+
+    assert not note.isHidden()
+    assert note.accessibleDescription() == (
+        "Slaapt niet meer · 9 jul 2026. Weeg opnieuw, op elk niveau: lichter kan ook."
+    )
+    with shown.qtbot.waitSignal(asked_of(shown.page)) as asked:
+        note.findChildren(QPushButton)[0].click()
+    assert (asked.args[0].record_id, asked.args[0].field) == (call.id, "why_not_weighed")
+
+
+# What is strong
+
+
+def test_what_is_strong_stands_beside_the_scores(shown, empty):
+    facts_of(shown, Dimension.IMPACT)
+    seen = [said.text() for said in shown.page._strengths.findChildren(QLabel)]
+    assert seen[0] == "Wat sterk is"
+    assert len(seen) == 1 + 2 * 3
+
+
+def test_where_nobody_said_what_is_strong_it_is_asked_for(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
+        shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
+        facts_of(shown, Dimension.IMPACT)
+        with qtbot.waitSignal(asked_of(shown.page)) as asked:
+            shown.page._strengths.findChild(QPushButton).click()
+        assert (asked.args[0].record, asked.args[0].field) == (BroadViewEntry, "strong")

@@ -9,25 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.records.weighing import CONTEXT, LEVELS, MAX_SCORE, PRIMARY, Dimension
+from ib_desk.domain.records.weighing import LEVELS, MAX_SCORE, Dimension, DimensionGroup
 
 Scores = Mapping[Dimension, int | None]
 """Every dimension with its score; `None` where it is not known."""
-
-
-class DimensionGroup(Enum):
-    """The five that say what is needed, and the four that help or hinder."""
-
-    PRIMARY = "primary"
-    CONTEXT = "context"
-
-    @property
-    def members(self) -> tuple[Dimension, ...]:
-        """The dimensions of this group in the order of the form."""
-        return PRIMARY if self is DimensionGroup.PRIMARY else CONTEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

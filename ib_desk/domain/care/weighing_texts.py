@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ib_desk.domain.care.matched_care_rule import DimensionGroup
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.records.weighing import LEVELS, MAX_SCORE, Dimension
+from ib_desk.domain.records.weighing import LEVELS, MAX_SCORE, Dimension, DimensionGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

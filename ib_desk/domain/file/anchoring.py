@@ -20,6 +20,7 @@ from ib_desk.domain.file.decision_anchors import (
     broken,
     last_weighing,
     low_trust,
+    more_needed,
     safety,
     undecided,
 )
@@ -336,6 +337,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             broken,
             safety,
             low_trust,
+            more_needed,
             asked,
             _measures,
             _child_measures,

@@ -75,6 +75,7 @@ class Anchor(Enum):
     ABSENCE_LIMIT = "absence_limit"
     TEACHING_ENDS = "teaching_ends"
     CHILD_MEASURE = "child_measure"
+    MORE_NEEDED = "more_needed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +157,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.ABSENCE_LIMIT: (AbsenceTotal, "reported_on"),
     Anchor.TEACHING_ENDS: (AdaptedTeaching, "ends_on"),
     Anchor.CHILD_MEASURE: (Guardian, "measure_until"),
+    Anchor.MORE_NEEDED: (Weighing, "chosen_level"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 
@@ -182,6 +184,7 @@ MOVED_BY_WORD: Final = frozenset(
         Anchor.JOINED,
         Anchor.NEWCOMER,
         Anchor.CROWDED_TEAM,
+        Anchor.MORE_NEEDED,
     }
 )
 """What has no day of its own and may be put off all the same."""
@@ -190,6 +193,7 @@ MOVED_BY_WORD: Final = frozenset(
 _HANGS_ON: Final[Mapping[Anchor, type[Record]]] = {
     Anchor.CONTRACT: Contract,
     Anchor.AT_HOME: AtHome,
+    Anchor.MORE_NEEDED: Contact,
 }
 """Anchor → what it hangs on, of what is settled by a record that is still to be made."""
 

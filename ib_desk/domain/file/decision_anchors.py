@@ -11,8 +11,10 @@ from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.last_contact import talks
 from ib_desk.domain.file.trust import trust_until
+from ib_desk.domain.file.weighed import first_decision_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
@@ -97,6 +99,29 @@ def low_trust(whole: WholeFile) -> Iterator[Anchored]:
         yield Anchored(
             anchor=Anchor.LOW_TRUST, record_id=party.id, on=last[0], who=name, number=last[1]
         )
+
+
+def more_needed(whole: WholeFile) -> Iterator[Anchored]:
+    """The last contact that showed it, until somebody weighed since, or said why not.
+
+    It counts for those before it, and waits for no end of a plan: what fits is given at once.
+    """
+    told = [(one.on, one) for one in whole.of(Contact) if one.more_needed and one.on is not None]
+    day, contact = max(told, key=lambda pair: pair[0], default=(None, None))
+    if day is None or contact is None or contact.why_not_weighed.strip():
+        return
+    weighed = first_decision_since(whole, day)
+    if weighed == day:
+        return
+    names = (one.called(whole) for one in whole.parts_of(contact, ContactPerson))
+    yield Anchored(
+        anchor=Anchor.MORE_NEEDED,
+        record_id=contact.id,
+        on=day,
+        words=contact.line,
+        who=", ".join(filter(None, names)),
+        until=None if weighed is None else weighed - _DAY,
+    )
 
 
 def asked(whole: WholeFile) -> Iterator[Anchored]:

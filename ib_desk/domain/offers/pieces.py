@@ -5,7 +5,6 @@ Each function gives the pieces for one field of `record`; the likeliest come fir
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,10 +22,10 @@ from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
+from ib_desk.domain.words.sentences import sentences
 from ib_desk.domain.words.terms import Terms
 
 _BOTH: Final = 2
-_AFTER_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +44,6 @@ class PieceWords:
 
     terms: Terms
     texts: PieceTexts
-
-
-def sentences(*texts: str) -> tuple[str, ...]:
-    """The sentences of these texts, one by one."""
-    found = (part.strip() for text in texts for part in _AFTER_SENTENCE.split(text))
-    return tuple(part for part in found if part)
 
 
 def full_names(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:

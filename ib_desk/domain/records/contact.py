@@ -45,6 +45,9 @@ class Reached(Enum):
 class Contact(Record):
     """`trust` (0-10) is what was felt of it, `outcome` what came of it.
 
+    `more_needed` asks to weigh again, at whatever level; `why_not_weighed` is the other answer to
+    that.
+
     It is part of a file, or of the pupil for as long as there is none; one of both is filled.
     """
 
@@ -57,6 +60,8 @@ class Contact(Record):
     text: str = ""
     outcome: str = ""
     trust: int | None = None
+    more_needed: bool = False
+    why_not_weighed: str = ""
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """With whom it was, by the names of now."""

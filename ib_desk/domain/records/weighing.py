@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.moment import Happening, Moment
@@ -42,14 +43,30 @@ PRIMARY = (
 CONTEXT = tuple(dimension for dimension in Dimension if dimension not in PRIMARY)
 
 
+class DimensionGroup(Enum):
+    """The five that say what is needed, and the four that help or hinder."""
+
+    PRIMARY = "primary"
+    CONTEXT = "context"
+
+    @property
+    def members(self) -> tuple[Dimension, ...]:
+        """The dimensions of this group in the order of the form."""
+        return PRIMARY if self is DimensionGroup.PRIMARY else CONTEXT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionScore:
-    """`score` is `None` for an honest “weet niet”; a dimension not looked at has no entry."""
+    """`score` is `None` for an honest “weet niet”; a dimension not looked at has no entry.
+
+    `rests_on` are the records of the file that the note was taken from: the way back to them.
+    """
 
     dimension: Dimension
     score: int | None = None
     note: str = ""
     source: str = ""
+    rests_on: tuple[UUID, ...] = ()
 
 
 class Grouping(Enum):

@@ -7,7 +7,6 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any, Final, get_args, get_type_hints
 
-from ib_desk.domain.care.matched_care_rule import DimensionGroup
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.file.step_states import StepState
 from ib_desk.domain.intake.list_columns import ListField
@@ -17,6 +16,7 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.closed import ClosedBecause
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.moment import Happening, Said
+from ib_desk.domain.records.weighing import DimensionGroup
 
 SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     Act,

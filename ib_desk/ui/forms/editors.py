@@ -228,9 +228,12 @@ class _ChoiceEditor(Editor):
         self._choice.choose(value)
 
 
-class _FlagEditor(Editor):
+class FlagEditor(Editor):
+    """Yes or no, as one tick; its key stands behind the question."""
+
     def __init__(self, field: Field) -> None:
-        self._box = QCheckBox(field.label)
+        words = tr("{question} ({key})").format(question=field.label, key=field.key)
+        self._box = QCheckBox(words if field.key else field.label)
         super().__init__(self._box)
         self._box.clicked.connect(self.settled)
 
@@ -241,6 +244,10 @@ class _FlagEditor(Editor):
     @override
     def show(self, value: bool) -> None:
         self._box.setChecked(value)
+
+    def turn(self) -> None:
+        """As a click on it."""
+        self._box.click()
 
 
 class _NumberEditor(_LineEditor):
@@ -368,7 +375,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
         return _TextEditor(field) if field.lines > 1 else _LineEditor(field)
     makers: dict[Any, Callable[[], Editor]] = {
         date: lambda: _DateEditor(field, around, directions(kind)[field.name]),
-        bool: lambda: _FlagEditor(field),
+        bool: lambda: FlagEditor(field),
         int: lambda: _NumberEditor(field),
         BirthDate: lambda: _BirthEditor(field, around),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),

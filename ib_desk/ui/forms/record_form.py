@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.offers.picked_text import Offered
@@ -9,9 +10,10 @@ from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.doubt_words import doubt_words
-from ib_desk.ui.forms.editors import editor_for
+from ib_desk.ui.forms.editors import FlagEditor, editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.spec import Around, Field, Form
+from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.fold import Fold
@@ -91,6 +93,11 @@ class RecordForm(QWidget):
         bound.offer(self._offers)
         listen(self, bound.refused, lambda words: self._show_refused(field.name, words))
         grid.add(field, editor)
+        if field.key and isinstance(editor, FlagEditor):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            action = shortcut((field.key,), editor.turn, within)
+            action.setParent(self)
+            self.addAction(action)
 
     def _applies(self, field: Field) -> bool:
         record, around = self.binding.record, self._around

@@ -47,6 +47,7 @@ class Field:
         nobody: what it means that nothing is chosen, where that is an answer too.
         example: how an answer may look, where the usual one of the type misleads.
         among: of an id that means no record by its type: of which kind one is chosen.
+        key: of a question answered by a tick: what turns it while the form has the focus.
         refuse: words for a text that may not be kept, not even as a draft; “” for any other.
     """
 
@@ -62,6 +63,7 @@ class Field:
     example: str = ""
     refuse: Callable[[str], str] | None = None
     among: type[Record] | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

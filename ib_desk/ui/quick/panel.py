@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -29,6 +29,7 @@ from ib_desk.ui.messages import message_for
 from ib_desk.ui.quick.lies_over import LiesOver
 from ib_desk.ui.quick.understood import UnderstoodRow
 from ib_desk.ui.quick.whom import Whom
+from ib_desk.ui.records.contact import MORE_NEEDED_KEY, more_needed_words
 from ib_desk.ui.say import say
 from ib_desk.ui.session import Session
 from ib_desk.ui.spots import BESIDE, name_field
@@ -40,8 +41,8 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.pick_one import PickOne
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
-_PUPIL, _LINE, _WHOM, _KIND = "pupil", "line", "whom", "kind"
-"""What was typed in both fields, the ids of who was chosen, and what the line becomes."""
+_PUPIL, _LINE, _WHOM, _KIND, _MORE = "pupil", "line", "whom", "kind", "more_needed"
+"""Both fields, who was chosen, what the line becomes, and whether more is needed."""
 
 _KEYS: Final = {
     "Alt+C": QuickKind.CONTACT,
@@ -133,12 +134,13 @@ class QuickPanel(LeftByEscape, ScrollPage):
         self._line = LineField(question, placeholder=example)
         self._field = Field(question, self._line)
         self._understood = UnderstoodRow(terms)
+        self._more = QCheckBox(f"{more_needed_words()} ({MORE_NEEDED_KEY})")
         self._file = quiet_button(tr("Dossier beginnen"), "new_file")
         self._file.hide()
         self._save = main_button(tr("Bewaren"))
         self._away = second_button(tr("Annuleren"))
         keys = tr("Andere soort: pijl omhoog of omlaag, of Alt met de eerste letter.")
-        for part in (self._kinds, self._whom, self._field, self._understood):
+        for part in (self._kinds, self._whom, self._field, self._understood, self._more):
             self.add(part)
         self.add(button_row(self._save, self._away, self._file))
         self.add(label(keys, "small", "muted"))
@@ -154,6 +156,7 @@ class QuickPanel(LeftByEscape, ScrollPage):
         self._save.clicked.connect(self._keep)
         self._away.clicked.connect(self.give_up)
         self._pause = DraftPause(self._session, self, self._keep_draft)
+        listen(self, self._more.clicked, self._pause.note_typing)
         for name, line in ((_PUPIL, self._whom.field), (_LINE, self._line)):
             name_field(line, BESIDE, name)
             line.textEdited.connect(self._pause.note_typing)
@@ -162,6 +165,7 @@ class QuickPanel(LeftByEscape, ScrollPage):
             key: partial(self._choose_kind, kind) for key, kind in _KEYS.items()
         }
         acts[_MORE_KEY] = self._whom.ask_for_more
+        acts[MORE_NEEDED_KEY] = self._turn_more
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         steps = {"Down": partial(self._step_kind, 1), "Up": partial(self._step_kind, -1)}
         for part, keys in ((self, acts), (self._line, steps)):
@@ -188,9 +192,16 @@ class QuickPanel(LeftByEscape, ScrollPage):
         question, example = _questions()[self.kind]
         self._field.show_question(question)
         self._line.setPlaceholderText(example)
+        self._more.setVisible(self.kind is QuickKind.CONTACT)
         self._read_line()
         if self._line.text():
             self._pause.note_typing()
+
+    def _turn_more(self) -> None:
+        if self.kind is QuickKind.CONTACT:
+            self._more.click()
+            tick = tr("aan") if self._more.isChecked() else tr("uit")
+            say(tr("{question}: {state}").format(question=more_needed_words(), state=tick), self)
 
     def _step_kind(self, by: int) -> None:
         kinds = list(QuickKind)
@@ -264,8 +275,10 @@ class QuickPanel(LeftByEscape, ScrollPage):
             self._save.setEnabled(False)
             kind, names = self.kind, self._whom.names
             write = partial(self._notes.write, kind, self._whom.ids, line)
-            understand = self._understood.is_right
-            job = self._session.write_quietly(lambda: write(understand=understand))
+            understand, more = self._understood.is_right, self._more.isChecked()
+            job = self._session.write_quietly(
+                lambda: write(understand=understand, more_needed=more)
+            )
             listen(self, job.succeeded, lambda change: self._finish(change, kind, names))
             listen(self, job.failed, self._refuse)
             job.finished.connect(self._allow)
@@ -323,13 +336,14 @@ class QuickPanel(LeftByEscape, ScrollPage):
     def _clear(self) -> None:
         self._whom.clear()
         self._line.set_text("")
+        self._more.setChecked(False)
         self._kinds.choose(QuickKind.CONTACT)
         self._ask_for_kind()
         self._pause.stop()
 
     def _empty(self) -> None:
         self._clear()
-        for name in (_PUPIL, _LINE, _WHOM, _KIND):
+        for name in (_PUPIL, _LINE, _WHOM, _KIND, _MORE):
             self._session.forget_draft(BESIDE, name)
 
     @override
@@ -347,6 +361,8 @@ class QuickPanel(LeftByEscape, ScrollPage):
         kind = self._session.draft_of(BESIDE, _KIND)
         codes = {one.value: one for one in QuickKind}
         self._kinds.choose(codes.get(kind.text if kind else "", QuickKind.CONTACT))
+        more = self._session.draft_of(BESIDE, _MORE)
+        self._more.setChecked(more is not None and bool(more.text))
         self._ask_for_kind()
         self._pause.stop()
 
@@ -370,6 +386,7 @@ class QuickPanel(LeftByEscape, ScrollPage):
             (_LINE, line.text(), line.cursorPosition()),
             (_WHOM, ids, 0),
             (_KIND, self.kind.value, 0),
+            (_MORE, _MORE if self._more.isChecked() else "", 0),
         )
         for name, text, cursor in kept:
             draft = Draft(record_id=BESIDE, field=name, text=text, cursor=cursor)

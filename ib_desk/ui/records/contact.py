@@ -15,6 +15,16 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 _MOST_TRUST: Final = 10
+MORE_NEEDED_KEY: Final = "Alt+M"
+
+
+_ASKS_FOR_A_FILE: Final = frozenset({"more_needed", "why_not_weighed"})
+"""What leads to a weighing, which is made in a file."""
+
+
+def more_needed_words() -> str:
+    """What one key says of a contact, in the form and in one line alike."""
+    return tr("Er is meer nodig")
 
 
 def contact_spec() -> RecordSpec[Contact]:
@@ -27,6 +37,13 @@ def contact_spec() -> RecordSpec[Contact]:
                 Field(name="line", label=tr("Waar ging het over?"), lines=2),
                 Field(name="on", label=tr("Wanneer?"), narrow=True),
                 Field(name="way", label=tr("Hoe?"), narrow=True),
+                Field(name="more_needed", label=more_needed_words(), key=MORE_NEEDED_KEY),
+                Field(
+                    name="why_not_weighed",
+                    label=tr("Waarom weeg je niet opnieuw?"),
+                    hint=tr("Alleen als je dat niet doet. Dan vraagt Vandaag er niet meer naar."),
+                    when=lambda record: isinstance(record, Contact) and record.more_needed,
+                ),
             ),
             more=(
                 Field(name="text", label=tr("Wat is er gezegd?"), lines=4),
@@ -57,9 +74,12 @@ def contact_spec() -> RecordSpec[Contact]:
 
 
 def loose_contact_spec() -> RecordSpec[Contact]:
-    """Of a pupil without a file: the same questions."""
+    """Of a pupil without a file: the same questions, but for what asks to weigh."""
+    spec = contact_spec()
+    asked = tuple(field for field in spec.form.first if field.name not in _ASKS_FOR_A_FILE)
     return replace(
-        contact_spec(),
+        spec,
+        form=replace(spec.form, first=asked),
         blank=lambda around: Contact(pupil_id=PupilId(around.owners[Pupil]), on=around.today),
         title=tr("Contacten zonder dossier"),
         place="",
@@ -91,12 +111,20 @@ def _summary(contact: Contact, around: Around) -> Summary:
     names = ", ".join(filter(None, (_called(one, around) for one in people)))
     missed = bool(people) and all(one.reached is Reached.NO for one in people)
     day = "" if contact.on is None else row_date(contact.on, around.today)
+    is_missed = State.NOT_NEEDED if missed else None
+    asks = contact.more_needed and not contact.why_not_weighed.strip()
     return Summary(
         title=contact.line or tr("Nog niets opgeschreven"),
         facts=in_a_line((names, around.terms.label(contact.way), day)),
-        state=State.NOT_NEEDED if missed else None,
-        state_word=around.terms.label(Reached.NO) if missed else "",
+        state=State.ATTENTION if asks else is_missed,
+        state_word=_state_words(around, missed=missed, asks=asks),
     )
+
+
+def _state_words(around: Around, *, missed: bool, asks: bool) -> str:
+    if asks:
+        return tr("meer nodig")
+    return around.terms.label(Reached.NO) if missed else ""
 
 
 def _called(person: ContactPerson, around: Around) -> str:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.care.finding_evidence import told_for
 from ib_desk.domain.care.matched_care import deviates, propose
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.file.weighed import decided_before
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
@@ -30,8 +32,10 @@ from ib_desk.ui.records.weighing import choice_form, deployment_form, moment_for
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.weighing.more_needed import MoreNeededNote
 from ib_desk.ui.weighing.proposal import ProposalCard
 from ib_desk.ui.weighing.scores import ScoreCard
+from ib_desk.ui.weighing.strengths import Strengths
 from ib_desk.ui.weighing.wishes import Wishes
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
@@ -66,6 +70,9 @@ class WeighingPage(FilePage):
         self._closing = ClosingItem(session, self._settled, button=False)
         listen(self, self._closing.asked, self.show_focus_soon)
         self.add(self._closing)
+        self._more_needed = MoreNeededNote()
+        listen(self, self._more_needed.why_asked, navigator.go_to_field)
+        self.add(self._more_needed)
         self._columns = QHBoxLayout()
         spaced(self._columns, 0, 12)
         self.add(self._columns)
@@ -108,6 +115,8 @@ class WeighingPage(FilePage):
         if weighing is not None:
             self._which.choose(weighing.id)
         self._show_proposal()
+        self._more_needed.show_file(shown)
+        self.later.do(self._show_facts)
         core = sum(m.place is TeamPlace.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
 
@@ -169,16 +178,19 @@ class WeighingPage(FilePage):
         self._ask(moment_card.body, moment_form(), around)
         wish = self._ask(moment_card.body, wish_form(), around)
         self._scores = ScoreCard(self._binding, catalogue.dimensions, around, self.later)
+        listen(self._scores, self._scores.source_asked, self.navigator.go_to_field)
         main.addWidget(self._scores)
         deployment_card = Card(tr("Hoe ziet de hulp eruit?"), "plan")
         main.addWidget(deployment_card)
         main.addStretch(1)
         self._wishes = Wishes(shown.whole.pupil.short_name)
         self._wishes.asked.connect(wish.focus_field)
+        self._strengths = Strengths()
+        listen(self._strengths, self._strengths.asked, self.navigator.go_to_field)
         self._proposal = ProposalCard(catalogue.dimensions, catalogue.terms)
         self._proposal.reasons_asked.connect(self._point_at_reasons)
         self._choice_card = Card(tr("Jouw keuze"), "own_choice")
-        for part in (self._wishes, self._proposal, self._choice_card):
+        for part in (self._wishes, self._strengths, self._proposal, self._choice_card):
             side.addWidget(part)
         side.addStretch(1)
         choice = choice_form(catalogue.levels, catalogue.care_rule)
@@ -251,6 +263,20 @@ class WeighingPage(FilePage):
         else:
             aside = tr("gelijk aan het voorstel") if proposal.levels is not None else ""
         self._choice_card.show_aside(aside)
+
+    def _show_facts(self) -> None:
+        """Beside the scores, a turn later: nobody scores in the turn in which the page opens."""
+        shown = self._shown
+        if shown is None or self._binding is None:
+            return
+        self._strengths.show_file(shown)
+        weighing, around = self._weighing, shown.around
+        evidence = self.session.desk.catalogue.evidence
+        before = decided_before(shown.whole, weighing)
+        self._scores.show_facts(
+            told_for(weighing, shown.whole, evidence, around.terms, around.today),
+            None if before is None else before.weighed_on,
+        )
 
     def _point_at_reasons(self) -> None:
         proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)

@@ -19,11 +19,10 @@ from ib_desk.domain.care.matched_care import (
 from ib_desk.domain.care.matched_care_rule import (
     Case,
     Condition,
-    DimensionGroup,
     LevelRange,
     MatchedCareRule,
 )
-from ib_desk.domain.records.weighing import CONTEXT, PRIMARY, Dimension
+from ib_desk.domain.records.weighing import CONTEXT, PRIMARY, Dimension, DimensionGroup
 from tests.domain.weighings import FIRST_OF_NOOR, SECOND_OF_NOOR, SHIPPED_RULE, weighing
 
 NINE = st.lists(st.integers(0, 4), min_size=9, max_size=9)

@@ -9,12 +9,11 @@ import pytest
 from ib_desk.domain.care.matched_care_rule import (
     Case,
     Condition,
-    DimensionGroup,
     LevelRange,
     MatchedCareRule,
 )
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.records.weighing import CONTEXT, PRIMARY, Dimension
+from ib_desk.domain.records.weighing import CONTEXT, PRIMARY, Dimension, DimensionGroup
 from tests.domain.weighings import SHIPPED_RULE
 
 ALWAYS = Case(name="rest", levels=LevelRange(low=1, high=2, default=1))

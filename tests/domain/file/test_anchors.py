@@ -16,6 +16,7 @@ from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, kind_of, place_
 from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
+from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import (
     Contract,
     ContractReview,
@@ -161,7 +162,11 @@ def test_each_anchor_leads_to_a_field_that_is_there(anchor):
     one = Anchored(anchor=anchor, record_id=uuid4(), on=TODAY)
     place = place_of_anchor(one)
     assert place.field in place.record.__dataclass_fields__
-    to_make = {Anchor.CONTRACT: Contract, Anchor.AT_HOME: AtHome}
+    to_make = {
+        Anchor.CONTRACT: Contract,
+        Anchor.AT_HOME: AtHome,
+        Anchor.MORE_NEEDED: Contact,
+    }
     assert place.record_id == (None if anchor in to_make else one.record_id)
     assert kind_of(one) is to_make.get(anchor, WHERE[anchor][0])
 
@@ -289,6 +294,47 @@ class TestTrust:
         came = Attendee(meeting_id=meeting.id, guardian_id=MOTHER.id, presence=Presence.CAME)
         assert self.of(MOTHER, CONTRACT, mother, pupil) == [("Marieke Bakker", 3), ("Noor", 2)]
         assert self.of(MOTHER, CONTRACT, mother, pupil, meeting, came) == [("Noor", 2)]
+
+
+class TestMoreNeeded:
+    """A contact showed a jump in need: to weigh again, or to say why not."""
+
+    CALL = Contact(file_id=FILE.id, on=TODAY, line="Slaapt niet meer.", more_needed=True)
+
+    def of(self, *records: Record) -> list[Anchored]:
+        return found(*records).get(Anchor.MORE_NEEDED, [])
+
+    def test_the_contact_says_since_when_and_with_whom(self):
+        person = ContactPerson(
+            contact_id=self.CALL.id, guardian_id=MOTHER.id, reached=Reached.YES, name="Ma"
+        )
+        (one,) = self.of(MOTHER, self.CALL, person)
+        assert (one.on, one.words, one.who) == (TODAY, "Slaapt niet meer.", "Marieke Bakker")
+        assert kind_of(one) is Contact
+        assert place_of_anchor(one).record is Weighing
+
+    def test_a_contact_alone_asks_for_nothing(self):
+        assert self.of(replace(self.CALL, more_needed=False)) == []
+        assert self.of(replace(self.CALL, on=None)) == []
+
+    @pytest.mark.parametrize("level", range(1, 6))
+    def test_at_whatever_level_a_decision_on_that_day_or_later_settles_it(self, level):
+        day = timedelta(days=1)
+        weighing = Weighing(file_id=FILE.id, weighed_on=TODAY, chosen_level=level)
+        assert self.of(self.CALL, replace(weighing, weighed_on=TODAY - day))
+        assert self.of(self.CALL, weighing) == []
+        (until,) = self.of(self.CALL, replace(weighing, weighed_on=SOON))
+        assert until.until == SOON - day
+
+    def test_who_began_to_weigh_is_still_asked(self):
+        begun = Weighing(file_id=FILE.id, weighed_on=SOON)
+        (one,) = self.of(self.CALL, begun)
+        assert one.until is None
+
+    def test_saying_why_not_settles_it_and_those_before_it(self):
+        before = replace(self.CALL, id=Contact().id, on=TODAY - timedelta(days=3))
+        assert len(self.of(before, self.CALL)) == 1
+        assert self.of(before, replace(self.CALL, why_not_weighed="Het was één nacht.")) == []
 
 
 class TestAnswered:

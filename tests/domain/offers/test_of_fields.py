@@ -10,7 +10,7 @@ import pytest
 from ib_desk.domain.offers.of_fields import OFFERED, is_offered
 from ib_desk.domain.offers.phrases import PhraseList
 from ib_desk.domain.offers.picked_text import NOTHING
-from ib_desk.domain.offers.pieces import PieceWords, minutes_to, sentences
+from ib_desk.domain.offers.pieces import PieceWords, minutes_to
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
@@ -130,15 +130,6 @@ def test_how_a_parent_is_reached_is_known_already():
 
 
 # What the file says
-
-
-def test_a_text_falls_into_its_sentences():
-    assert sentences("Het gaat. Om 8.15 uur! Of niet?\nNee", "") == (
-        "Het gaat.",
-        "Om 8.15 uur!",
-        "Of niet?",
-        "Nee",
-    )
 
 
 def test_strengths_are_what_the_child_and_others_said_goes_well():

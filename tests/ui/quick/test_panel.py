@@ -542,3 +542,47 @@ def test_a_day_that_is_not_today_is_corrected_in_the_list(used):
     used.type("16-9")
     used.key(Qt.Key.Key_Tab)
     assert [one.on for one in used.desk.all_of(Contact)] == [date(2026, 9, 16)]
+
+
+def test_one_key_says_that_more_is_needed(used):
+    shown = begun(used)
+    used.type("Moeder gebeld: slaapt niet meer")
+    used.key(Qt.Key.Key_M, ALT)
+    assert shown._more.isChecked()
+    assert "(Alt+M)" in shown._more.text()
+    used.key(Qt.Key.Key_Return)
+
+    (contact,) = used.desk.all_of(Contact)
+    assert contact.more_needed
+    assert not begun(used)._more.isChecked()
+
+
+def test_only_a_contact_asks_whether_more_is_needed(used):
+    shown = begun(used)
+    used.key(Qt.Key.Key_S, ALT)
+    used.key(Qt.Key.Key_M, ALT)
+    assert not shown._more.isVisible()
+    assert not shown._more.isChecked()
+
+
+def test_a_half_typed_line_remembers_that_more_is_needed(used):
+    shown = begun(used)
+    used.type("Moeder")
+    used.key(Qt.Key.Key_M, ALT)
+    shown.escape()
+    used.settle()
+    Keys(used).open()
+    assert shown._more.isChecked()
+
+
+def test_for_a_child_without_a_file_one_is_begun_first(used):
+    shown = begun(used, "sem")
+    used.type("Vader gebeld: het gaat niet meer")
+    used.key(Qt.Key.Key_M, ALT)
+    used.key(Qt.Key.Key_Return)
+    assert used.desk.all_of(Contact) == []
+    shown._file.click()
+    used.settle()
+    (contact,) = used.desk.all_of(Contact)
+    assert contact.more_needed
+    assert contact.file_id is not None

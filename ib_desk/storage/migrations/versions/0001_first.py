@@ -399,6 +399,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("trust", sa.Integer(), nullable=True),
+        sa.Column("more_needed", sa.Boolean(), nullable=False),
+        sa.Column("why_not_weighed", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_contact_file_id")),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_contact_pupil_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),

@@ -1,0 +1,21 @@
+"""A text taken apart at its full stops."""
+
+from __future__ import annotations
+
+from ib_desk.domain.words.sentences import at_a_glance, sentences
+
+
+def test_a_text_falls_into_its_sentences():
+    assert sentences("Het gaat. Om 8.15 uur! Of niet?\nNee", "") == (
+        "Het gaat.",
+        "Om 8.15 uur!",
+        "Of niet?",
+        "Nee",
+    )
+
+
+def test_at_a_glance_are_whole_sentences_and_at_least_one():
+    long = "Dit is een zin van een paar woorden. "
+    assert at_a_glance(long * 12) == (long * 4).strip()
+    assert at_a_glance("x" * 300) == "x" * 300
+    assert at_a_glance("") == ""
