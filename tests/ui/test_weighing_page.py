@@ -352,5 +352,5 @@ def test_where_nobody_said_what_is_strong_it_is_asked_for(qtbot, tmp_path):
         shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
         facts_of(shown, Dimension.IMPACT)
         with qtbot.waitSignal(asked_of(shown.page)) as asked:
-            shown.page._strengths.findChild(QPushButton).click()
+            shown.page._strengths.findChildren(QPushButton)[0].click()
         assert (asked.args[0].record, asked.args[0].field) == (BroadViewEntry, "strong")
