@@ -15,6 +15,7 @@ import pytest
 from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import BreachKind, PartyState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hypothesis import HypothesisOutcome
@@ -46,6 +47,7 @@ TICKED_BY_SOMEONE: Final = {
     (Attachment, "encrypted"): "found in the bytes, by the program",
     (ConditionAnswer, "off_paper"): "a request that a party makes",
     (Attachment, "goes_along"): "an intention; nothing leaves that nobody chose",
+    (Contact, "more_needed"): "somebody saw it; without it nobody says that all is well",
     (Guardian, "address_secret"): "a request that somebody makes",
     (Guardian, "deceased"): "known to who types the guardian in",
     (Pupil, "address_secret"): "a request that somebody makes",
