@@ -85,6 +85,7 @@ def known() -> Iterator[Record]:
     for days in (60, 50):
         mdo = Meeting(file_id=OF_SEM.id, kind=MeetingKind.MDO, held_on=_DAY - timedelta(days=days))
         yield mdo
+    yield Contact(file_id=OF_SEM.id, on=_DAY, line="Sem slaapt niet meer.", more_needed=True)
 
 
 def _open(used: WindowInUse, place: str) -> QWidget:
@@ -277,6 +278,11 @@ def _no_request_yet(used: WindowInUse) -> None:
     used.settle()
 
 
+def _more_needed(used: WindowInUse) -> None:
+    used.window.navigator.go_to_file(OF_SEM.id, "matched_care")
+    used.settle()
+
+
 def _inspection(used: WindowInUse) -> None:
     _page(used, CLOSED_ITEMS)
     used.key(Qt.Key.Key_Return)
@@ -346,6 +352,7 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "a colleague leaves": _colleague_leaves,
     "parents of a sibling": _siblings,
     "no request yet": _no_request_yet,
+    "more is needed": _more_needed,
     "a calendar": _calendar,
     "what went out": _what_went_out,
     "a list, its columns": _list_with_columns,
