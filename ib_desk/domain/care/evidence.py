@@ -44,6 +44,8 @@ class EvidenceKind(Enum):
     LOOK_BACK = "look_back"
     TRUST = "trust"
     CONDITION = "condition"
+    WELLBEING = "wellbeing"
+    NOT_YET = "not_yet"
     JOINED = "joined"
     SIGNAL = "signal"
     SAFETY = "safety"

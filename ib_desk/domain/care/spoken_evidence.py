@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.care.evidence import Evidence, EvidenceKind
+from ib_desk.domain.file.evaluations import evaluated_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import (
@@ -16,6 +17,7 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     ReviewState,
 )
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
@@ -46,6 +48,7 @@ def spoken(whole: WholeFile) -> Iterator[Evidence]:
     yield from _of_look_backs(whole)
     yield from _of_contacts(whole)
     yield from _of_views(whole)
+    yield from _of_evaluations(whole)
 
 
 def _of_parties(whole: WholeFile) -> Iterator[Evidence]:
@@ -151,6 +154,24 @@ def _of_views(whole: WholeFile) -> Iterator[Evidence]:
                 place=place_of(view, "words"),
                 words=view.words,
                 who=whole.called(view.guardian_id),
+            )
+
+
+def _of_evaluations(whole: WholeFile) -> Iterator[Evidence]:
+    """How the pupil says it is at school, and what does not work yet."""
+    for one in whole.of(Evaluation):
+        on = evaluated_on(whole, one)
+        if on is not None and one.wellbeing is not None:
+            yield Evidence(
+                kind=EvidenceKind.WELLBEING,
+                on=on,
+                place=place_of(one, "wellbeing"),
+                words=one.wellbeing_words,
+                choice=one.wellbeing,
+            )
+        if on is not None and one.not_yet.strip():
+            yield Evidence(
+                kind=EvidenceKind.NOT_YET, on=on, place=place_of(one, "not_yet"), words=one.not_yet
             )
 
 

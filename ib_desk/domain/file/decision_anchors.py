@@ -11,7 +11,7 @@ from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.last_contact import talks
 from ib_desk.domain.file.trust import trust_until
-from ib_desk.domain.file.weighed import first_decision_since
+from ib_desk.domain.file.weighed import decided_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact, ContactPerson
@@ -110,7 +110,8 @@ def more_needed(whole: WholeFile) -> Iterator[Anchored]:
     day, contact = max(told, key=lambda pair: pair[0], default=(None, None))
     if day is None or contact is None or contact.why_not_weighed.strip():
         return
-    weighed = first_decision_since(whole, day)
+    weighing = decided_since(whole, day)
+    weighed = None if weighing is None else weighing.weighed_on
     if weighed == day:
         return
     names = (one.called(whole) for one in whole.parts_of(contact, ContactPerson))

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.file.meetings import newest_first
+from ib_desk.domain.file.weighed import decided_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.intervention import Intervention
@@ -72,14 +73,7 @@ def evaluated_meeting(whole: WholeFile, chosen: MeetingId | None) -> Meeting | N
 def weighed_after(whole: WholeFile, evaluation: Evaluation) -> Weighing | None:
     """The first weighing with a level on the day of this evaluation, or after it."""
     day = evaluated_on(whole, evaluation)
-    if day is None:
-        return None
-    later = (
-        one
-        for one in whole.weighings
-        if one.chosen_level is not None and one.weighed_on is not None and one.weighed_on >= day
-    )
-    return next(later, None)
+    return None if day is None else decided_since(whole, day)
 
 
 def ends_in_weighing(whole: WholeFile, evaluation: Evaluation) -> bool:

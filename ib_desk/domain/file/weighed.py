@@ -13,20 +13,12 @@ from ib_desk.domain.records.weighing import Weighing
 
 
 def decided_since(whole: WholeFile, day: date) -> Weighing | None:
-    """The last weighing on or after `day` in which somebody chose a level.
+    """The first weighing on or after `day` in which somebody chose a level.
 
     On the day itself counts: what is evaluated at a table is weighed at the same table.
     """
-    return max(
-        (one for on, one in _decided(whole) if on >= day),
-        key=lambda one: one.weighed_on or date.min,
-        default=None,
-    )
-
-
-def first_decision_since(whole: WholeFile, day: date) -> date | None:
-    """The first day from `day` on, that day included, on which somebody chose a level."""
-    return min((on for on, _one in _decided(whole) if on >= day), default=None)
+    since = [(on, one) for on, one in _decided(whole) if on >= day]
+    return min(since, key=lambda pair: pair[0], default=(day, None))[1]
 
 
 def decided_before(whole: WholeFile, weighing: Weighing) -> Weighing | None:

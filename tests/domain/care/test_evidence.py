@@ -42,9 +42,11 @@ from ib_desk.domain.records.contract import (
     PartyTrust,
     ReviewState,
 )
+from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
 from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, ProfessionalId, Role
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
@@ -137,6 +139,7 @@ def test_fewer_lessons_are_told_by_what_they_are():
         file_id=FILE, kind=TeachingKind.SHORTENED, starts_on=AFTER, line="Tot 12 uur."
     )
     assert everywhere(fewer) == {"Verkort rooster. Tot 12 uur."}
+    assert facts(replace(fewer, starts_on=None)) == {}
 
 
 def test_agreements_that_were_broken_are_told_before_those_that_were_kept():
@@ -295,6 +298,25 @@ def test_a_view_on_the_request_is_in_own_words():
     assert told[Dimension.FAMILY_CAPACITY] == ["Te laat."]
     assert told[Dimension.SEVERITY] == ["Ik wil rust.", "Te laat."]
     assert facts(request, replace(view, words="")) == {}
+
+
+def test_what_an_evaluation_says_of_the_pupil_and_of_what_does_not_work_yet():
+    meeting = Meeting(file_id=FILE, held_on=AFTER)
+    told = Evaluation(
+        meeting_id=meeting.id, wellbeing=Wellbeing.BAD, wellbeing_words="Te druk.", not_yet="Gym."
+    )
+    found = facts(meeting, told)
+    assert found[Dimension.SEVERITY] == ["Op school: naar. Te druk."]
+    assert found[Dimension.IMPACT] == found[Dimension.EARLIER_EFFORT] == ["Lukt nog niet: Gym."]
+    assert facts(meeting, Evaluation(meeting_id=meeting.id)) == {}
+    assert facts(replace(meeting, held_on=None), told) == {}
+
+
+def test_a_contact_that_shows_more_need_is_told_before_what_else_was_said():
+    call = contact(more_needed=True)
+    told = facts(call, contact(line="Blij.", on=LATER), met(call, guardian_id=MOTHER))
+    assert told[Dimension.SEVERITY][0] == "Er is meer nodig: Slaapt weer slecht."
+    assert told[Dimension.URGENCY] == ["Er is meer nodig: Slaapt weer slecht."]
 
 
 # Since the last decision, up to the day itself

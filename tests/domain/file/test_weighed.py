@@ -17,7 +17,8 @@ SECOND = Weighing(file_id=FILE, weighed_on=SUMMER, chosen_level=4)
 
 def test_what_is_weighed_on_the_day_itself_or_later_was_weighed_since():
     file = whole(SECOND, FIRST)
-    assert decided_since(file, SPRING) == SECOND
+    assert decided_since(file, SPRING) == FIRST
+    assert decided_since(file, SPRING + DAY) == SECOND
     assert decided_since(file, SUMMER) == SECOND
     assert decided_since(file, SUMMER + DAY) is None
 
