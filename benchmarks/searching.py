@@ -119,7 +119,9 @@ def _figures(parts: Parts, vault: OpenedVault) -> Iterator[tuple[str, float]]:
     )
     yield (
         "a field emptied",
-        median(_timed(partial(_store, keeping, replace(note, goal="")), 1) for note in longer)
+        median(
+            _timed(partial(_store, keeping, replace(note, effect_note="")), 1) for note in longer
+        )
         - without,
     )
     yield from _documents(vault, desk)

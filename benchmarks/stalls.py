@@ -235,7 +235,7 @@ class Day:
 
     def _edit(self) -> None:
         for kind, name, where in (
-            (Intervention, "goal", "in a list"),
+            (Intervention, "effect_note", "in a list"),
             (ContractParty, "going_well", "of the contract"),
         ):
             record = next(iter(self._whole.of(kind)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -89,6 +90,7 @@ def _value(hint: Any, path: str, number: int = 0) -> Any:
         str: f"{path}: café 😀",
         int: 3,
         bool: True,
+        Decimal: Decimal("6.5"),
         date: date(2026, 9, 24),
         datetime: datetime.fromisoformat("2026-09-24 16:30:05"),
         UUID: uuid5(_NAMESPACE, path),

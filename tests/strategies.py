@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -31,6 +32,7 @@ _SIMPLE = {
     str: TEXTS,
     int: st.integers(-(2**63), 2**63 - 1),
     bool: st.booleans(),
+    Decimal: st.decimals(-(10**6), 10**6, places=3),
     date: st.dates(),
     datetime: st.datetimes(),
     UUID: st.uuids(),

@@ -72,6 +72,7 @@ def typed_texts(records: Sequence[Record], catalogue: Catalogue) -> tuple[Typed,
 
     Not counted is:
 
+    - what began after the request, which rests on none of it;
     - what is chosen or ticked, and days: one click or two keys;
     - what stands ready: the names of parties, and what a new weighing takes over from the last;
     - a text that consists wholly of pieces that were offered, and the words that join them. A
@@ -168,8 +169,14 @@ def _as_said(records: Sequence[Record]) -> list[Record]:
             day = getattr(record, _DAY_OF[kind])
         return day or date.max, kinds.index(kind)
 
-    told = (record for record in records if type(record) in _DAY_OF)
-    return sorted((record for record in told if not _is_view(record)), key=moment)
+    asked = [one.dated_on for one in records if isinstance(one, SwvRequest) and one.dated_on]
+    told = (record for record in records if type(record) in _DAY_OF and not _is_view(record))
+    before = (record for record in told if not _began_after(record, min(asked, default=date.max)))
+    return sorted(before, key=moment)
+
+
+def _began_after(record: Record, asked: date) -> bool:
+    return isinstance(record, Intervention) and (record.starts_on or date.min) > asked
 
 
 def _is_view(record: Record) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ def _converter() -> JsonConverter:
     converter = make_converter(forbid_extra_keys=False)
     converter.register_unstructure_hook(UUID, str)
     converter.register_structure_hook(UUID, lambda value, _kind: UUID(value))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda value, _kind: Decimal(value))
     return converter
 
 

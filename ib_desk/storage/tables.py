@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum, IntEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -81,6 +82,23 @@ class _AsEnum(TypeDecorator[Enum]):
         return None if value is None else self._kind(value)
 
 
+class _AsDecimal(TypeDecorator[Decimal]):
+    """A number with its decimals as they were typed: SQLite would make it a binary fraction."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else str(value)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        del dialect
+        return None if value is None else Decimal(value)
+
+
 class _AsValues(TypeDecorator[Any]):
     """Small values that live and die with their record, as JSON."""
 
@@ -106,6 +124,7 @@ _SIMPLE: Mapping[Any, TypeEngine[Any]] = {
     str: Text(),
     int: Integer(),
     bool: Boolean(),
+    Decimal: _AsDecimal(),
     date: Date(),
     datetime: DateTime(),
     UUID: Uuid(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -66,6 +67,8 @@ def _value(plain: Any, hint: Any, path: Path) -> Any:
 
 def _plain(plain: Any, hint: type, path: Path) -> Any:
     hint = getattr(hint, "__supertype__", hint)  # an id is a UUID
+    if hint is Decimal and type(plain) in {int, float}:
+        return Decimal(str(plain))
     if type(plain) is not hint:  # a bool is an int and a datetime a date in Python, but not here
         raise Misfit(path, DataProblem.WRONG_TYPE)
     return plain

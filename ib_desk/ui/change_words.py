@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from uuid import UUID
 from ib_desk.application.changes import Change, Edit, Step
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import PartyTrust
@@ -214,6 +216,8 @@ def _said(value: object, terms: Terms, name_of: NameOf) -> str:
             words = full_date(value)
         case BirthDate():
             words = full_date(value.earliest) if value.is_whole else value.words
+        case Decimal():
+            words = number_words(value)
         case tuple():
             words = ", ".join(_entries(value, terms, name_of))
         case _:

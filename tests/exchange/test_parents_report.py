@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -160,7 +161,7 @@ def test_what_counts_most_is_said_without_words_of_the_field():
 
 
 def test_no_score_is_printed_unless_asked_for_and_safety_only_when_asked_for_twice():
-    assert "van 4" not in overview()
+    assert "van 4" not in re.sub(r"bladzijde \d van \d", "", overview())
     scores = overview(choices=PrintChoices(with_scores=True))
     assert "Hoe zwaar uw kind het heeft: 3 van 4" in scores
     assert "eiligheid" not in scores

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -272,7 +273,7 @@ def test_the_notes_of_scores_are_not_on_it():
 
 
 def test_scores_only_when_asked_for_and_safety_only_when_asked_for_twice():
-    assert "van 4" not in asked()
+    assert "van 4" not in re.sub(r"bladzijde \d van \d", "", asked())
     scores = asked(choices=PrintChoices(with_scores=True))
     assert "Urgentie: 3 van 4" in scores
     assert "Veiligheid: 0 van 4" not in scores

@@ -96,7 +96,7 @@ def _effects(whole: WholeFile) -> Iterator[Evidence]:
                 kind=EvidenceKind.EFFECT,
                 on=one.evaluated_on,
                 place=place_of(one, "effect"),
-                what=one.title or one.goal,
+                what=one.title,
                 words=one.effect_note,
                 choice=one.effect,
             )

@@ -21,6 +21,7 @@ _OWN_DAY: Final[Mapping[Anchor, str]] = {
     Anchor.LOOK_BACK: "planned_on",
     Anchor.AGREEMENT: "ends_on",
     Anchor.WEIGHING: "next_on",
+    Anchor.GOAL: "ends_on",
     Anchor.INTERVENTION: "ends_on",
     Anchor.MEETING: "held_on",
     Anchor.DECISION: "review_on",

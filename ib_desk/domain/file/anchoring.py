@@ -35,6 +35,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import Contract, PartyState
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import WITH_MEASURE
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
@@ -224,6 +225,18 @@ def _weighing(whole: WholeFile) -> Iterator[Anchored]:
         yield Anchored(anchor=Anchor.WEIGHING, record_id=last.id, on=last.next_on)
 
 
+def _goals(whole: WholeFile) -> Iterator[Anchored]:
+    for one in whole.of(Goal):
+        if one.is_active and one.ends_on is not None:
+            yield Anchored(
+                anchor=Anchor.GOAL,
+                record_id=one.id,
+                on=one.ends_on,
+                words=one.aim,
+                who=one.owner,
+            )
+
+
 def _interventions(whole: WholeFile) -> Iterator[Anchored]:
     for one in whole.of(Intervention):
         if one.effect is None and one.ends_on is not None:
@@ -329,6 +342,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             _look_backs,
             _agreements,
             _weighing,
+            _goals,
             _interventions,
             _meetings,
             _decisions,

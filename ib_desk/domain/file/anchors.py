@@ -25,6 +25,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.escalation import Escalation, Trigger
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
@@ -50,6 +51,7 @@ class Anchor(Enum):
     AGREEMENT = "agreement"
     TEAM_AGREEMENT = "team_agreement"
     WEIGHING = "weighing"
+    GOAL = "goal"
     INTERVENTION = "intervention"
     MEETING = "meeting"
     MINUTES = "minutes"
@@ -132,6 +134,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.AGREEMENT: (Agreement, "state"),
     Anchor.TEAM_AGREEMENT: (TeamAgreement, "state"),
     Anchor.WEIGHING: (Weighing, "next_on"),
+    Anchor.GOAL: (Goal, "state"),
     Anchor.INTERVENTION: (Intervention, "effect"),
     Anchor.MEETING: (Meeting, "agenda"),
     Anchor.MINUTES: (Meeting, "discussed"),

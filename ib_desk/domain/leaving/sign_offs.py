@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
 from typing import Any, Final, get_args, get_type_hints
@@ -21,6 +22,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, records_that_leave
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
@@ -301,6 +303,8 @@ def _says_something(record: Record, wanted: tuple[str, ...]) -> bool:
         return bool(record.assumption.strip()) and record.outcome is not HypothesisOutcome.OPEN
     if isinstance(record, Intervention):
         return bool(record.title.strip())
+    if isinstance(record, Goal):
+        return bool(record.aim.strip())
     return any(
         is_filled(record, name)
         for name in wanted
@@ -315,6 +319,8 @@ def _of_field(kind: type[Record], field: str, plain: Any) -> Any:
             return next((one for one in hint if one.value == plain), plain)
         if hint is date and plain:
             return date.fromisoformat(plain)
+        if hint is Decimal and plain:
+            return Decimal(plain)
     return plain
 
 
@@ -330,6 +336,8 @@ def _plain(value: Any) -> Any:
             return value.value
         case date():
             return value.isoformat()
+        case Decimal():
+            return str(value.normalize())  # 90 and 90,0 were signed as one
         case tuple():
             return [_plain(entry) for entry in value]
         case _ if hasattr(value, "__dataclass_fields__"):

@@ -36,6 +36,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, PartyKind
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.intervention import Intervention
@@ -134,8 +135,16 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "duration": _details(PhraseList.HOW_LONG),
         "place": _PLACE,
     },
+    Goal: {
+        "aim": _sentences(perspective),
+        "own_words": _sentences(own_wish),
+        "measured_by": _names(people),
+        "owner": _names(full_names),
+        "unit": _names(PhraseList.UNIT),
+        "measure": _line(PhraseList.MEASURE),
+    },
+    GoalMeasurement: {"other_by": _names(people)},
     Intervention: {
-        "goal": _sentences(perspective),
         "title": _line(PhraseList.APPROACH, promises),
         "by_whom": _names(people, roles),
         "frequency": _HOW_OFTEN,

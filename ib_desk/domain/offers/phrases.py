@@ -21,6 +21,8 @@ class PhraseList(Enum):
     HOW_LONG = "how_long"
     EACH_TIME = "each_time"
     PLACE = "place"
+    MEASURE = "measure"
+    UNIT = "unit"
     SITUATION = "situation"
     SOURCE = "source"
     CUSTODY_SOURCE = "custody_source"

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from ib_desk.domain.day_direction import ComingDay, PastDay
 from ib_desk.domain.records.contract import BreachId
+from ib_desk.domain.records.goal import GoalId
 from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import OutputKind
@@ -68,6 +69,7 @@ class Agreement(Record):
     file_id: SupportFileId
     meeting_id: MeetingId | None = None
     breach_id: BreachId | None = None
+    goal_id: GoalId | None = None
     agreed_on: PastDay | None = None
     result: str = ""
     capacity: str = ""

@@ -19,6 +19,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
@@ -59,6 +60,7 @@ _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
     BureauReply: ("on", "answered_on"),
     Contract: ("talked_on", "review_on"),
     Escalation: ("answered_on", "until"),
+    Goal: ("starts_on", "ends_on"),
     Guardian: ("ruling_on", "restricted_until"),
     Intervention: ("starts_on", "ends_on"),
     Pupil: ("enrolled_on", "left_on"),

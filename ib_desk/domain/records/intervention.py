@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
+from ib_desk.domain.records.goal import GoalId
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
@@ -34,31 +35,56 @@ class Payer(Enum):
     PARENTS = "parents"
 
 
+class CarriedOut(Enum):
+    """Whether it was done as it was meant; without that its effect says nothing."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class WayOn(Enum):
+    """What comes after it was looked back on: less is as much an answer as more."""
+
+    STOP = "stop"
+    GO_ON = "go_on"
+    ADAPT = "adapt"
+    LIGHTER = "lighter"
+    HEAVIER = "heavier"
+
+
 @leaves(
     *A_REQUEST,
-    words=("title", "goal", "by_whom", "frequency", "duration", "place", "effect_note"),
-)
-@leaves(
-    OutputKind.PARENTS_PRINT, words=("title", "by_whom", "frequency", "duration", "effect_note")
+    OutputKind.PARENTS_PRINT,
+    words=("title", "by_whom", "frequency", "duration", "effect_note"),
 )
 @leaves(OutputKind.EVALUATION_PRINT, words=("title", "by_whom", "effect_note"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(Record):
-    """`effect` is `None` until someone looked back."""
+    """`effect` is `None` until someone looked back; what each says of it is short.
+
+    What it is meant to reach stands in its goal. `hours` are those of the whole period.
+    """
 
     file_id: SupportFileId
+    goal_id: GoalId | None = None
     title: str = ""
-    goal: str = ""
     by_whom: str = ""
     frequency: str = ""
     duration: str = ""
     place: str = ""
     grouping: Grouping | None = None
+    hours: int | None = None
     payer: Payer | None = None
     starts_on: AnyDay | None = None
     ends_on: AnyDay | None = None
+    carried_out: CarriedOut | None = None
     effect: Effect | None = None
     effect_note: str = ""
+    pupil_says: str = ""
+    parents_say: str = ""
+    teacher_says: str = ""
+    way_on: WayOn | None = None
     evaluated_on: PastDay | None = None
 
     def moments(self, among: Among) -> Iterator[Moment]:

@@ -28,6 +28,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.hypothesis import Hypothesis
@@ -77,6 +78,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     ContractParty,
     ContractReview,
     Breach,
+    Goal,
+    GoalMeasurement,
     Agreement,
     Escalation,
     SchoolRequest,

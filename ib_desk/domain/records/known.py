@@ -21,6 +21,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.disclosure import DisclosureEvent
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -41,11 +42,13 @@ _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] =
     (ContractParty, "state_on"): {"state": PartyState.OPEN},
     (ContractReview, "held_on"): {"state": None},
     (Escalation, "answered_on"): {"answer": None},
+    (Goal, "ended_on"): {"state": GoalState.ACTIVE},
+    (GoalMeasurement, "measured_on"): {"value": None, "other_value": None},
     (Guardian, "custody_checked_on"): {"custody": Custody.UNKNOWN},
     (Hearing, "heard_on"): {"outcome": None},
     (InspectionChoice, "decided_on"): {"given": None},
     (Inspection, "on"): {"outcome": InspectionOutcome.OPEN},
-    (Intervention, "evaluated_on"): {"effect": None},
+    (Intervention, "evaluated_on"): {"effect": None, "carried_out": None, "way_on": None},
     (Signal, "triaged_on"): {"triage": Triage.OPEN},
     (SupportFile, "taken_over_on"): {"taken_over_level": None},
     (Statement, "said_on"): {"agrees": None},

@@ -40,6 +40,8 @@ class Happening(Enum):
     BROAD_VIEW = "broad_view"
     ASSUMED = "assumed"
     WEIGHED = "weighed"
+    GOAL_SET = "goal_set"
+    GOAL_ENDED = "goal_ended"
     INTERVENTION_BEGAN = "intervention_began"
     INTERVENTION_ENDED = "intervention_ended"
     INTERVENTION_EVALUATED = "intervention_evaluated"

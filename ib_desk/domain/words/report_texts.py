@@ -59,6 +59,14 @@ class SharedTexts(CheckedTexts):
     perspective: str
     score: Annotated[str, "score", "most"]
     unknown_score: str
+    goal_begin: Annotated[str, "value"]
+    goal_now: Annotated[str, "value"]
+    goal_last: Annotated[str, "value"]
+    goal_target: Annotated[str, "value"]
+    goal_of: Annotated[str, "measure", "values"]
+    goal_until: Annotated[str, "day"]
+    goal_state: Annotated[str, "state", "reason"]
+    for_goal: Annotated[str, "number"]
     concept: str
     example: str
     explain: tuple[str, ...]
@@ -126,6 +134,7 @@ class ParentsTexts(CheckedTexts):
     teaching_is: Annotated[str, "kind", "facts"]
     hours_a_week: Annotated[str, "count"]
     until: Annotated[str, "day"]
+    goals: str
     done: str
     what: str
     by_whom: str
@@ -205,6 +214,7 @@ class RequestTexts(CheckedTexts):
     own_words: Annotated[str, "name"]
     not_asked: Annotated[str, "name"]
     summary: str
+    goals: str
     done: str
     what: str
     by_whom: str

@@ -13,6 +13,7 @@ from ib_desk.domain.file.homes import homes_of
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamPlace
@@ -21,6 +22,7 @@ from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import running_teaching
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.goal_block import goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import (
@@ -41,6 +43,7 @@ _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
 _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
 """Where nobody said how often: no empty column on paper."""
+_TOLD: Final = frozenset({GoalState.ACTIVE, GoalState.REACHED})
 _PAD: Final = 0.75 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.46, 0.26, 0.28)
 
@@ -73,6 +76,7 @@ class _Overview:
             *self._perspective(),
             *self._seen(),
             *self._teaching(),
+            *self._goals(),
             *self._done(),
             *self._level(),
             *self._scores(),
@@ -163,6 +167,11 @@ class _Overview:
             told = self._known.introduce(one.line)
             lines.append(self._set.text("body", Strong(said), f" {told}" if told.strip() else ""))
         return self._section(texts.teaching, lines, gap=SPACE / 2)
+
+    def _goals(self) -> list[Flowable]:
+        """What is worked on now, and what was reached: what did not work is told in a talk."""
+        lines = goal_lines(self._order, self._set, self._known.introduce, _TOLD)
+        return self._section(self._texts.goals, lines, gap=SPACE / 2)
 
     def _done(self) -> list[Flowable]:
         texts = self._texts

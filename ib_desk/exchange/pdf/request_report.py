@@ -29,12 +29,13 @@ from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
+from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_cover import request_cover
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
-from ib_desk.exchange.pdf.typesetter import Strong, quoted
+from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
 _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.32, 0.2, 0.16, 0.32)
@@ -85,6 +86,7 @@ class _Pages:
             *self._own_words(),
             *self._perspective(),
             *self._section(texts.summary, self._bodies(self._request.summary)),
+            *self._section(texts.goals, goal_lines(self._order, self._set)),
             *self._done(),
             *self._section(texts.falls_short, self._falls_short()),
             *self._broad_view(),
@@ -146,10 +148,12 @@ class _Pages:
         else:
             in_words = capital(self._texts.effects[intervention.effect])
             effect = self._set.text("cell", Strong(f"{in_words}."), f" {intervention.effect_note}")
+        goal = for_goal(self._order, intervention)
+        what = self._set.text("cell", intervention.title, *([Quiet(f" ({goal})")] if goal else []))
         return [
+            [what],
             *self._set.row(
                 "cell",
-                intervention.title,
                 ", ".join(often),
                 self._when(intervention.starts_on, intervention.ends_on),
             ),

@@ -25,7 +25,9 @@ from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
@@ -86,6 +88,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
             Agreement: tuple((a.id, a.result) for a in whole.of(Agreement) if a.is_over),
+            Goal: tuple((one.id, one.aim) for one in whole.of(Goal)),
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,
@@ -113,6 +116,9 @@ def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
     if isinstance(record, Agreement) and name == "replaces":
         broken = (one for one in whole.of(Agreement) if one.is_over and one.id != record.id)
         return record.replaces is not None or any(broken)
+    if isinstance(record, Intervention) and name in {"hours", "payer"}:
+        # Who bears the cost is asked by whom help is asked from, and by nobody else.
+        return getattr(record, name) is not None or whole.request is not None
     if isinstance(record, Meeting) and name == "not_invited_because":
         return bool(record.not_invited_because) or asks_why_not_invited(whole, record, today)
     if isinstance(record, Meeting) and name == "interpreter":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -16,6 +17,7 @@ from typing_extensions import override
 from ib_desk.domain.birth_date import BirthDate, read_part
 from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.dutch_dates import NoSuchDay, read_date
+from ib_desk.domain.dutch_numbers import number_words, read_number
 from ib_desk.domain.offers.picked_text import Offered
 from ib_desk.domain.records.contract import (
     ContractParty,
@@ -312,6 +314,29 @@ class _BirthEditor(_LineEditor):
         return part if day is None else BirthDate.on(day)
 
 
+class _DecimalEditor(_LineEditor):
+    """A number that may have decimals, with a comma; what is none stays there as it was typed."""
+
+    @property
+    @override
+    def is_valid(self) -> bool:
+        text = self._line.text().strip()
+        return not text or read_number(text) is not None
+
+    @property
+    @override
+    def complaint(self) -> str:
+        return "" if self.is_valid else tr("Typ een getal, zoals 84 of 6,5.")
+
+    @override
+    def value(self) -> Any:
+        return read_number(self._line.text())
+
+    @override
+    def show(self, value: Any) -> None:
+        self._line.set_text("" if value is None else number_words(value))
+
+
 class _SeveralEditor(Editor):
     def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
         self._list = CheckList(field.label, options)
@@ -377,6 +402,7 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
         date: lambda: _DateEditor(field, around, directions(kind)[field.name]),
         bool: lambda: FlagEditor(field),
         int: lambda: _NumberEditor(field),
+        Decimal: lambda: _DecimalEditor(field),
         BirthDate: lambda: _BirthEditor(field, around),
         tuple[PartyTrust, ...]: lambda: _TrustEditor(field, around),
         tuple[PartyPromise, ...]: lambda: _PromisesEditor(field, around),

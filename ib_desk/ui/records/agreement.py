@@ -7,6 +7,7 @@ from datetime import date
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.doubts import Doubt, doubts
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -54,6 +55,9 @@ def agreement_spec() -> RecordSpec[Agreement]:
                 ),
                 Field(name="planning", label=tr("Wanneer gebeurt het?"), narrow=True),
                 Field(name="means", label=tr("Wat is ervoor nodig?"), narrow=True),
+                Field(
+                    name="goal_id", among=Goal, label=tr("Bij welk doel hoort het?"), narrow=True
+                ),
                 Field(name="agreed_on", label=tr("Afgesproken op"), narrow=True),
                 Field(
                     name="replaces",

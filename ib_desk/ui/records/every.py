@@ -21,6 +21,7 @@ from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.records.evaluation import evaluation_kind
+from ib_desk.ui.records.goal import goal_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hearing import hearing_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
@@ -57,6 +58,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         inspection_choice_kind(),
         moved_deadline_spec(),
         bureau_reply_spec(),
+        goal_spec(),
         intervention_spec(),
         broad_view_spec(),
         hypothesis_spec(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ib_desk.domain.dutch_dates import row_date
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -12,7 +13,7 @@ from ib_desk.ui.widgets.state import State
 
 
 def intervention_spec() -> RecordSpec[Intervention]:
-    """What was done and what it brought in the first view; how often and who pays fold open."""
+    """What was done and what it brought in the first view; where and what each says fold open."""
     return RecordSpec(
         kind=Intervention,
         icon="intervention",
@@ -32,10 +33,16 @@ def intervention_spec() -> RecordSpec[Intervention]:
                 ),
             ),
             more=(
-                Field(name="goal", label=tr("Met welk doel?"), lines=2),
+                Field(name="goal_id", among=Goal, label=tr("Voor welk doel?"), narrow=True),
+                Field(name="carried_out", label=tr("Is het gedaan?"), narrow=True),
+                Field(name="way_on", label=tr("Hoe verder?"), narrow=True),
+                Field(name="pupil_says", label=tr("Wat zegt de leerling ervan?"), voice=True),
+                Field(name="parents_say", label=tr("Wat zeggen de ouders ervan?")),
+                Field(name="teacher_says", label=tr("Wat zegt de leraar ervan?")),
                 Field(name="duration", label=tr("Hoe lang per keer?"), narrow=True),
                 Field(name="place", label=tr("Waar?"), narrow=True),
                 Field(name="grouping", label=tr("Alleen of samen?"), narrow=True),
+                Field(name="hours", label=tr("Hoeveel uur in totaal?"), narrow=True),
                 Field(name="payer", label=tr("Wie betaalt het?"), narrow=True),
                 Field(name="evaluated_on", label=tr("Teruggekeken op"), narrow=True),
             ),

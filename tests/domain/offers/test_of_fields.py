@@ -14,6 +14,7 @@ from ib_desk.domain.offers.pieces import PieceWords, minutes_to
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
@@ -173,11 +174,11 @@ def test_wishes_stand_ready_from_the_contract_and_from_the_weighing_before():
     assert offered(hers, "words", *others) == ("Zonder strijd naar school.",)
 
 
-def test_what_all_stand_behind_can_be_the_goal_of_an_intervention():
+def test_what_all_stand_behind_can_be_a_goal():
     contract = replace(CONTRACT, shared_perspective="Noor komt weer elke dag.")
-    goal = offered(Intervention(file_id=FILE.id), "goal", contract)
+    goal = offered(Goal(file_id=FILE.id), "aim", contract)
     assert goal == ("Noor komt weer elke dag.",)
-    assert offered(Intervention(file_id=FILE.id), "goal") == ()
+    assert offered(Goal(file_id=FILE.id), "aim") == ()
 
 
 def test_what_others_pay_or_do_stands_ready_for_the_request():

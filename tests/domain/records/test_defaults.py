@@ -17,6 +17,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import BreachKind, PartyState
+from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hypothesis import HypothesisOutcome
 from ib_desk.domain.records.kinds import KINDS
@@ -34,6 +35,7 @@ SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
         Custody.UNKNOWN,
         DeliveryForm.UNKNOWN,
         Gender.UNKNOWN,
+        GoalState.ACTIVE,
         HypothesisOutcome.OPEN,
         InspectionOutcome.OPEN,
         PartyState.OPEN,

@@ -390,7 +390,7 @@ def test_ctrl_n_adds_what_the_page_is_about(show, session):
     shown.page.add_new()
 
     assert len(shown.page._lists[0][0]._entries) == before + 1
-    assert shown.page.focusWidget().objectName() == "title"
+    assert shown.page.focusWidget().objectName() == "aim"
 
 
 def test_the_plan_says_whose_hours_are_still_to_be_asked(qtbot, tmp_path):

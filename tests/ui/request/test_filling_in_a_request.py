@@ -259,7 +259,7 @@ def test_a_document_that_cannot_become_pages_is_named_and_the_rest_is_shown(begi
     visit = begin(with_these(broken), pages=True)
     asked = jumps_from(visit)
     visit.until_said("‘Verslag MDO’ kan niet mee.")
-    visit.until(lambda: visit.page._side.outgoing._view.pages == 3)
+    visit.until(lambda: visit.page._side.outgoing._view.pages == 4)
     assert visit.has_button("Naar Documenten")
     visit.press("Bekijken: ‘Verslag MDO’ kan niet mee.")
     assert [(place.record, place.record_id) for place in asked] == [(Attachment, broken.id)]

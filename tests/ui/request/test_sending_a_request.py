@@ -112,8 +112,8 @@ def test_what_was_made_is_kept_closed_and_not_called_sent(begin: Begin, tmp_path
     assert copy_id is not None
     kept = visit.opened.ask(lambda: visit.opened.session.desk.attachments.kept(copy_id))
     assert kept == shown[-1].printed.content
-    assert len(PdfReader(BytesIO(kept)).pages) == 8
-    visit.until(lambda: visit.page._side._copy.pages == 8)
+    assert len(PdfReader(BytesIO(kept)).pages) == 9
+    visit.until(lambda: visit.page._side._copy.pages == 9)
     assert visit.form is None
     assert not visit.has_button("Pakket maken…")
     assert not any("verstuurd" in said and "nog niet" not in said and "Toch" not in said

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QIcon
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.contact import ContactPerson
+from ib_desk.domain.records.goal import GoalMeasurement
 from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS
@@ -45,6 +46,7 @@ SEEN_INSIDE_ANOTHER = (
     Attendee,
     Decision,
     ContactPerson,
+    GoalMeasurement,
     HearingInput,
     InspectionChoice,
     TeamAgreement,

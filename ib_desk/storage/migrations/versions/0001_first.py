@@ -446,6 +446,30 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_escalation_file_id"), "escalation", ["file_id"], unique=False)
     op.create_index(op.f("ix_escalation_seq"), "escalation", ["seq"], unique=False)
     op.create_table(
+        "goal",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("aim", sa.Text(), nullable=False),
+        sa.Column("own_words", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("baseline", sa.Text(), nullable=True),
+        sa.Column("target", sa.Text(), nullable=True),
+        sa.Column("measured_by", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("domain", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_goal_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
+    )
+    op.create_index(op.f("ix_goal_file_id"), "goal", ["file_id"], unique=False)
+    op.create_index(op.f("ix_goal_seq"), "goal", ["seq"], unique=False)
+    op.create_table(
         "hypothesis",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -464,31 +488,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_hypothesis_file_id"), "hypothesis", ["file_id"], unique=False)
     op.create_index(op.f("ix_hypothesis_seq"), "hypothesis", ["seq"], unique=False)
-    op.create_table(
-        "intervention",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("file_id", sa.Uuid(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("goal", sa.Text(), nullable=False),
-        sa.Column("by_whom", sa.Text(), nullable=False),
-        sa.Column("frequency", sa.Text(), nullable=False),
-        sa.Column("duration", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("grouping", sa.Text(), nullable=True),
-        sa.Column("payer", sa.Text(), nullable=True),
-        sa.Column("starts_on", sa.Date(), nullable=True),
-        sa.Column("ends_on", sa.Date(), nullable=True),
-        sa.Column("effect", sa.Integer(), nullable=True),
-        sa.Column("effect_note", sa.Text(), nullable=False),
-        sa.Column("evaluated_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["file_id"], ["support_file.id"], name=op.f("fk_intervention_file_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_intervention")),
-    )
-    op.create_index(op.f("ix_intervention_file_id"), "intervention", ["file_id"], unique=False)
-    op.create_index(op.f("ix_intervention_seq"), "intervention", ["seq"], unique=False)
     op.create_table(
         "meeting",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -923,6 +922,23 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_evaluation_meeting_id"), "evaluation", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_evaluation_seq"), "evaluation", ["seq"], unique=False)
     op.create_table(
+        "goal_measurement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("goal_id", sa.Uuid(), nullable=False),
+        sa.Column("measured_on", sa.Date(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("other_by", sa.Text(), nullable=False),
+        sa.Column("other_value", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_goal_measurement_goal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_measurement")),
+    )
+    op.create_index(
+        op.f("ix_goal_measurement_goal_id"), "goal_measurement", ["goal_id"], unique=False
+    )
+    op.create_index(op.f("ix_goal_measurement_seq"), "goal_measurement", ["seq"], unique=False)
+    op.create_table(
         "hearing",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -989,6 +1005,39 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         unique=False,
     )
     op.create_index(op.f("ix_inspection_choice_seq"), "inspection_choice", ["seq"], unique=False)
+    op.create_table(
+        "intervention",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("goal_id", sa.Uuid(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("by_whom", sa.Text(), nullable=False),
+        sa.Column("frequency", sa.Text(), nullable=False),
+        sa.Column("duration", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("grouping", sa.Text(), nullable=True),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("payer", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("carried_out", sa.Text(), nullable=True),
+        sa.Column("effect", sa.Integer(), nullable=True),
+        sa.Column("effect_note", sa.Text(), nullable=False),
+        sa.Column("pupil_says", sa.Text(), nullable=False),
+        sa.Column("parents_say", sa.Text(), nullable=False),
+        sa.Column("teacher_says", sa.Text(), nullable=False),
+        sa.Column("way_on", sa.Text(), nullable=True),
+        sa.Column("evaluated_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_intervention_file_id")
+        ),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_intervention_goal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intervention")),
+    )
+    op.create_index(op.f("ix_intervention_file_id"), "intervention", ["file_id"], unique=False)
+    op.create_index(op.f("ix_intervention_goal_id"), "intervention", ["goal_id"], unique=False)
+    op.create_index(op.f("ix_intervention_seq"), "intervention", ["seq"], unique=False)
     op.create_table(
         "seen_text",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -1143,6 +1192,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=True),
         sa.Column("breach_id", sa.Uuid(), nullable=True),
+        sa.Column("goal_id", sa.Uuid(), nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("capacity", sa.Text(), nullable=False),
@@ -1158,6 +1208,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_agreement_file_id")
         ),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_agreement_goal_id")),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_agreement_meeting_id")
         ),
@@ -1165,6 +1216,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_agreement_breach_id"), "agreement", ["breach_id"], unique=False)
     op.create_index(op.f("ix_agreement_file_id"), "agreement", ["file_id"], unique=False)
+    op.create_index(op.f("ix_agreement_goal_id"), "agreement", ["goal_id"], unique=False)
     op.create_index(op.f("ix_agreement_meeting_id"), "agreement", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_agreement_seq"), "agreement", ["seq"], unique=False)
     op.execute(

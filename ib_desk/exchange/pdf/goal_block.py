@@ -1,0 +1,77 @@
+"""Doelen on paper: each with the child's own words, how far it is, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from reportlab.platypus import Paragraph
+
+from ib_desk.domain.care.goals import measured, numbered
+from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.words.report_texts import fill
+from ib_desk.exchange.pdf.order import Order, capital, filled
+from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
+
+
+def goal_lines(
+    order: Order,
+    setting: Typesetter,
+    introduce: Callable[[str], str] = str,
+    states: Collection[GoalState] = frozenset(GoalState),
+) -> list[Paragraph]:
+    """A paragraph for each goal in one of these `states`.
+
+    `introduce` says of whom it is the first to name who that is.
+    """
+    return [
+        setting.text(
+            "body", Strong(f"{number}. {introduce(goal.aim.strip())}"), _behind(order, goal)
+        )
+        for number, goal in numbered(order.whole)
+        if goal.state in states
+    ]
+
+
+def for_goal(order: Order, intervention: Intervention) -> str:
+    """“doel 2”, as these are numbered on the same paper; “” for no goal."""
+    for number, goal in numbered(order.whole):
+        if goal.id == intervention.goal_id:
+            return fill(order.texts.shared.for_goal, number=str(number))
+    return ""
+
+
+def values_line(order: Order, goal: Goal) -> str:
+    """“aanwezigheid: begin 84, nu 90, doel 92 procent.”; “” where nothing was measured."""
+    texts = order.texts.shared
+    series = measured(goal, order.whole.of(GoalMeasurement), order.stamp.printed_on)
+    values = [
+        fill(words, value=goal.said(value))
+        for words, value in (
+            (texts.goal_begin, goal.baseline),
+            (
+                texts.goal_now if goal.is_active else texts.goal_last,
+                series[-1][1] if series else None,
+            ),
+            (texts.goal_target, goal.target),
+        )
+        if value is not None
+    ]
+    if not values:
+        return ""
+    said = ", ".join(values)
+    return fill(texts.goal_of, measure=goal.measure.strip(), values=said) if goal.measure else said
+
+
+def _behind(order: Order, goal: Goal) -> str:
+    texts = order.texts.shared
+    own = f"{order.pupil}: {quoted(goal.own_words)}" if goal.own_words.strip() else ""
+    if goal.is_active:
+        end = "" if goal.ends_on is None else fill(texts.goal_until, day=plain_date(goal.ends_on))
+    else:
+        state = capital(order.terms.label(goal.state))
+        reason = goal.state_reason.strip()
+        end = fill(texts.goal_state, state=state, reason=reason) if reason else f"{state}."
+    parts = filled((own, capital(values_line(order, goal)), end))
+    return f" {' '.join(parts)}" if parts else ""
