@@ -16,6 +16,7 @@ from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
+from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
@@ -49,6 +50,7 @@ class Catalogue:
     derived: DerivedWording
     phrases: Phrases
     pieces: PieceTexts
+    needs: NeedBank
     list_words: ListWords
     bin_term: BinTerm
     work_note_term: CountedTerm
@@ -63,5 +65,6 @@ class Catalogue:
 
     def offers(self, whole: WholeFile) -> Offers:
         """What each field of this file is offered now."""
-        words = PieceWords(terms=self.terms.of_sector(whole.school.sector), texts=self.pieces)
+        terms = self.terms.of_sector(whole.school.sector)
+        words = PieceWords(terms=terms, texts=self.pieces, needs=self.needs)
         return Offers(whole=whole, phrases=self.phrases, words=words)

@@ -210,7 +210,7 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
     finally:
         made.vault.close()
     outcome.facts["typed_fields"] = len(typed_texts(work.case, parts.catalogue))
-    outcome.facts["handled_fields"] = handled_fields(work.case)
+    outcome.facts["handled_fields"] = handled_fields(work.case, parts.catalogue)
     outcome.facts["exports"] = outcome.exports
     return outcome
 

@@ -19,8 +19,10 @@ from ib_desk.domain.offers.picked_text import is_picked
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -35,7 +37,9 @@ _DAY_OF: Final[Mapping[type[Record], str]] = {
     ContractParty: "state_on",
     ConditionAnswer: "asked_on",
     Intervention: "evaluated_on",
+    HelpQuestion: "asked_on",
     BroadViewEntry: "seen_on",
+    Need: "noted_on",
     Weighing: "weighed_on",
     SwvRequest: "dated_on",
     Statement: "said_on",
@@ -97,24 +101,28 @@ def typed_texts(records: Sequence[Record], catalogue: Catalogue) -> tuple[Typed,
     return tuple(typed)
 
 
-def handled_fields(records: Sequence[Record]) -> int:
+def handled_fields(records: Sequence[Record], catalogue: Catalogue) -> int:
     """How many fields a person types, chooses or ticks, days included; picked ones as well.
 
     Not counted is what stands ready and stays: the names of parties, their order, the number of a
-    version, and what a new weighing takes over from the last. Its scores are chosen anew.
+    version, and what a new weighing takes over from the last. Its scores are chosen anew. Nor what
+    comes along with one key: whose a need or a question is, with the button that adds it; of a need
+    its day, and its tag with the sentence; source and day of what was looked at together.
     """
     handled = 0
     known = [record for record in records if type(record) not in _DAY_OF]
     for record in _as_said(records):
-        stands = _values(_stands_ready(record, _whole(known)))
+        stands = _values(_stands_ready(record, _whole(known), catalogue))
         ready = {name: value for name, value in stands if not name.endswith(_CHOSEN_ANEW)}
         handled += sum(value != ready.get(name) for name, value in _values(record))
         known.append(record)
     return handled
 
 
-def _stands_ready(record: Record, before: WholeFile) -> Record | None:
+def _stands_ready(record: Record, before: WholeFile, catalogue: Catalogue) -> Record | None:
     """The record as the program offers it, before a person touched it."""
+    if isinstance(record, HelpQuestion | BroadViewEntry | Need):
+        return _known(record, before, catalogue)
     if isinstance(record, Weighing) and before.weighing is not None:
         return _stands(record, before.weighing)
     if isinstance(record, ConditionAnswer):
@@ -127,6 +135,18 @@ def _stands_ready(record: Record, before: WholeFile) -> Record | None:
             position=record.position,
         )
     return Contract(file_id=before.file.id) if isinstance(record, Contract) else None
+
+
+def _known(
+    record: HelpQuestion | BroadViewEntry | Need, before: WholeFile, catalogue: Catalogue
+) -> Record:
+    """What comes along with the key that adds it, or with the sentence that is picked."""
+    if isinstance(record, Need):
+        return replace(record, sentence="", tag=catalogue.needs.tag_of(record), met_on=None)
+    if isinstance(record, HelpQuestion):
+        return replace(record, name="", words="", asked_on=None)
+    blank = BroadViewEntry(file_id=record.file_id, domain=record.domain)
+    return blank.looked_at_with(before.of(BroadViewEntry), record.seen_on)
 
 
 def _stands(weighing: Weighing, last: Weighing) -> Weighing:

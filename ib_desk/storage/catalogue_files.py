@@ -13,6 +13,7 @@ from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
+from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
 from ib_desk.domain.offers.quick_words import QuickWords
@@ -60,6 +61,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),
+        needs=files.read("needs.toml", NeedBank),
         list_words=files.read("lists/headings.toml", ListWords),
         bin_term=files.read("bin.toml", BinTerm),
         neat_words=files.read("neat_text.toml", NeatWords),

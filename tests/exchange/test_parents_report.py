@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import (
     Contract,
@@ -15,6 +16,7 @@ from ib_desk.domain.records.contract import (
     ReviewState,
 )
 from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
@@ -118,8 +120,27 @@ def test_a_child_that_was_not_asked_yet_is_not_passed_over():
 
 
 def test_what_a_child_tells_of_itself_stands_in_when_nothing_else_was_said():
-    file = without(noor(), Contract, ContractParty, Weighing)
+    file = without(noor(), Contract, ContractParty, HelpQuestion, Weighing)
     assert "“Ik teken graag en ik kan goed verhalen bedenken.”" in overview(file)
+
+
+def test_what_the_child_needs_is_told_and_what_a_teacher_needs_is_not():
+    found = overview()
+    assert "Een leerkracht die één keer vraagt en dan nabij blijft." in found
+    assert "tweede volwassene bij overgangen. Een kort" not in found
+    assert "handelingsschema" not in found
+
+
+def test_an_examination_is_told_to_parents_only_if_somebody_said_that_they_may_see_it():
+    of_all = Assessment(
+        file_id=noor().file.id,
+        instrument="Leestoets",
+        outcome="Leest vlot.",
+        may_see=(MaySee.PARENTS,),
+    )
+    assert "Leestoets. Leest vlot." in overview(noor(of_all))
+    of_bureau = replace(of_all, may_see=(MaySee.BUREAU, MaySee.TEACHERS))
+    assert "Leestoets" not in overview(noor(of_bureau))
 
 
 def test_interventions_with_who_how_often_and_effect_in_plain_words():

@@ -16,10 +16,13 @@ from ib_desk.application.paper import (
     going_along,
 )
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.guardian import Custody, Relation
+from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.interpreter import Interpreter
+from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.request import (
     Agrees,
     Inspection,
@@ -133,6 +136,60 @@ def test_only_an_assumption_that_was_tested_travels():
 
     assert "Geluid en onvoorspelbaarheid maken de dag te zwaar. Klopt deels." in text
     assert "gymzaal" not in text
+
+
+def test_the_question_of_each_party_is_told_once_and_the_childs_stands_above_them():
+    found = asked()
+    assert standing_in_order(
+        found,
+        "“Ik wil niet steeds hoeven uit te leggen",
+        "Hulpvragen Marieke Bakker (moeder): Dat Noor zonder strijd naar school gaat.",
+        "Joost van Dalen (vader): Dat iemand meekijkt.",
+        "Leraren · Anouk, Tim: Weten wat we doen",
+        "Samenvatting",
+    )
+    together = HelpQuestion(file_id=FILE, asker=Asker.TOGETHER, words="Hoe komt Noor weer?")
+    assert "Samen: Hoe komt Noor weer?" in asked(together)
+
+
+def test_what_is_needed_says_whose_need_it_is_and_not_what_is_met():
+    found = asked()
+    assert standing_in_order(
+        found,
+        "Noor heeft nodig: instructie die kort is en vooraf zichtbaar; opdrachten die",
+        "De leraar heeft nodig: een tweede volwassene bij overgangen; een kort handelingsschema.",
+    )
+    met = Need(file_id=FILE, whose=NeedOf.PUPIL, sentence="een bril", met_on=date(2026, 9, 1))
+    assert "een bril" not in asked(met)
+
+
+def test_an_examination_travels_only_if_the_bureau_may_see_it():
+    found = asked()
+    assert (
+        "Rekentoets eind groep 5, in een groep, Esther Mulder, 4 juni 2026. "
+        "Vraag: Gaat het rekenen mee? Niveau IV"
+    ) in found
+    research = Assessment(
+        file_id=FILE,
+        instrument="Intelligentieonderzoek",
+        by_whom="drs. P. Terpstra",
+        registration="NIP 12345",
+        may_see=(MaySee.PARENTS,),
+    )
+    assert "Intelligentieonderzoek" not in asked(research)
+    shared = replace(research, may_see=(MaySee.BUREAU,))
+    assert "Intelligentieonderzoek, drs. P. Terpstra (NIP 12345)." in asked(shared)
+    assert "Leestoets. Leest vlot." in asked(
+        Assessment(
+            file_id=FILE,
+            instrument="Leestoets",
+            outcome="Leest vlot.",
+            may_see=(MaySee.BUREAU,),
+        )
+    )
+    assert "Toetsen en onderzoek" not in words_of(
+        printed(Report.REQUEST, without(noor(), Assessment)).content
+    )
 
 
 def test_in_a_secondary_school_the_coordinator_is_called_as_she_is_there():

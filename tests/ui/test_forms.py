@@ -14,6 +14,8 @@ from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.doubts import Doubt
+from ib_desk.domain.records.help_question import HelpQuestion
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, Role
@@ -84,6 +86,8 @@ def test_each_field_of_a_form_is_a_field_of_its_record_with_an_editor(qapp, arou
 
 ASKED_BEFORE = {
     (ConditionAnswer, "condition"),
+    (HelpQuestion, "asker"),
+    (Need, "whose"),
     (SwvRequest, "kind"),
     (StepSkip, "kind"),
     (TeamMember, "professional_id"),

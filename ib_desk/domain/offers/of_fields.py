@@ -20,6 +20,8 @@ from ib_desk.domain.offers.pieces import (
     full_names,
     hours,
     minutes_to,
+    need_sentences,
+    need_tags,
     others_part,
     own_wish,
     parents_wish,
@@ -33,14 +35,17 @@ from ib_desk.domain.offers.pieces import (
 )
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, PartyKind
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing
+from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement, SwvRequest
@@ -122,6 +127,9 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "vulnerable": _sentences(concerns, effects),
         "source": _names(PhraseList.SOURCE),
     },
+    HelpQuestion: {"name": _names(full_names)},
+    Need: {"sentence": _names(need_sentences), "tag": _names(need_tags)},
+    Assessment: {"by_whom": _names(full_names)},
     Weighing: {
         "present": _names(people),
         "wish_pupil": _sentences(own_wish),

@@ -12,11 +12,14 @@ from typing import Annotated, Final
 
 from ib_desk.domain.file.meetings import offered_minutes
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.phrases import NUMBER
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
@@ -44,6 +47,7 @@ class PieceWords:
 
     terms: Terms
     texts: PieceTexts
+    needs: NeedBank
 
 
 def full_names(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
@@ -132,6 +136,10 @@ def promises(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[
 def own_wish(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
     """What this person hopes and expects; of the pupil where no guardian is meant."""
     guardian = record.guardian_id if isinstance(record, Statement) else None
+    asker = Asker.PUPIL if guardian is None else Asker.GUARDIAN
+    for question in reversed(whole.of(HelpQuestion)):
+        if (question.asker, question.guardian_id) == (asker, guardian):
+            yield from sentences(question.words)
     if guardian is None:
         for weighing in reversed(whole.weighings):
             yield from sentences(weighing.wish_pupil)
@@ -156,6 +164,16 @@ def others_part(whole: WholeFile, words: PieceWords, _record: Record) -> Iterato
         if done.payer not in {None, Payer.SCHOOL, Payer.SWV} and done.title.strip():
             what = ", ".join(part for part in (done.title.strip(), done.by_whom.strip()) if part)
             yield fill(words.texts.others_part, payer=words.terms.title(done.payer), what=what)
+
+
+def need_sentences(_whole: WholeFile, words: PieceWords, record: Record) -> Iterable[str]:
+    """Hulpzinnen for whose need it is."""
+    return words.needs.sentences(record.whose) if isinstance(record, Need) else ()
+
+
+def need_tags(_whole: WholeFile, words: PieceWords, record: Record) -> Iterable[str]:
+    """The words under which needs of a pupil, or of a teacher, are found."""
+    return words.needs.tags(record.whose) if isinstance(record, Need) else ()
 
 
 def _columns(whole: WholeFile) -> Iterable[ContractParty]:

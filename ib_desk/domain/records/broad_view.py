@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
@@ -14,13 +15,14 @@ from ib_desk.domain.records.support_file import SupportFileId
 
 
 class LifeDomain(Enum):
-    """All of life, so that what is strong is looked for too."""
+    """All of life, so that what is strong is looked for too; class and school are part of it."""
 
     LEARNING = "learning"
     WORK_HABITS = "work_habits"
     SOCIAL_EMOTIONAL = "social_emotional"
     BODY_SENSES = "body_senses"
     LANGUAGE = "language"
+    SCHOOL = "school"
     HOME = "home"
     LEISURE_NETWORK = "leisure_network"
     PRESENCE = "presence"
@@ -40,6 +42,11 @@ class BroadViewEntry(Record):
     unknown: str = ""
     source: str = ""
     seen_on: PastDay | None = None
+
+    def looked_at_with(self, others: Iterable[BroadViewEntry], day: date | None) -> BroadViewEntry:
+        """With day and source of what was looked at on `day` already, if anything was."""
+        same = [one for one in others if one.seen_on == day and day is not None]
+        return replace(self, seen_on=day, source=same[-1].source) if same else self
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """What is strong is told first."""

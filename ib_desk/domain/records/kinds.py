@@ -13,6 +13,7 @@ from uuid import UUID
 
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.bureau_reply import BureauReply
@@ -31,11 +32,13 @@ from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing, HearingInput
+from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -85,7 +88,10 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SchoolRequest,
     InspectionChoice,
     MovedDeadline,
+    HelpQuestion,
     BroadViewEntry,
+    Need,
+    Assessment,
     Hypothesis,
     Weighing,
     Intervention,
@@ -111,6 +117,7 @@ NAMES_WHOSE: Final = frozenset(
     {
         (ConditionAnswer, "party_id"),
         (ConditionAnswer, "review_id"),
+        (HelpQuestion, "guardian_id"),
         (Inspection, "guardian_id"),
         (Statement, "guardian_id"),
     }

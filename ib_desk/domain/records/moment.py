@@ -38,6 +38,7 @@ class Happening(Enum):
     TOLD_BACK = "told_back"
     PUPIL_SAID = "pupil_said"
     BROAD_VIEW = "broad_view"
+    NEED_MET = "need_met"
     ASSUMED = "assumed"
     WEIGHED = "weighed"
     GOAL_SET = "goal_set"

@@ -130,6 +130,10 @@ class ParentsTexts(CheckedTexts):
     strong: str
     vulnerable: str
     unknown: str
+    needs: Annotated[str, "name"]
+    assessments: str
+    assessed: Annotated[str, "what", "facts"]
+    assessed_barely: Annotated[str, "what"]
     teaching: str
     teaching_is: Annotated[str, "kind", "facts"]
     hours_a_week: Annotated[str, "count"]
@@ -213,6 +217,7 @@ class RequestTexts(CheckedTexts):
     period: Annotated[str, "start", "end"]
     own_words: Annotated[str, "name"]
     not_asked: Annotated[str, "name"]
+    help_questions: str
     summary: str
     goals: str
     done: str
@@ -228,6 +233,11 @@ class RequestTexts(CheckedTexts):
     not_lighter: str
     not_heavier: str
     broad_view: str
+    needs: str
+    pupil_needs: Annotated[str, "name"]
+    teacher_needs: str
+    assessments: str
+    asked_for: Annotated[str, "question"]
     absence: str
     absence_total: Annotated[str, "day", "much", "source"]
     absence_excused: Annotated[str, "count", "unit"]

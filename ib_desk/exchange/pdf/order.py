@@ -10,10 +10,12 @@ from uuid import UUID
 from ib_desk.application.paper import Enclosures, Mark, PrintChoices, Stamp
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.help_questions import Asked, asked_questions
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.law.rights import told_unasked
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.help_question import Asker
 from ib_desk.domain.records.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
 from ib_desk.domain.words.report_texts import ReportTexts, fill
 from ib_desk.domain.words.terms import Terms
@@ -73,6 +75,15 @@ class Order:
     def guardian_name(self, guardian: Guardian) -> str:
         """“Marieke Bakker”; “moeder” where no name is known."""
         return guardian.name.strip() or self.terms.label(guardian.relation or PartyKind.GUARDIAN)
+
+    def asker(self, asked: Asked) -> str:
+        """“Marieke Bakker (moeder)”: whose question it is, for other than the pupil."""
+        if asked.asker is Asker.PUPIL:
+            return self.pupil
+        guardian = self.guardian(asked.guardian_id)
+        if guardian is not None:
+            return self.guardian_label(guardian)
+        return asked.who or capital(self.terms.label(asked.asker))
 
     @property
     def mark(self) -> str:
@@ -158,7 +169,8 @@ def own_words(order: Order) -> list[str]:
     contract, weighing = order.whole.contract, order.weighing
     parties = order.whole.parties(contract) if contract else ()
     pupil = next((party for party in parties if party.kind is PartyKind.PUPIL), None)
-    said = [pupil.hopes, pupil.expects, pupil.offers] if pupil else []
+    said = [one.words for one in asked_questions(order.whole) if one.asker is Asker.PUPIL]
+    said += [pupil.hopes, pupil.expects, pupil.offers] if pupil else []
     if weighing is not None:
         said.append(weighing.wish_pupil)
     found = dict.fromkeys(text.strip() for text in filled(said))

@@ -10,11 +10,15 @@ from reportlab.platypus import Flowable, Spacer
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.homes import homes_of
+from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.need import NeedOf
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.records.weighing import LEVELS, Weighing
@@ -75,6 +79,8 @@ class _Overview:
             *self._own_words(),
             *self._perspective(),
             *self._seen(),
+            *self._needs(),
+            *self._assessments(),
             *self._teaching(),
             *self._goals(),
             *self._done(),
@@ -154,6 +160,32 @@ class _Overview:
             notes = self._explainer.notes(*(text for _, text in said))
             found += self._section(heading, [*lines, *notes], gap=SPACE / 2)
         return found
+
+    def _needs(self) -> list[Flowable]:
+        """Of the child; what a teacher needs is for who can give that."""
+        said = dict(needs_now(self._whole)).get(NeedOf.PUPIL, ())
+        lines = [
+            self._set.text("body", f"{capital(self._known.introduce(text))}.") for text in said
+        ]
+        heading = fill(self._texts.needs, name=self._order.pupil)
+        return self._section(heading, [*lines, *self._explainer.notes(*said)], gap=SPACE / 2)
+
+    def _assessments(self) -> list[Flowable]:
+        """Only those of which somebody said that parents may see them."""
+        texts, lines = self._texts, []
+        for one in self._whole.of(Assessment):
+            if one.is_in(OutputKind.PARENTS_PRINT) and one.instrument.strip():
+                day = "" if one.taken_on is None else plain_date(one.taken_on)
+                facts = ", ".join(filled((self._known.introduce(one.by_whom), day)))
+                what = one.instrument.strip()
+                said = (
+                    fill(texts.assessed, what=what, facts=facts)
+                    if facts
+                    else fill(texts.assessed_barely, what=what)
+                )
+                told = " ".join(filled((one.question, one.outcome)))
+                lines.append(self._set.text("body", Strong(said), f" {told}"))
+        return self._section(texts.assessments, lines, gap=SPACE / 2)
 
     def _teaching(self) -> list[Flowable]:
         """Fewer hours or lessons at a distance, as agreed with them; absence itself is not told."""

@@ -14,13 +14,18 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.help_questions import asked_questions
+from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.law.rights import Act, rights_in
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.help_question import Asker
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
 from ib_desk.domain.records.weighing import LEVELS
@@ -85,11 +90,14 @@ class _Pages:
             *self._section(texts.asks, self._asks()),
             *self._own_words(),
             *self._perspective(),
+            *self._section(texts.help_questions, self._help_questions()),
             *self._section(texts.summary, self._bodies(self._request.summary)),
             *self._section(texts.goals, goal_lines(self._order, self._set)),
             *self._done(),
             *self._section(texts.falls_short, self._falls_short()),
             *self._broad_view(),
+            *self._section(texts.needs, self._needs()),
+            *self._section(texts.assessments, self._assessments()),
             *self._section(texts.absence, self._bodies(*absence_lines(self._order))),
             *self._section(texts.hypotheses, self._hypotheses()),
             *self._section(texts.weighing, self._weighing()),
@@ -127,6 +135,47 @@ class _Pages:
             return []
         label = self._set.text("label", self._order.texts.shared.perspective)
         return [perspective([label, self._set.text("lead", words)], before=2 * SPACE)]
+
+    def _help_questions(self) -> list[Flowable]:
+        """Of all but the pupil, whose words stand above."""
+        return self._labelled(
+            *(
+                (self._order.asker(one), one.words)
+                for one in asked_questions(self._order.whole)
+                if one.asker is not Asker.PUPIL
+            )
+        )
+
+    def _needs(self) -> list[Flowable]:
+        texts = self._texts
+        names = {
+            NeedOf.PUPIL: fill(texts.pupil_needs, name=self._order.pupil),
+            NeedOf.TEACHER: texts.teacher_needs,
+        }
+        return self._labelled(
+            *((names[whose], f"{'; '.join(said)}.") for whose, said in needs_now(self._order.whole))
+        )
+
+    def _assessments(self) -> list[Flowable]:
+        """Only those that the bureau may see."""
+        lines = []
+        for one in self._order.whole.of(Assessment):
+            if not one.is_in(OutputKind.REQUEST_PRINT) or not one.instrument.strip():
+                continue
+            how = "" if one.taken_how is None else self._order.terms.label(one.taken_how)
+            day = "" if one.taken_on is None else plain_date(one.taken_on)
+            by = " ".join(
+                filled((one.by_whom, f"({one.registration})" if one.registration else ""))
+            )
+            facts = ", ".join(filled((how, by, day)))
+            asked = fill(self._texts.asked_for, question=one.question) if one.question else ""
+            said = " ".join(filled((asked, one.outcome)))
+            lines.append(
+                self._set.text(
+                    "body", Strong(one.instrument), f", {facts}. {said}" if facts else f". {said}"
+                )
+            )
+        return lines
 
     def _done(self) -> list[Flowable]:
         texts = self._texts

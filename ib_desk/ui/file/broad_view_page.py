@@ -1,4 +1,7 @@
-"""Brede blik: nine domains as lines; the one that is chosen opens, what is strong first."""
+"""Brede blik: what is asked, ten domains as lines, what is needed, and what was looked into.
+
+One look: a kind of which there is nothing is a title with a button beside it, and no more.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,16 @@ from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.domain_row import DomainRow
+from ib_desk.ui.file.hoped import Hoped
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import ABSENCE, title_of, words_to
 from ib_desk.ui.records.absence import absence_words
+from ib_desk.ui.records.assessment import assessment_spec
+from ib_desk.ui.records.help_question import help_question_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
+from ib_desk.ui.records.need import need_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
@@ -40,9 +47,12 @@ class BroadViewPage(FilePage):
             tr("Een plan bouwt op wat goed gaat. Schrijf ten minste één ding op."),
         )
         self.add(self._one_sided)
+        questions = self.add_list(help_question_spec())
+        self._hoped = Hoped()
+        questions.card.add(self._hoped)
         self._card = Card(tr("Waar kijken jullie naar?"), "list")
         self._card.add(
-            label(tr("Kies een domein. Je hoeft ze niet alle negen te vullen."), "small", "muted")
+            label(tr("Kies een domein. Je hoeft ze niet allemaal te vullen."), "small", "muted")
         )
         self._domains: dict[LifeDomain, DomainRow] = {}
         self.add(self._card)
@@ -52,8 +62,10 @@ class BroadViewPage(FilePage):
         there = quiet_button(words_to(title_of(ABSENCE)))
         listen(self, there.clicked, lambda: navigator.go_to_page(ABSENCE, AtHome))
         self._absence.add_to_head(there)
-        self.add(self._absence)
+        self.add_list(need_spec())
+        self.add_list(assessment_spec())
         self.add_list(hypothesis_spec())
+        self.add(self._absence)
         self.finish()
 
     @override
@@ -68,12 +80,14 @@ class BroadViewPage(FilePage):
         is_one_sided = bool(written) and not any(entry.strong for entry in written)
         self._one_sided.setVisible(is_one_sided)
         self._absent.setText(absence_words(shown.known, shown.around))
+        self._hoped.show_file(shown.known, shown.around)
 
     @override
     def forget_file(self) -> None:
         super().forget_file()
         self._one_sided.hide()
         self._absent.setText("")
+        self._hoped.forget()
         for row in self._domains.values():
             row.forget()
 

@@ -8,6 +8,7 @@ from datetime import date
 from ib_desk.domain.dutch_dates import brief_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.request import Statement
 from ib_desk.ui.style.tokens import Role
 from ib_desk.ui.texts import tr
@@ -42,7 +43,8 @@ class OwnWords(VoiceStrip):
 def own_words(whole: WholeFile, today: date) -> tuple[str, str]:
     """The newest words of the child itself, without quotation marks, and their day; “” for none.
 
-    A view on the request, the wish at a weighing and the first answer in the contract are dated;
+    A view on the request, a hulpvraag, the wish at a weighing and the first answer in the contract
+    are dated;
     “Dit ben ik” is not, so it speaks only where nothing else does.
     """
     said = [(day, words) for day, words in _said(whole) if words.strip()]
@@ -56,6 +58,9 @@ def _said(whole: WholeFile) -> Iterator[tuple[date | None, str]]:
     for statement in whole.of(Statement):
         if statement.guardian_id is None:
             yield statement.said_on, statement.words
+    for question in whole.of(HelpQuestion):
+        if question.asker is Asker.PUPIL:
+            yield question.asked_on, question.words
     for weighing in whole.weighings:
         yield weighing.weighed_on, weighing.wish_pupil
     for party in reversed(whole.of(ContractParty)):

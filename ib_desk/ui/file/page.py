@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.care.case_manager import other_manager
 from ib_desk.domain.care.on_call import on_call_owner
@@ -30,13 +31,13 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import goes_on
-from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.step_card import StepCard
@@ -98,16 +99,22 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         asks=lambda record, name: _asks(whole, record, name, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
         manager_beside=lambda member: other_manager(member, whole.team, today),
-        follow=partial(_followed, whole, terms),
+        follow=partial(_followed, whole, catalogue),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
 
 
-def _followed(whole: WholeFile, terms: Terms, after: Record, name: str) -> Record:
-    """Nothing is promised by who was not there: until that person says yes it is proposed."""
+def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) -> Record:
+    """Nothing is promised by who was not there: until that person says yes it is proposed.
+
+    With a sentence of the bank its tag comes along.
+    """
     if isinstance(after, Agreement) and name == "owner":
+        terms = catalogue.terms.of_sector(whole.school.sector)
         return as_promised(whole, after, terms.label)
+    if isinstance(after, Need) and name == "sentence":
+        return catalogue.needs.tagged(after)
     return after
 
 

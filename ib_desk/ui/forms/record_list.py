@@ -17,6 +17,7 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_entry import RecordEntry, Ways
 from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.session import Session
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card, Group
@@ -71,7 +72,10 @@ class RecordList(QObject):
         self._column = QVBoxLayout()
         spaced(self._column, 0, 8)
         card.add(self._column)
-        card.add(button_row(self._add))
+        if isinstance(card, Card) and spec.is_one_line:
+            card.add_to_head(self._add)
+        else:
+            card.add(button_row(self._add))
         self._add.setVisible(spec.can_add)
 
     @property
@@ -111,8 +115,15 @@ class RecordList(QObject):
             self._later.do_lowest(self._put_next)
         else:
             self._put_next()
-        self._empty.setVisible(not (wanted or self._entries))
+        self._show_empty(is_empty=not (wanted or self._entries))
         self.card.show_aside(str(len(wanted)) if wanted else "")
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        self._empty.setVisible(is_empty and not self.spec.is_one_line)
+        if self.spec.is_one_line:
+            told = self.spec.empty if is_empty else ""
+            self._add.setToolTip(told)
+            describe(self._add, hint=told)
 
     def complete(self) -> None:
         """Each record has its line, those that are not in view too."""
@@ -168,7 +179,7 @@ class RecordList(QObject):
             self._session.add(record)
             entry = self._put(record, self._around, was_stored=True)
             self._open(entry)
-            self._empty.setVisible(False)
+            self._show_empty(is_empty=False)
 
     def open_new(self, record: Record, name: str = "") -> None:
         """Open a form for a record that is not stored yet, at a field."""
@@ -177,7 +188,7 @@ class RecordList(QObject):
         self.complete()
         entry = self._put(record, self._around, was_stored=False)
         self._open(entry, name=name)
-        self._empty.setVisible(False)
+        self._show_empty(is_empty=False)
 
     def open_record(self, record_id: UUID, name: str = "") -> bool:
         """Open the form of a record, at a field; `False` when it is not in the list."""
@@ -219,7 +230,7 @@ class RecordList(QObject):
         self._around, self._wanted = None, []
         for record_id in list(self._entries):
             self._drop(record_id)
-        self._empty.setVisible(True)
+        self._show_empty(is_empty=True)
         self.card.show_aside("")
 
     def _put(self, record: Record, around: Around, *, was_stored: bool) -> RecordEntry:
@@ -270,7 +281,7 @@ class RecordList(QObject):
         """A form that was opened for a new record and left empty leaves nothing behind."""
         if entry.form is None and not entry.was_stored:
             self._drop(entry.record.id)
-            self._empty.setVisible(not self._entries)
+            self._show_empty(is_empty=not self._entries)
 
     def _remove(self, entry: RecordEntry) -> None:
         if not entry.was_stored:

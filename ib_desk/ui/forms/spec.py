@@ -179,6 +179,8 @@ class RecordSpec(KindSpec[R]):
         title: heading of the list.
         add: words on the button that adds one.
         empty: what an empty list says: what is not there and why it helps.
+        is_one_line: without records its card is its title with the button beside it; what `empty`
+            says is told of the button.
         order: key by which the list is sorted; as added when absent.
         choices: (words, new record) to choose from when one is added to those that are there;
             where absent, an empty form opens.
@@ -197,6 +199,7 @@ class RecordSpec(KindSpec[R]):
     title: str
     add: str
     empty: str
+    is_one_line: bool = False
     order: Callable[[R], Any] | None = None
     choices: Callable[[Around, Sequence[R]], Sequence[tuple[str, R]]] | None = None
     other: str = ""

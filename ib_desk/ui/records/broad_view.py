@@ -31,12 +31,16 @@ def broad_view_form() -> Form:
 
 
 def blank_entry(domain: LifeDomain, around: Around) -> BroadViewEntry:
-    """The entry of a domain that nobody looked at yet."""
-    return BroadViewEntry(file_id=SupportFileId(around.owners[SupportFile]), domain=domain)
+    """The entry of a domain that nobody looked at yet.
+
+    Who looks at more domains on one day says once how it is known.
+    """
+    blank = BroadViewEntry(file_id=SupportFileId(around.owners[SupportFile]), domain=domain)
+    return blank.looked_at_with(around.of(BroadViewEntry), around.today)
 
 
 def broad_view_spec() -> RecordSpec[BroadViewEntry]:
-    """For lists and history; the screen itself shows all nine domains."""
+    """For lists and history; the screen itself shows every domain."""
     return RecordSpec(
         kind=BroadViewEntry,
         icon="broad_view",

@@ -14,6 +14,7 @@ from ib_desk.ui.records.absence import (
     at_home_spec,
 )
 from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.assessment import assessment_spec
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
 from ib_desk.ui.records.condition import condition_spec
@@ -24,10 +25,12 @@ from ib_desk.ui.records.evaluation import evaluation_kind
 from ib_desk.ui.records.goal import goal_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.hearing import hearing_spec
+from ib_desk.ui.records.help_question import help_question_spec
 from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.inspection_choice import inspection_choice_kind
 from ib_desk.ui.records.intervention import intervention_spec
 from ib_desk.ui.records.meeting import meeting_spec
+from ib_desk.ui.records.need import need_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
@@ -60,7 +63,10 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         bureau_reply_spec(),
         goal_spec(),
         intervention_spec(),
+        help_question_spec(),
         broad_view_spec(),
+        need_spec(),
+        assessment_spec(),
         hypothesis_spec(),
         contact_spec(),
         work_note_spec(),

@@ -35,6 +35,7 @@ def hypothesis_spec() -> RecordSpec[Hypothesis]:
         title=tr("Aannames"),
         add=tr("Aanname toevoegen"),
         empty=tr("Nog geen aannames. Wat je denkt, kun je pas toetsen als het er staat."),
+        is_one_line=True,
         order=lambda hypothesis: hypothesis.made_on or date.max,
     )
 

@@ -8,11 +8,14 @@ from typing import Final
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.sign_offs import Signature, TextChange
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ContractParty
+from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SignOff
 from ib_desk.domain.words.terms import Terms
@@ -20,11 +23,14 @@ from ib_desk.ui.change_words import changed_line, field_words, said_words
 from ib_desk.ui.texts import tr
 
 _NAMED_BY: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Assessment: ("instrument",),
     Attachment: ("title", "kind"),
     BroadViewEntry: ("strong", "vulnerable", "unknown"),
     ContractParty: (),
+    HelpQuestion: ("words",),
     Hypothesis: ("assumption",),
     Intervention: ("title",),
+    Need: ("sentence",),
 }
 """Kinds of which a request holds more than one, by what they are known: they come and go whole."""
 _CONTEXT: Final = 3

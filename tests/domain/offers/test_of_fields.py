@@ -217,5 +217,8 @@ def test_without_a_contract_or_people_only_phrases_are_left():
 
 def test_minutes_are_offered_to_the_core_team_and_not_to_who_helps_on_call():
     assert offered(Meeting(file_id=FILE.id), "sent_to", *TEAM) == ("Anouk de Graaf",)
-    whole, words = made(*TEAM), PieceWords(terms=catalogue().terms, texts=catalogue().pieces)
+    whole, words = (
+        made(*TEAM),
+        PieceWords(terms=catalogue().terms, texts=catalogue().pieces, needs=catalogue().needs),
+    )
     assert list(minutes_to(whole, words, Agreement(file_id=FILE.id))) == []

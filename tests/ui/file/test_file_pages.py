@@ -11,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
@@ -52,6 +55,7 @@ OWN_WORDS = (
     ContractParty,
     ContractReview,
     Breach,
+    HelpQuestion,
     Statement,
     SwvRequest,
     Inspection,
@@ -249,6 +253,82 @@ def test_the_place_of_a_missing_strength_opens_a_domain_without_one(show, sessio
     page.go_to(BroadViewEntry, None, "strong")
     assert page.focusWidget().objectName() == "strong"
     assert next(d for d, row in page._domains.items() if row.is_open) not in strong
+
+
+def test_what_was_hoped_at_the_talk_stands_there_as_a_question_and_is_not_asked_again(
+    show, session
+):
+    page = BroadViewPage(session, AskedWays(session))
+    show(page)
+    assert any("Leraren · Anouk, Tim: Weten wat we doen" in text for text in words(page))
+    assert not any("Noor: Ik wil dat het niet zo hard is" in text for text in words(page))
+
+
+def test_a_kind_of_which_there_is_nothing_is_one_line(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(Assessment, *OWN_WORDS)) as session:
+        page = BroadViewPage(session, AskedWays(session))
+        PageInWindow(qtbot, session, page)
+        records = page._by_kind[Assessment]
+        assert records.add_button.toolTip() == "Nog geen toets of onderzoek."
+        assert not records._empty.isVisible()
+        assert records.card.height() < 3 * records.add_button.height()
+
+
+def test_a_need_is_picked_and_its_tag_comes_along_and_stays_when_it_is_edited(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(Need,)) as session:
+        page = BroadViewPage(session, AskedWays(session))
+        shown = PageInWindow(qtbot, session, page)
+        records = page._by_kind[Need]
+        (of_noor, _), (_, of_teacher) = _choices(records), _choices(records)
+        assert of_noor[0] == "Wat Noor nodig heeft"
+        records._add_chosen(of_noor[1])
+        qtbot.waitUntil(lambda: page.focusWidget().objectName() == "sentence")
+        field = page.focusWidget()
+        shown.type(field, "instructie die kort is en vooraf zichtbaar")
+        (need,) = shown.look().of(Need)
+        assert (need.whose, need.tag) == (NeedOf.PUPIL, "overzicht")
+
+        shown.type(field, ", op papier")
+        (need,) = shown.look().of(Need)
+        assert need.tag == "overzicht"
+        assert of_teacher[1].whose is NeedOf.TEACHER
+
+
+def _choices(records):
+    return records.spec.choices(records._around, [])
+
+
+def test_who_asks_is_chosen_with_the_button_that_adds_a_question(qtbot, tmp_path):
+    with noor_session(tmp_path, without=(HelpQuestion,)) as session:
+        page = BroadViewPage(session, AskedWays(session))
+        shown = PageInWindow(qtbot, session, page)
+        records = page._by_kind[HelpQuestion]
+        names = [said for said, _ in _choices(records)]
+        assert names == ["Noor", "Marieke Bakker", "Joost van Dalen", "Een professional", "Samen"]
+        records._add_chosen(_choices(records)[3][1])
+        qtbot.waitUntil(lambda: page.focusWidget().objectName() == "words")
+        assert shown.field("name").isVisible()
+        hidden: list[QWidget] = page.findChildren(QWidget, "guardian_id")
+        assert not any(one.isVisible() for one in hidden)
+        shown.type(page.focusWidget(), "Hoe houd ik haar erbij?")
+        (question,) = shown.look().of(HelpQuestion)
+        assert (question.asker, question.words) == (
+            Asker.PROFESSIONAL,
+            "Hoe houd ik haar erbij?",
+        )
+
+
+def test_what_is_looked_at_on_one_day_says_once_how_it_is_known(show, session):
+    page = BroadViewPage(session, AskedWays(session))
+    shown = show(page)
+    known = shown.look().of(BroadViewEntry)[0]
+    session.change(known, replace(known, source="gesprek", seen_on=TODAY))
+    shown.look()
+    fresh = page._domains[LifeDomain.SCHOOL]
+    field: Any = fresh.open_form()._fields["strong"].editor.widget
+    shown.type(field, "De klas is vriendelijk.")
+    entry = next(e for e in shown.look().of(BroadViewEntry) if e.domain is LifeDomain.SCHOOL)
+    assert (entry.source, entry.seen_on) == ("gesprek", TODAY)
 
 
 def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.own_words import own_words
@@ -15,7 +16,7 @@ TODAY = date(2026, 11, 23)
 def test_the_newest_words_count_whatever_they_were_said_about():
     wish = Weighing(file_id=FILE, weighed_on=date(2026, 10, 1), wish_pupil="“Ik wil blijven.”")
     view = Statement(request_id=REQUEST, said_on=date(2026, 10, 8), words="Ik wil een plekje.")
-    file = without(noor(), Statement, Weighing)
+    file = without(noor(), Statement, HelpQuestion, Weighing)
 
     assert own_words(replace(file, parts={**file.parts, Weighing: (wish,)}), TODAY) == (
         "Ik wil blijven.",
@@ -36,15 +37,24 @@ def test_what_a_guardian_said_is_never_put_in_the_mouth_of_the_child():
     assert own_words(replace(file, parts=with_late), TODAY) == own_words(file, TODAY)
 
 
-def test_the_contract_speaks_where_nothing_newer_does():
+def test_a_question_of_the_child_is_newer_than_what_it_hoped_at_the_talk():
     file = without(noor(), Statement, Weighing)
+    (question,) = file.of(HelpQuestion)
+    assert own_words(file, TODAY) == (question.words, "9 jun")
+    of_father = replace(question, asker=Asker.GUARDIAN)
+    others = replace(file, parts={**file.parts, HelpQuestion: (of_father,)})
+    assert own_words(others, TODAY)[1] == "12 mrt"
+
+
+def test_the_contract_speaks_where_nothing_newer_does():
+    file = without(noor(), Statement, HelpQuestion, Weighing)
     party = next(p for p in file.of(ContractParty) if p.kind is PartyKind.PUPIL)
 
     assert own_words(file, TODAY) == (party.hopes, "12 mrt")
 
 
 def test_without_any_of_these_the_child_says_who_it_is():
-    assert own_words(without(noor(), Statement, Weighing, ContractParty), TODAY) == (
+    assert own_words(without(noor(), Statement, HelpQuestion, Weighing, ContractParty), TODAY) == (
         pupil().about_me,
         "",
     )

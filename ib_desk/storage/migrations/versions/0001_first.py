@@ -320,6 +320,26 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_adapted_teaching_seq"), "adapted_teaching", ["seq"], unique=False)
     op.create_table(
+        "assessment",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("instrument", sa.Text(), nullable=False),
+        sa.Column("taken_how", sa.Text(), nullable=True),
+        sa.Column("by_whom", sa.Text(), nullable=False),
+        sa.Column("registration", sa.Text(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("may_see", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_assessment_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+    )
+    op.create_index(op.f("ix_assessment_file_id"), "assessment", ["file_id"], unique=False)
+    op.create_index(op.f("ix_assessment_seq"), "assessment", ["seq"], unique=False)
+    op.create_table(
         "at_home",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -470,6 +490,29 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_goal_file_id"), "goal", ["file_id"], unique=False)
     op.create_index(op.f("ix_goal_seq"), "goal", ["seq"], unique=False)
     op.create_table(
+        "help_question",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("asker", sa.Text(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_help_question_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_help_question_guardian_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_question")),
+    )
+    op.create_index(op.f("ix_help_question_file_id"), "help_question", ["file_id"], unique=False)
+    op.create_index(
+        op.f("ix_help_question_guardian_id"), "help_question", ["guardian_id"], unique=False
+    )
+    op.create_index(op.f("ix_help_question_seq"), "help_question", ["seq"], unique=False)
+    op.create_table(
         "hypothesis",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -532,6 +575,21 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_moved_deadline_file_id"), "moved_deadline", ["file_id"], unique=False)
     op.create_index(op.f("ix_moved_deadline_seq"), "moved_deadline", ["seq"], unique=False)
+    op.create_table(
+        "need",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("whose", sa.Text(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.Column("noted_on", sa.Date(), nullable=True),
+        sa.Column("met_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_need_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
+    )
+    op.create_index(op.f("ix_need_file_id"), "need", ["file_id"], unique=False)
+    op.create_index(op.f("ix_need_seq"), "need", ["seq"], unique=False)
     op.create_table(
         "running_measure",
         sa.Column("seq", sa.Integer(), nullable=False),
