@@ -17,9 +17,10 @@ def seen_text(whole: WholeFile, record: Record, **values: Any) -> SeenText:
     signed = signature_of(record)
     assert signed is not None
     counting = catalogue().sign_offs.newest(signed.sign_off)
-    about = next(one for one in whole.of(SwvRequest) if one.id == signed.request_id)
+    about = next(one for one in whole.of(SwvRequest) if one.id == signed.subject_id)
     known: dict[str, Any] = {
-        "request_id": signed.request_id,
+        "file_id": about.file_id,
+        "request_id": signed.subject_id,
         "sign_off": signed.sign_off,
         "signed_in": record.id,
         "form": FORM,

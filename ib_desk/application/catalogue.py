@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ib_desk.domain.care.evidence import EvidenceChoice
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
+from ib_desk.domain.deadlines.deadlines import DeadlineTerms
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
+from ib_desk.domain.file.opp_anchors import anchored_opp
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
+from ib_desk.domain.law.opp_rules import OppRules
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.needs import NeedBank
@@ -23,6 +27,8 @@ from ib_desk.domain.offers.pieces import PieceTexts, PieceWords
 from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.counted_term import CountedTerm
+from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.school import School
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
@@ -39,6 +45,7 @@ class Catalogue:
     terms: Terms
     law: LegalSources
     inspection_grounds: InspectionGrounds
+    opp: OppRules
     levels: SupportLevels
     dimensions: DimensionTexts
     care_rule: MatchedCareRule
@@ -62,6 +69,15 @@ class Catalogue:
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""
         return self.trajectories.get(name, self.trajectories[_FALLBACK])
+
+    def opp_due(self, school: School, opp: Opp, today: date) -> date | None:
+        """By when this version has to be set; `None` where nobody said when the weeks began."""
+        if opp.counts_from is None:
+            return None
+        calendar = self.holidays.calendar(school.region, ())
+        terms = DeadlineTerms(rules=self.deadlines, calendar=calendar)
+        due = terms.of((anchored_opp(opp, opp.counts_from),), today)
+        return next((one.due for one in due), None)
 
     def offers(self, whole: WholeFile) -> Offers:
         """What each field of this file is offered now."""

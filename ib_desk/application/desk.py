@@ -22,6 +22,7 @@ from ib_desk.application.leaving.private_copies import PrivateCopies
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.list_views import ViewsKept
+from ib_desk.application.opps import Opps
 from ib_desk.application.overview import Overview
 from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageViewer
@@ -59,6 +60,7 @@ class Desk:
     drafts: Drafts
     attachments: Attachments
     requests: Requests
+    opps: Opps
     sittings: Sittings
     documents: Documents
     viewer: PageViewer

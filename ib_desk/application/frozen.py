@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from ib_desk.application.changes import Edit
@@ -12,9 +13,12 @@ from ib_desk.domain.file.register import register_lines
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
+
+_OF_A_SET_PLAN: Final = frozenset({"state", "set_on", "measure_id", "evaluate_on"})
 
 
 class Frozen(DeskError):
@@ -78,6 +82,8 @@ def is_frozen(record: Record | None) -> bool:
     """Whether the record, as it is kept now, may not become another."""
     if isinstance(record, SwvRequest):
         return record.is_closed
+    if isinstance(record, Opp):
+        return record.is_set
     return isinstance(record, Disclosure | DisclosureEvent | Erasure)
 
 
@@ -96,5 +102,11 @@ def refuse_frozen(edits: Iterable[Edit]) -> None:
 
 
 def _lets_go(edit: Edit) -> bool:
-    """A register line stays when its request, a concept that was only printed, is removed."""
+    """A register line stays when its request, a concept that was only printed, is removed.
+
+    A plan that was set keeps its text, and not the day on which it is looked back on; it may become
+    a concept again.
+    """
+    if isinstance(edit.after, Opp):
+        return not edit.after.is_set or edit.fields <= _OF_A_SET_PLAN
     return isinstance(edit.after, Disclosure) and edit.fields <= {"request_id"}

@@ -19,6 +19,7 @@ from ib_desk.domain.leaving.sign_offs import (
     FORM,
     Signature,
     SignOffs,
+    Subject,
     TextChange,
     Values,
     digest_of,
@@ -33,17 +34,19 @@ from ib_desk.domain.leaving.sign_offs import (
 )
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.known import known_on
+from ib_desk.domain.records.opp import Opp, OppAgreement
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.support_file import SupportFile
 
-Signed = Inspection | Statement | SwvRequest
+Signed = Inspection | Statement | SwvRequest | OppAgreement
 
 _SAYS: Final = {
     SignOff.INSPECTION: {"outcome", "on"},
     SignOff.STATEMENT: {"agrees", "said_on"},
     SignOff.DIRECTOR: {"director_agrees_on"},
+    SignOff.OPP: {"agrees", "said_on"},
 }
 """Fields by which a person signs; who mends the words of a view gives no other view."""
 _MOST_HISTORY: Final = 2_000
@@ -60,15 +63,19 @@ class NothingSigned(DeskError):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A request and its file, as they stand in a transaction."""
+    """A request, or a plan, and its file, as they stand in a transaction."""
 
-    request: SwvRequest
+    subject: Subject
     whole: WholeFile
 
     @classmethod
-    def in_(cls, work: UnitOfWork, request_id: SwvRequestId) -> _Read:
-        request = work.get(SwvRequest, request_id)
-        return cls(request, whole_file(work, work.get(SupportFile, request.file_id)))
+    def of(cls, work: UnitOfWork, signed: Signature) -> _Read:
+        subject: Subject
+        if isinstance(signed.record, OppAgreement):
+            subject = work.get(Opp, signed.record.opp_id)
+        else:
+            subject = work.get(SwvRequest, signed.subject_id)
+        return cls(subject, whole_file(work, work.get(SupportFile, subject.file_id)))
 
 
 class Signing:
@@ -86,8 +93,11 @@ class Signing:
         """
         signed = [one for edit in edits if (one := _signed_in(edit)) is not None]
         # Who sign on one evening sign the same request: its file is read once for all of them.
-        read = {id_: _Read.in_(work, id_) for id_ in {one.request_id for one in signed}}
-        return [self._text(work, one, read[one.request_id]) for one in signed]
+        read: dict[UUID, _Read] = {}
+        for one in signed:
+            if one.subject_id not in read:
+                read[one.subject_id] = _Read.of(work, one)
+        return [self._text(work, one, read[one.subject_id]) for one in signed]
 
     def text(self, work: UnitOfWork, signed: Signature, reason: str = "") -> SeenText:
         """What stands there for this signer on the day of the sign-off, as it is to be kept.
@@ -97,23 +107,25 @@ class Signing:
             signed: whose.
             reason: why the sign-off stands although nobody looks again; then it is today's text.
         """
-        return self._text(work, signed, _Read.in_(work, signed.request_id), reason)
+        return self._text(work, signed, _Read.of(work, signed), reason)
 
     def _text(self, work: UnitOfWork, signed: Signature, read: _Read, reason: str = "") -> SeenText:
-        request, whole = read.request, read.whole
+        subject, whole = read.subject, read.whole
         today = self._clock.today()
         on = today if reason else min(signed.on, today)
         counting = self._lists.newest(signed.sign_off)
         then = None
         if on < today:
             since = history_in_sight(work, whole.file.id, _MOST_HISTORY, since=on)
-            then = as_of(whole, request, work.each(since), on)
+            then = as_of(whole, subject, work.each(since), on)
         if then is None:
-            values = values_of(whole.known_on(today), known_on(request, today), counting)
+            values = values_of(whole.known_on(today), known_on(subject, today), counting)
         else:
             values = values_of(*then, counting)
         return SeenText(
-            request_id=request.id,
+            file_id=subject.file_id,
+            request_id=subject.id if isinstance(subject, SwvRequest) else None,
+            opp_id=subject.id if isinstance(subject, Opp) else None,
             sign_off=signed.sign_off,
             signed_in=signed.record.id,
             form=FORM,
@@ -126,21 +138,21 @@ class Signing:
 
 
 def as_of(
-    whole: WholeFile, request: SwvRequest, history: Iterable[HistoryLine], day: date
-) -> tuple[WholeFile, SwvRequest] | None:
+    whole: WholeFile, subject: Subject, history: Iterable[HistoryLine], day: date
+) -> tuple[WholeFile, Subject] | None:
     """The file as it was at the end of `day`, as far as its history since then tells.
 
     The newest line comes first.
 
-    `None` for a request that was begun here after that day: it was read elsewhere, and what is
+    `None` for what was begun here after that day: it was read elsewhere, and what is
     there now is the nearest to it that anybody knows.
     """
     then: dict[type[Record], dict[UUID, Record | None]] = {}
     for line in history:
         for edit in reversed(line.change.edits):
             then.setdefault(type(edit.record), {})[edit.record.id] = edit.before
-    read = then.get(SwvRequest, {}).get(request.id, request)
-    if not isinstance(read, SwvRequest):
+    read = then.get(type(subject), {}).get(subject.id, subject)
+    if not isinstance(read, Subject):
         return None
     parts = dict(whole.parts)
     for kind, of_kind in then.items():
@@ -207,7 +219,7 @@ class SignOffTexts:
             return ()
         return what_changed(before, values_of(whole, request, counting))
 
-    def sign_anew(self, record: Statement | SwvRequest) -> Change:
+    def sign_anew(self, record: Statement | SwvRequest | OppAgreement) -> Change:
         """The same person stands behind the text of today.
 
         Of a reading there is a new one: that somebody read an earlier text stays true.
@@ -217,8 +229,8 @@ class SignOffTexts:
             Conflict, Frozen, NotFound: see `Records.change`.
         """
         today = self._clock.today()
-        after: Statement | SwvRequest
-        if isinstance(record, Statement):
+        after: Statement | SwvRequest | OppAgreement
+        if isinstance(record, Statement | OppAgreement):
             after = replace(record, said_on=today)
         else:
             after = replace(record, director_agrees_on=today)

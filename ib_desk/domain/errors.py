@@ -5,9 +5,11 @@ DeskError
 ├── Conflict            the record changed in the meantime
 ├── NothingToUndo
 ├── InvalidData         a resource file that cannot be used: file, line, key
-└── HardStop            one of the four stops of an output
+└── HardStop            one of the four stops
     ├── InspectionMissing
-    └── ForbiddenInOutput
+    ├── ForbiddenInOutput
+    ├── PupilNotHeard   a plan may not be set
+    └── AgreementMissing
 """
 
 from __future__ import annotations
@@ -57,7 +59,7 @@ class InvalidData(DeskError):
 
 
 class HardStop(DeskError):
-    """An output that is refused whatever the user says; all else is a warning."""
+    """What is refused whatever the user says; all else is a warning."""
 
 
 class InspectionMissing(HardStop):
@@ -74,3 +76,18 @@ class ForbiddenInOutput(HardStop):
     def __init__(self, places: Sequence[str]) -> None:
         super().__init__(tuple(places))
         self.places = tuple(places)
+
+
+class PupilNotHeard(HardStop):
+    """A plan cannot be set: no record says that the pupil could give a view on it."""
+
+
+class AgreementMissing(HardStop):
+    """A plan cannot be set: `missing` are those who agree by law and did not, the pupil by its id.
+
+    Empty where the guardians with gezag have to be found first.
+    """
+
+    def __init__(self, missing: Sequence[UUID]) -> None:
+        super().__init__(tuple(missing))
+        self.missing = tuple(missing)

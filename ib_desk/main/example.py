@@ -27,6 +27,7 @@ from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.opp import OppAgreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -41,7 +42,7 @@ from ib_desk.storage.resource_files import read_toml
 
 EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
 """No secret: the demo vault holds invented people only, and opens without asking."""
-_SIGNED: Final = (Inspection, Statement)
+_SIGNED: Final = (Inspection, OppAgreement, Statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

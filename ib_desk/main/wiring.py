@@ -31,6 +31,7 @@ from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.list_views import ViewsKept
+from ib_desk.application.opps import Opps
 from ib_desk.application.overview import Overview
 from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageMaker, PageViewer
@@ -197,6 +198,7 @@ class Parts:
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),
+            opps=Opps(unit_of_work, records, catalogue.opp, catalogue.sign_offs, clock),
             sittings=Sittings(unit_of_work, records),
             documents=documents,
             exit=Exit(

@@ -168,6 +168,12 @@ def contacts(session: Session, navigator: Navigator) -> FilePage:
     return ContactsPage(session, navigator)
 
 
+def opp(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.opp.page import OppPage
+
+    return OppPage(session, navigator)
+
+
 def measures(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.file.measures_page import MeasuresPage
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ib_desk.domain.dutch_dates import brief_date, row_date
+from ib_desk.domain.dutch_dates import brief_date, days_late, row_date
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.step_states import StepState, StepStatus
 from ib_desk.domain.file.watches import Alert
@@ -188,6 +188,32 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
         (tr("gezag {word}").format(word=t.choice(f)), t.day(f.on))
     ),
     FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),
+    FactKind.OPP_DUE: lambda f, t: tr("uiterlijk {day}").format(day=t.weekday(f.on)),
+    FactKind.OPP_LATE: lambda f, t: tr("{late}, uiterlijk was {day}").format(
+        late=days_late(f.number or 0), day=t.weekday(f.on)
+    ),
+    FactKind.OPP_TERM_UNKNOWN: lambda _f, _t: tr("onbekend: het begin is niet ingevuld"),
+    FactKind.OPP_NOT_SET: lambda f, t: tr("telt vanaf {day}, nog niet vastgesteld").format(
+        day=t.day(f.on)
+    ),
+    FactKind.TO_ADAPT: lambda _f, _t: tr("overgenomen, nog aanpassen"),
+    FactKind.FROM_FILE: lambda _f, _t: tr("uit het dossier"),
+    FactKind.NO_DEVIATION: lambda _f, _t: tr("geen"),
+    FactKind.TALKED: lambda f, t: tr("gesproken {day}").format(day=t.day(f.on)),
+    FactKind.ASKED_TIMES: lambda f, t: in_a_line(
+        (
+            _count(f, tr("1 keer gevraagd"), tr("{number} keer gevraagd")),
+            tr("het laatst {day}").format(day=t.day(f.on)) if f.on else "",
+        )
+    ),
+    FactKind.NOTHING_SAID: lambda _f, _t: tr("wat de leerling zei, staat er nog niet"),
+    FactKind.NO_INFLUENCE: lambda _f, _t: tr("nog niet gezegd wat ermee gebeurde"),
+    FactKind.NOT_TOLD: lambda _f, _t: tr("nog niet terugverteld"),
+    FactKind.SAY_UNKNOWN: lambda _f, _t: tr("gezag of leeftijd is onbekend"),
+    FactKind.NEXT_SCHOOL_YEAR: lambda f, t: tr("{day} is pas in een volgend schooljaar").format(
+        day=t.weekday(f.on)
+    ),
+    FactKind.PASSED: lambda f, t: tr("{day} is voorbij").format(day=t.weekday(f.on)),
     FactKind.LACKS: lambda _f, _t: tr("nog niet ingevuld"),
     FactKind.MALFORMED: lambda _f, _t: tr("heeft een andere vorm"),
 }

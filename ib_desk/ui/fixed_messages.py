@@ -23,6 +23,7 @@ from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.register import DayStillToCome, StateNotPossible
 from ib_desk.application.list_views import NameTaken
 from ib_desk.application.migration_errors import MigrationFailed
+from ib_desk.application.opps import OppUnderWay
 from ib_desk.application.quick_notes import FileMissing, NoFileToWeigh
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.application.support_files import FileIsOpen
@@ -158,6 +159,18 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     errors.InspectionMissing: lambda: (
         tr("Niet iedereen met gezag zag deze aanvraag."),
         tr("Vul de datum van inzage in, of schrijf waarom inzage niet kan."),
+    ),
+    errors.PupilNotHeard: lambda: (
+        tr("Vaststellen kan nog niet. De leerling kon nog niets zeggen over dit plan."),
+        tr("Schrijf op hoe je dat vroeg. Wilde of kon de leerling niet, dan telt dat ook."),
+    ),
+    errors.AgreementMissing: lambda: (
+        tr("Vaststellen kan nog niet. Niet iedereen met gezag gaf akkoord."),
+        tr("Tot die tijd blijft dit een concept."),
+    ),
+    OppUnderWay: lambda: (
+        tr("Er is al een versie waaraan je werkt."),
+        tr("Stel die eerst vast, of verwijder die."),
     ),
     errors.ForbiddenInOutput: lambda: (
         tr("Er staat iets in dat nooit naar buiten mag."),

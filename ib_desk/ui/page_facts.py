@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.at_home import at_home
+from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import AbsenceTotal, last_told
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
+from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.ui.texts import tr
@@ -57,6 +59,18 @@ def measures_fact(whole: WholeFile) -> PageFact:
     count = len(whole.of(RunningMeasure))
     words = tr("1 regeling") if count == 1 else tr("{count} regelingen").format(count=count)
     return PageFact(words if count else tr("nog geen"))
+
+
+def opp_fact(whole: WholeFile) -> PageFact:
+    """How the last version stands; who disagrees makes no other word of it here."""
+    opp = newest_opp(whole)
+    if opp is None:
+        return PageFact(tr("nog niet"))
+    if opp.state is OppState.LAPSED:
+        return PageFact(tr("vervallen"))
+    if opp.set_on is None:
+        return PageFact(tr("concept"))
+    return PageFact(tr("vastgesteld {day}").format(day=day_and_year(opp.set_on)))
 
 
 def absence_fact(whole: WholeFile) -> PageFact:

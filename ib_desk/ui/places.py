@@ -22,6 +22,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
@@ -37,6 +38,7 @@ from ib_desk.ui.page_facts import (
     counted,
     documents_fact,
     measures_fact,
+    opp_fact,
     overview_fact,
     people_fact,
     register_fact,
@@ -68,6 +70,7 @@ MEETINGS: Final = "meetings"
 SCHOOL_REQUESTS: Final = "school_requests"
 MEETING: Final = "meeting"
 MEASURES: Final = "measures"
+OPP: Final = "opp"
 ABSENCE: Final = "absence"
 DOCUMENTS: Final = "documents"
 TIMELINE: Final = "timeline"
@@ -239,6 +242,15 @@ FILE_PLACES: Final = (
         icon="absence_total",
         records=(AtHome, AdaptedTeaching, AbsenceTotal),
         fact=absence_fact,
+    ),
+    Place(
+        id=OPP,
+        build=building.opp,
+        shelf=Shelf.BESIDE,
+        words=lambda: tr("OPP"),
+        icon="opp",
+        records=(Opp, OppConsultation, OppAgreement),
+        fact=opp_fact,
     ),
     Place(
         id=MEASURES,

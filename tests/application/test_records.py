@@ -31,6 +31,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
@@ -93,6 +94,7 @@ CHANGED: dict[type[Record], dict[str, Any]] = {
     SwvRequest: {"question": "Anders."},
     Disclosure: {"recipient": "Anders."},
     Erasure: {"reason": "Anders."},
+    Opp: {"guidance": "Anders."},
     DisclosureEvent: {"note": "Anders."},
 }
 

@@ -25,6 +25,7 @@ from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
@@ -38,6 +39,7 @@ from ib_desk.ui.places import (
     CONTACTS,
     IMPORT,
     MEETING,
+    OPP,
     OVERVIEW,
     PEOPLE,
     PUPILS,
@@ -82,6 +84,7 @@ def known() -> Iterator[Record]:
     for days in (-40, -2, 3, 20):
         day = _DAY + timedelta(days=days)
         yield Agreement(file_id=FILE, result=f"Klaar na {days}.", owner="Tim Postma", ends_on=day)
+    yield Opp(file_id=OF_SEM.id, counts_from=_DAY)
     for days in (60, 50):
         mdo = Meeting(file_id=OF_SEM.id, kind=MeetingKind.MDO, held_on=_DAY - timedelta(days=days))
         yield mdo
@@ -288,6 +291,11 @@ def _inspection(used: WindowInUse) -> None:
     used.key(Qt.Key.Key_Return)
 
 
+def _a_plan_that_is_written(used: WindowInUse) -> None:
+    used.window.navigator.go_to_file(OF_SEM.id, OPP)
+    used.settle()
+
+
 def _calendar(used: WindowInUse) -> None:
     _page(used, CONTACTS)
     contact = next(one for one in used.desk.all_of(Contact) if one.file_id == FILE)
@@ -353,6 +361,7 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "parents of a sibling": _siblings,
     "no request yet": _no_request_yet,
     "more is needed": _more_needed,
+    "a plan that is written": _a_plan_that_is_written,
     "a calendar": _calendar,
     "what went out": _what_went_out,
     "a list, its columns": _list_with_columns,

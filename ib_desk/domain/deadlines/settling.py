@@ -27,6 +27,7 @@ _OWN_DAY: Final[Mapping[Anchor, str]] = {
     Anchor.DECISION: "review_on",
     Anchor.EVALUATION: "next_on",
     Anchor.ASKED: "until",
+    Anchor.OPP_EVALUATION: "evaluate_on",
 }
 """Anchor → the field that holds the very day: who moves the term gives it another one."""
 

@@ -29,6 +29,7 @@ from ib_desk.domain.file.evaluations import ends_in_weighing, evaluated_on, last
 from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.meetings import agreed_in, decisions
 from ib_desk.domain.file.newcomers import joined_on, newcomers
+from ib_desk.domain.file.opp_anchors import opp_evaluation, opp_term
 from ib_desk.domain.file.register import RequestStage, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -360,6 +361,8 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             at_home_ladder,
             absence_limit,
             teaching_ends,
+            opp_term,
+            opp_evaluation,
         ),
     ),
     _requests,

@@ -29,6 +29,7 @@ from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
@@ -78,6 +79,9 @@ class Anchor(Enum):
     TEACHING_ENDS = "teaching_ends"
     CHILD_MEASURE = "child_measure"
     MORE_NEEDED = "more_needed"
+    OPP = "opp"
+    OPP_EVALUATION = "opp_evaluation"
+    OPP_YEAR = "opp_year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +165,9 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.TEACHING_ENDS: (AdaptedTeaching, "ends_on"),
     Anchor.CHILD_MEASURE: (Guardian, "measure_until"),
     Anchor.MORE_NEEDED: (Weighing, "chosen_level"),
+    Anchor.OPP: (Opp, "counts_from"),
+    Anchor.OPP_EVALUATION: (Opp, "evaluate_on"),
+    Anchor.OPP_YEAR: (Opp, "evaluate_on"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 

@@ -57,6 +57,21 @@ class FactKind(Enum):
     OUTCOME = auto()  # choice: of `InspectionOutcome`, on?
     CUSTODY = auto()  # choice: of `Custody`, on?
     SECRET = auto()
+    OPP_DUE = auto()  # on: “uiterlijk 8 oktober”
+    OPP_LATE = auto()  # number (days), on: “4 dagen te laat, uiterlijk was 8 oktober”
+    OPP_TERM_UNKNOWN = auto()
+    OPP_NOT_SET = auto()  # on: “telt vanaf 27 augustus, nog niet vastgesteld”
+    TO_ADAPT = auto()
+    FROM_FILE = auto()
+    NO_DEVIATION = auto()
+    TALKED = auto()  # on: “gesproken 3 september”
+    ASKED_TIMES = auto()  # number, on?: “3 keer gevraagd, het laatst 3 september”
+    NOTHING_SAID = auto()
+    NO_INFLUENCE = auto()
+    NOT_TOLD = auto()
+    SAY_UNKNOWN = auto()
+    NEXT_SCHOOL_YEAR = auto()  # on
+    PASSED = auto()  # on: “18 januari is voorbij”
     LACKS = auto()  # field: the one that is still empty
     MALFORMED = auto()  # field
 

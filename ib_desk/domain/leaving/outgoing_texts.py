@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.leaving.forbidden import OutText
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.kinds import KINDS, references
-from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.weighing import Weighing
@@ -33,7 +34,7 @@ def outgoing_texts(
     Args:
         whole: the file.
         output: what leaves.
-        about: the one record that it is about; of a request the present one if not given.
+        about: the one record that it is about; of a request or a plan the present one if not given.
     """
     return tuple(
         OutText(place=place_of(record, name), text=text)
@@ -56,6 +57,8 @@ def records_that_leave(
     """The records of which this output can hold words."""
     if about is None and output in A_REQUEST:
         about = whole.request
+    if about is None and output in AN_OPP:
+        about = newest_opp(whole)
     decided = decided_weighing(whole)
     return (
         record

@@ -17,6 +17,8 @@ from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.file.opp_texts import written_out
+from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
@@ -27,6 +29,7 @@ from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -34,7 +37,6 @@ from ib_desk.domain.records.request import (
     InspectionOutcome,
     Statement,
     SwvRequest,
-    SwvRequestId,
 )
 from ib_desk.domain.records.seen import SeenText, SignOff
 
@@ -42,16 +44,20 @@ FORM: Final = 1
 """The way in which values are written down; another way is another number, and 1 stays readable."""
 
 
-_OURS: Final = (Statement, Inspection)
+_OURS: Final = (Statement, Inspection, OppAgreement)
 """Sign-offs themselves: what one says ends nobody else's."""
 
-_IN_A_REQUEST: Final[tuple[type[Record], ...]] = (
+_SIGNED: Final[tuple[type[Record], ...]] = (
     SwvRequest,
     *OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE],
+    *OUTGOING_FIELDS[OutputKind.OPP_GUIDANCE_PRINT],
 )
 _KINDS: Final[Mapping[str, type[Record]]] = {
-    kind_name(kind): kind for kind in _IN_A_REQUEST if kind not in _OURS
+    kind_name(kind): kind for kind in _SIGNED if kind not in _OURS
 }
+
+Subject = SwvRequest | Opp
+"""Of which there is a text to sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,7 @@ class FieldList:
     sees: Mapping[str, tuple[str, ...]]
 
     def __post_init__(self) -> None:
-        """Refuse what a request does not hold; raises `UnfitValue` for the first key at fault."""
+        """Refuse what no such text holds; raises `UnfitValue` for the first key at fault."""
         if not self.sees:
             raise UnfitValue("sees", DataProblem.EMPTY)
         for name, wanted in self.sees.items():
@@ -117,10 +123,13 @@ class TextChange:
     now: Any
 
 
-def values_of(whole: WholeFile, request: SwvRequest, counting: FieldList) -> Values:
-    """What a signer sees of this request."""
+def values_of(whole: WholeFile, subject: Subject, counting: FieldList) -> Values:
+    """What a signer sees of this request, or of the handelingsdeel of this plan."""
     found: dict[tuple[str, str, str], Any] = {}
-    for record in records_that_leave(let_through(whole), OutputKind.REQUEST_PACKAGE, request):
+    is_plan = isinstance(subject, Opp)
+    output = OutputKind.OPP_GUIDANCE_PRINT if is_plan else OutputKind.REQUEST_PACKAGE
+    for kept in records_that_leave(let_through(whole), output, subject):
+        record = written_out(kept, whole) if isinstance(kept, Opp) else kept
         name = kind_name(type(record))
         wanted = counting.sees.get(name, ())
         if _says_something(record, wanted):
@@ -162,7 +171,7 @@ def digest_of(values: Values) -> str:
 
 
 def what_changed(before: Values, now: Values) -> tuple[TextChange, ...]:
-    """Each field that differs, in the order of the record kinds of a request."""
+    """Each field that differs, in the order of the kinds of record of the text."""
     order = list(_KINDS)
     differing = sorted(
         (key for key in {*before, *now} if before.get(key) != now.get(key)),
@@ -180,17 +189,22 @@ def what_changed(before: Values, now: Values) -> tuple[TextChange, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A sign-off of a request: the record that holds it, and the day on which it was given."""
+    """The record that holds a sign-off, and the day on which it was given."""
 
     sign_off: SignOff
-    record: Inspection | Statement | SwvRequest
+    record: Inspection | Statement | SwvRequest | OppAgreement
     on: date
 
     @property
-    def request_id(self) -> SwvRequestId:
-        """The request that it is about."""
-        record = self.record
-        return record.id if isinstance(record, SwvRequest) else record.request_id
+    def subject_id(self) -> UUID:
+        """The request, or the plan, that it is about."""
+        match self.record:
+            case SwvRequest(id=request_id):
+                return request_id
+            case OppAgreement(opp_id=opp_id):
+                return opp_id
+            case record:
+                return record.request_id
 
     @property
     def who(self) -> GuardianId | None:
@@ -212,19 +226,22 @@ def signature_of(record: Record) -> Signature | None:
             return Signature(sign_off=SignOff.STATEMENT, record=record, on=on)
         case SwvRequest(director_agrees_on=date() as on):
             return Signature(sign_off=SignOff.DIRECTOR, record=record, on=on)
+        case OppAgreement(agrees=OppAgrees.YES | OppAgrees.NO, said_on=date() as on):
+            return Signature(sign_off=SignOff.OPP, record=record, on=on)
         case _:
             return None
 
 
-def signatures(whole: WholeFile, request: SwvRequest) -> Iterator[Signature]:
-    """Everything that was signed for this request."""
-    for record in (request, *whole.of(Statement), *whole.of(Inspection)):
+def signatures(whole: WholeFile, subject: Subject) -> Iterator[Signature]:
+    """Everything that was signed for this request, or for this plan."""
+    signing = (*whole.of(Statement), *whole.of(Inspection), *whole.of(OppAgreement))
+    for record in (subject, *signing):
         found = signature_of(record)
-        if found is not None and found.request_id == request.id:
+        if found is not None and found.subject_id == subject.id:
             yield found
 
 
-def of_earlier_text(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> frozenset[UUID]:
+def of_earlier_text(whole: WholeFile, subject: Subject, lists: SignOffs) -> frozenset[UUID]:
     """Ids of the records whose sign-off holds for an earlier text, or for one that nobody knows.
 
     The director's is known by the id of the request.
@@ -234,12 +251,12 @@ def of_earlier_text(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> f
     def holds(seen: SeenText) -> bool:
         counts = (seen.sign_off, seen.fields, seen.form)
         if counts not in now:  # many signed for the same fields
-            now[counts] = _digest_now(seen, whole, request, lists)
+            now[counts] = _digest_now(seen, whole, subject, lists)
         return seen.digest == now[counts]
 
     return frozenset(
         signed.record.id
-        for signed in signatures(whole, request)
+        for signed in signatures(whole, subject)
         if not any(holds(seen) for seen in seen_by(signed, whole))
     )
 
@@ -250,13 +267,17 @@ def known_earlier(whole: WholeFile, lists: SignOffs) -> frozenset[UUID]:
     On paper nothing is said of what nobody knows; nor of a request that was closed, since its file
     went on.
     """
-    request = whole.request
-    if request is None or request.packed_on is not None:
-        return frozenset()
-    outdated = of_earlier_text(whole, request, lists)
+    request, opp = whole.request, newest_opp(whole)
+    subjects: list[Subject] = []
+    if request is not None and request.packed_on is None:
+        subjects.append(request)
+    if opp is not None and not opp.is_set:
+        subjects.append(opp)
     return frozenset(
         signed.record.id
-        for signed in signatures(whole, request)
+        for subject in subjects
+        for outdated in [of_earlier_text(whole, subject, lists)]
+        for signed in signatures(whole, subject)
         if signed.record.id in outdated and seen_by(signed, whole)
     )
 
@@ -287,14 +308,12 @@ def seen_by(signed: Signature, whole: WholeFile) -> tuple[SeenText, ...]:
     return tuple(reversed(found))
 
 
-def _digest_now(
-    seen: SeenText, whole: WholeFile, request: SwvRequest, lists: SignOffs
-) -> str | None:
+def _digest_now(seen: SeenText, whole: WholeFile, subject: Subject, lists: SignOffs) -> str | None:
     """What the same fields say now, written down in the same way; `None` if nobody can tell."""
     counting = lists.version(seen.sign_off, seen.fields)
     if counting is None or seen.form != FORM:
         return None
-    return digest_of(values_of(whole, request, counting))
+    return digest_of(values_of(whole, subject, counting))
 
 
 def _says_something(record: Record, wanted: tuple[str, ...]) -> bool:

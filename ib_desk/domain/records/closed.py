@@ -25,6 +25,7 @@ from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import is_part_of, references
 from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.moved_deadline import MovedDeadline
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school_request import SchoolRequest
@@ -80,6 +81,9 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         AbsenceTotal: _LAW,
         AtHome: _LAW,
         AdaptedTeaching: _LAW,
+        Opp: _LAW,
+        OppConsultation: _WITH_ITS_WHOLE,
+        OppAgreement: _WITH_ITS_WHOLE,
         SwvRequest: _LEFT,
         BureauReply: _LEFT,
         Statement: _LEFT,

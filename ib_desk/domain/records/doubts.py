@@ -23,6 +23,7 @@ from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -102,6 +103,7 @@ class Doubt(StrEnum):
     ASKS_CONSENT = "asks_consent"
     MORE_THAN_A_WEEK = "more_than_a_week"
     TWO_CASE_MANAGERS = "two_case_managers"
+    TO_ADAPT = "to_adapt"
 
 
 def doubts(record: Record, today: date, *, about: str = "") -> dict[str, Doubt]:
@@ -131,8 +133,14 @@ def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doub
         yield from _about_school(record)
     if isinstance(record, AdaptedTeaching):
         yield from _about_teaching(record)
+    yield from _about_work(record)
+
+
+def _about_work(record: Record) -> Iterator[tuple[str, Doubt]]:
     if isinstance(record, Meeting):
         yield from _about_meeting(record)
+    if isinstance(record, Opp):
+        yield from ((part.value, Doubt.TO_ADAPT) for part in record.to_adapt)
 
 
 def _about_period(record: Record) -> Iterator[tuple[str, Doubt]]:

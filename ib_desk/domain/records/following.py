@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ib_desk.domain.records.inspection_choice import InspectionChoice
+from ib_desk.domain.records.opp import TAKEN_OVER, Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
 
@@ -22,4 +23,7 @@ def with_value(record: Record, name: str, value: Any, today: date) -> Record:
     if isinstance(record, InspectionChoice) and name == "given":
         return record.decided(value, today)
     changed: dict[str, Any] = {name: value}
-    return replace(record, **changed)
+    after = replace(record, **changed)
+    if isinstance(after, Opp) and name in TAKEN_OVER:
+        return after.adapted(name)
+    return after

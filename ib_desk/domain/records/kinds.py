@@ -39,6 +39,7 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.need import Need
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
@@ -95,6 +96,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Hypothesis,
     Weighing,
     Intervention,
+    Opp,
+    OppConsultation,
+    OppAgreement,
     Attachment,
     SwvRequest,
     ConditionAnswer,
@@ -119,11 +123,16 @@ NAMES_WHOSE: Final = frozenset(
         (ConditionAnswer, "review_id"),
         (HelpQuestion, "guardian_id"),
         (Inspection, "guardian_id"),
+        (OppAgreement, "guardian_id"),
+        (OppConsultation, "guardian_id"),
+        (SeenText, "opp_id"),
+        (SeenText, "request_id"),
         (Statement, "guardian_id"),
     }
 )
 """Optional references that say whose words a record holds, or in which talk they were said; empty
-means somebody else's: the pupil's own, or those of all together.
+means somebody else's: the pupil's own, or those of all together. Or they say of which text somebody
+saw a copy.
 
 Emptied because a guardian goes, they would put that guardian's words in the mouth of others: so
 the record goes along instead.

@@ -27,6 +27,7 @@ from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
 from ib_desk.domain.records.seen import SeenText
@@ -49,6 +50,8 @@ _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] =
     (InspectionChoice, "decided_on"): {"given": None},
     (Inspection, "on"): {"outcome": InspectionOutcome.OPEN},
     (Intervention, "evaluated_on"): {"effect": None, "carried_out": None, "way_on": None},
+    (Opp, "set_on"): {"state": OppState.CONCEPT},
+    (OppAgreement, "said_on"): {"agrees": None},
     (Signal, "triaged_on"): {"triage": Triage.OPEN},
     (SupportFile, "taken_over_on"): {"taken_over_level": None},
     (Statement, "said_on"): {"agrees": None},

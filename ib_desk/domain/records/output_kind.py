@@ -14,6 +14,8 @@ class OutputKind(Enum):
     PREPARATION_PRINT = "preparation_print"
     MEETING_PRINT = "meeting_print"
     EVALUATION_PRINT = "evaluation_print"
+    OPP_PRINT = "opp_print"
+    OPP_GUIDANCE_PRINT = "opp_guidance_print"
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"
@@ -21,6 +23,9 @@ class OutputKind(Enum):
     FILES_LIST = "files_list"
     AGREEMENTS_LIST = "agreements_list"
 
+
+AN_OPP: Final = (OutputKind.OPP_PRINT, OutputKind.OPP_GUIDANCE_PRINT)
+"""The whole plan, and the part on guidance that parents agree to."""
 
 A_REQUEST: Final = (OutputKind.REQUEST_PRINT, OutputKind.REQUEST_PACKAGE)
 """The same pages, on paper and sealed."""

@@ -7,15 +7,19 @@ that is written for it, are records of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NewType
+from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay
 from ib_desk.domain.periods import is_within
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.support_file import SupportFileId
+
+RunningMeasureId = NewType("RunningMeasureId", UUID)
 
 
 class MeasureKind(Enum):
@@ -38,6 +42,7 @@ class FundingCategory(Enum):
 class RunningMeasure(Record):
     """`hours` are those of the whole period; `ends_on` is the last day on which it holds."""
 
+    id: RunningMeasureId = field(default_factory=lambda: RunningMeasureId(uuid4()))
     file_id: SupportFileId
     kind: MeasureKind | None = None
     number: str = ""

@@ -10,8 +10,10 @@ from uuid import UUID
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.moment import Happening, Moment
+from ib_desk.domain.records.opp import OppId
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.request import SwvRequestId
+from ib_desk.domain.records.support_file import SupportFileId
 
 
 class SignOff(Enum):
@@ -20,21 +22,25 @@ class SignOff(Enum):
     INSPECTION = "inspection"
     STATEMENT = "statement"
     DIRECTOR = "director"
+    OPP = "opp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenText(Record):
     """A digest of the values that stood there, never of pages: a print differs with the day.
 
-    `signed_in` is the record of the sign-off (of the director's, the request); it has no field for
-    this, so that a form that knows nothing of it cannot store it away. `form` is the way in which
-    the values were written down, `fields` the version of the list of fields that count
-    (`resources/sign_offs.toml`), `on` the day whose text it was. `copy_id` opens the values.
+    It is of a request or of a plan; it goes when that goes. `signed_in` is the record of the
+    sign-off (of the director's, the request); it has no field for this, so that a form that knows
+    nothing of it cannot store it away. `form` is the way in which the values were written down,
+    `fields` the version of the list of fields that count (`resources/sign_offs.toml`), `on` the day
+    whose text it was. `copy_id` opens the values.
 
     With a `reason` nobody saw it: it is a correction so small that the sign-off was let stand.
     """
 
-    request_id: SwvRequestId
+    file_id: SupportFileId
+    request_id: SwvRequestId | None = None
+    opp_id: OppId | None = None
     sign_off: SignOff
     signed_in: UUID
     form: int

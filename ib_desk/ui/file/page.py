@@ -19,6 +19,7 @@ from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.file.last_contact import last_spoken
 from ib_desk.domain.file.meetings import as_promised, asks_why_not_invited, interpreted_for
+from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
@@ -32,6 +33,7 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import Need
+from ib_desk.domain.records.opp import Opp, Outflow
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -71,7 +73,7 @@ class Shown:
 
 def around_of(whole: WholeFile, session: Session, today: date) -> Around:
     """People to choose from and owners of new records, for one file."""
-    contract, request = whole.contract, whole.request
+    contract, request, opp = whole.contract, whole.request, newest_opp(whole)
     catalogue = session.desk.catalogue
     terms = catalogue.terms.of_sector(whole.school.sector)
     owners: dict[type[Record], UUID] = {Pupil: whole.pupil.id, SupportFile: whole.file.id}
@@ -81,6 +83,9 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         parties = whole.parties(contract)
     if request is not None:
         owners[SwvRequest] = request.id
+    if opp is not None:
+        owners[Opp] = opp.id
+    outflow = catalogue.opp.outflow_of(whole.school.sector)
     return Around(
         today=today,
         terms=terms,
@@ -101,6 +106,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         manager_beside=lambda member: other_manager(member, whole.team, today),
         follow=partial(_followed, whole, catalogue),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
+        fits=lambda member: not isinstance(member, Outflow) or member in outflow,
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
 
@@ -134,12 +140,15 @@ def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
 
 
 def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID]:
-    """What is packed is closed: who signed it signed that text, whatever the file says later."""
-    request = whole.request
-    if request is None or is_frozen(request):
-        return frozenset()
-    lists = session.desk.catalogue.sign_offs
-    return of_earlier_text(whole.known_on(today), known_on(request, today), lists)
+    """What is packed or set is closed: who signed it signed that text, whatever came later."""
+    lists, known = session.desk.catalogue.sign_offs, whole.known_on(today)
+    subjects = (whole.request, newest_opp(whole))
+    return frozenset(
+        record_id
+        for one in subjects
+        if one is not None and not is_frozen(one)
+        for record_id in of_earlier_text(known, known_on(one, today), lists)
+    )
 
 
 class FilePage(LeftByEscape, ScrollPage):

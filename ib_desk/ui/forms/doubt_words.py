@@ -51,6 +51,7 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
         "De school vraagt hiervoor eerst instemming van de Inspectie (regel van 2018, kijk die na)."
     ),
     Doubt.MORE_THAN_A_WEEK: lambda: tr("Zo veel uren heeft een week niet. Tel je per week?"),
+    Doubt.TO_ADAPT: lambda: tr("Overgenomen uit de vorige versie. Nog aanpassen."),
     Doubt.NO_TIME: lambda: tr("Zo laat wordt het niet. Schrijf een tijd als 15.30."),
 }
 

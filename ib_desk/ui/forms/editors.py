@@ -443,4 +443,5 @@ def _choices(
 
 
 def _members(choices: type[Enum], around: Around) -> list[tuple[object, str]]:
-    return [(member, around.terms.label(member)) for member in choices]
+    fitting = (member for member in choices if around.fits(member))
+    return [(member, around.terms.label(member)) for member in fitting]

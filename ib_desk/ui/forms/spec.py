@@ -115,6 +115,7 @@ class Around:
         follow: a record of which the field with this name has another value, with what follows.
         goes_on: when a record goes by itself; `None` for what stays.
         last_with: when school last spoke with a person; `None` when no record tells.
+        fits: whether a choice is one of this school; other sectors have others.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
 
@@ -132,6 +133,7 @@ class Around:
     follow: Callable[[Record, str], Record] = lambda after, _name: after
     goes_on: Callable[[Record], date | None] = lambda _record: None
     last_with: Callable[[UUID], date | None] = lambda _person: None
+    fits: Callable[[Enum], bool] = lambda _member: True
 
     def doubted_for(self, record: Record) -> str:
         """The name because of which something in this record may be doubted; “” for none."""

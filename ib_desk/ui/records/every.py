@@ -31,6 +31,7 @@ from ib_desk.ui.records.inspection_choice import inspection_choice_kind
 from ib_desk.ui.records.intervention import intervention_spec
 from ib_desk.ui.records.meeting import meeting_spec
 from ib_desk.ui.records.need import need_spec
+from ib_desk.ui.records.opp import opp_agreement_spec, opp_consultation_spec, opp_kind
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
@@ -75,6 +76,9 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         evaluation_kind(),
         sitting_spec(),
         running_measure_spec(),
+        opp_kind(),
+        opp_consultation_spec(),
+        opp_agreement_spec(),
         at_home_spec(),
         adapted_teaching_spec(),
         absence_total_spec(),

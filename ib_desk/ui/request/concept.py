@@ -11,10 +11,10 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
 from ib_desk.ui.forms.binding import Binding
+from ib_desk.ui.forms.derived_field import DerivedField
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.records.request import derived_fields, own_form
-from ib_desk.ui.request.derived_field import DerivedField
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced

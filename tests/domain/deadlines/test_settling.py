@@ -82,6 +82,8 @@ def test_a_term_of_law_a_child_at_home_and_what_waits_for_a_decision_are_not_mov
         Anchor.AT_HOME_OFFER,
         Anchor.ABSENCE_LIMIT,
         Anchor.TEACHING_ENDS,
+        Anchor.OPP,
+        Anchor.OPP_YEAR,
     }
 
 

@@ -31,7 +31,7 @@ from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingK
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
-from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure, RunningMeasureId
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
@@ -413,13 +413,13 @@ class TestMeasure:
 
     def test_the_last_of_its_kind_says_when_it_ends(self):
         first = RunningMeasure(file_id=FILE.id, kind=MeasureKind.TLV, ends_on=TODAY)
-        next_one = replace(first, id=uuid4(), ends_on=SOON)
+        next_one = replace(first, id=RunningMeasureId(uuid4()), ends_on=SOON)
         assert self.of(first) == [TODAY]
         assert self.of(next_one, first) == [SOON]
 
     def test_one_that_has_no_end_asks_for_nothing(self):
         one = RunningMeasure(file_id=FILE.id, kind=MeasureKind.OPP)
-        assert self.of(one, replace(one, id=uuid4(), ends_on=TODAY)) == []
+        assert self.of(one, replace(one, id=RunningMeasureId(uuid4()), ends_on=TODAY)) == []
         assert self.of(replace(one, ends_on=date.max)) == []
 
     def test_one_that_ended_is_told_for_six_weeks(self):

@@ -28,7 +28,7 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure, RunningMeasureId
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.domain.records.weighing import Weighing
@@ -169,6 +169,6 @@ def test_what_asks_from_a_later_day_on_is_no_next_step_before_it():
 
 def test_a_measure_of_which_nobody_said_the_kind_is_in_no_list():
     unsaid = RunningMeasure(file_id=FILE.id, starts_on=TODAY)
-    said = replace(unsaid, id=uuid4(), kind=MeasureKind.OPP)
+    said = replace(unsaid, id=RunningMeasureId(uuid4()), kind=MeasureKind.OPP)
     measures = kept_line(made(unsaid, said), po(), TODAY).measures
     assert [one.kind for one in measures] == [MeasureKind.OPP]

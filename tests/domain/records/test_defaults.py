@@ -21,6 +21,7 @@ from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hypothesis import HypothesisOutcome
 from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.domain.records.request import InspectionOutcome
 from ib_desk.domain.records.school import DeliveryForm
@@ -38,6 +39,7 @@ SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
         GoalState.ACTIVE,
         HypothesisOutcome.OPEN,
         InspectionOutcome.OPEN,
+        OppState.CONCEPT,
         PartyState.OPEN,
         SafetyDoubt.NOT_ASKED,
         Triage.OPEN,

@@ -1097,26 +1097,34 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_intervention_goal_id"), "intervention", ["goal_id"], unique=False)
     op.create_index(op.f("ix_intervention_seq"), "intervention", ["seq"], unique=False)
     op.create_table(
-        "seen_text",
+        "opp",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("request_id", sa.Uuid(), nullable=False),
-        sa.Column("sign_off", sa.Text(), nullable=False),
-        sa.Column("signed_in", sa.Uuid(), nullable=False),
-        sa.Column("form", sa.Integer(), nullable=False),
-        sa.Column("fields", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("copy_id", sa.Uuid(), nullable=True),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("measure_id", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("counts_because", sa.Text(), nullable=True),
+        sa.Column("counts_from", sa.Date(), nullable=True),
+        sa.Column("outflow", sa.JSON(), nullable=False),
+        sa.Column("outflow_because", sa.Text(), nullable=False),
+        sa.Column("guidance", sa.Text(), nullable=False),
+        sa.Column("deviates", sa.Boolean(), nullable=True),
+        sa.Column("deviations", sa.Text(), nullable=False),
+        sa.Column("helps", sa.Text(), nullable=False),
+        sa.Column("hinders", sa.Text(), nullable=False),
+        sa.Column("evaluate_on", sa.Date(), nullable=True),
+        sa.Column("to_adapt", sa.JSON(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("set_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_opp_file_id")),
         sa.ForeignKeyConstraint(
-            ["request_id"], ["swv_request.id"], name=op.f("fk_seen_text_request_id")
+            ["measure_id"], ["running_measure.id"], name=op.f("fk_opp_measure_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_seen_text")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp")),
     )
-    op.create_index(op.f("ix_seen_text_copy_id"), "seen_text", ["copy_id"], unique=False)
-    op.create_index(op.f("ix_seen_text_request_id"), "seen_text", ["request_id"], unique=False)
-    op.create_index(op.f("ix_seen_text_seq"), "seen_text", ["seq"], unique=False)
+    op.create_index(op.f("ix_opp_file_id"), "opp", ["file_id"], unique=False)
+    op.create_index(op.f("ix_opp_measure_id"), "opp", ["measure_id"], unique=False)
+    op.create_index(op.f("ix_opp_seq"), "opp", ["seq"], unique=False)
     op.create_table(
         "statement",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -1243,6 +1251,77 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_hearing_input_hearing_id"), "hearing_input", ["hearing_id"], unique=False
     )
     op.create_index(op.f("ix_hearing_input_seq"), "hearing_input", ["seq"], unique=False)
+    op.create_table(
+        "opp_agreement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("opp_id", sa.Uuid(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("agrees", sa.Text(), nullable=True),
+        sa.Column("said_on", sa.Date(), nullable=True),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_opp_agreement_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(["opp_id"], ["opp.id"], name=op.f("fk_opp_agreement_opp_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_agreement")),
+    )
+    op.create_index(
+        op.f("ix_opp_agreement_guardian_id"), "opp_agreement", ["guardian_id"], unique=False
+    )
+    op.create_index(op.f("ix_opp_agreement_opp_id"), "opp_agreement", ["opp_id"], unique=False)
+    op.create_index(op.f("ix_opp_agreement_seq"), "opp_agreement", ["seq"], unique=False)
+    op.create_table(
+        "opp_consultation",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("opp_id", sa.Uuid(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("asked_by", sa.Text(), nullable=True),
+        sa.Column("talked_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_opp_consultation_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(["opp_id"], ["opp.id"], name=op.f("fk_opp_consultation_opp_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opp_consultation")),
+    )
+    op.create_index(
+        op.f("ix_opp_consultation_guardian_id"), "opp_consultation", ["guardian_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_opp_consultation_opp_id"), "opp_consultation", ["opp_id"], unique=False
+    )
+    op.create_index(op.f("ix_opp_consultation_seq"), "opp_consultation", ["seq"], unique=False)
+    op.create_table(
+        "seen_text",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=True),
+        sa.Column("opp_id", sa.Uuid(), nullable=True),
+        sa.Column("sign_off", sa.Text(), nullable=False),
+        sa.Column("signed_in", sa.Uuid(), nullable=False),
+        sa.Column("form", sa.Integer(), nullable=False),
+        sa.Column("fields", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("copy_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_seen_text_file_id")
+        ),
+        sa.ForeignKeyConstraint(["opp_id"], ["opp.id"], name=op.f("fk_seen_text_opp_id")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_seen_text_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seen_text")),
+    )
+    op.create_index(op.f("ix_seen_text_copy_id"), "seen_text", ["copy_id"], unique=False)
+    op.create_index(op.f("ix_seen_text_file_id"), "seen_text", ["file_id"], unique=False)
+    op.create_index(op.f("ix_seen_text_opp_id"), "seen_text", ["opp_id"], unique=False)
+    op.create_index(op.f("ix_seen_text_request_id"), "seen_text", ["request_id"], unique=False)
+    op.create_index(op.f("ix_seen_text_seq"), "seen_text", ["seq"], unique=False)
     op.create_table(
         "agreement",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,0 +1,42 @@
+"""Anchors of a plan: by when it has to be set, and when it is looked back on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ib_desk.domain.dutch_dates import school_year
+from ib_desk.domain.file.anchors import Anchor, Anchored
+from ib_desk.domain.file.opps import newest_opp, opp_in_force
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.opp import Opp
+
+_LAST_YEAR = 9000
+
+
+def opp_term(whole: WholeFile) -> Iterator[Anchored]:
+    """The six weeks, of a first version that was not set."""
+    opp = newest_opp(whole)
+    if opp is not None and not opp.is_set and opp.counts_from is not None:
+        yield anchored_opp(opp, opp.counts_from)
+
+
+def anchored_opp(opp: Opp, counts_from: date) -> Anchored:
+    """What its term is counted from, also of one that was set."""
+    return Anchored(anchor=Anchor.OPP, record_id=opp.id, on=counts_from)
+
+
+def opp_evaluation(whole: WholeFile) -> Iterator[Anchored]:
+    """Of the version that holds: on the day that was planned, else before the school year ends."""
+    opp = opp_in_force(whole)
+    if opp is None:
+        return
+    if opp.evaluate_on is not None:
+        yield Anchored(anchor=Anchor.OPP_EVALUATION, record_id=opp.id, on=opp.evaluate_on)
+    elif opp.set_on is not None and opp.set_on.year < _LAST_YEAR:
+        yield Anchored(anchor=Anchor.OPP_YEAR, record_id=opp.id, on=year_end(opp.set_on))
+
+
+def year_end(day: date) -> date:
+    """The last day of its school year."""
+    return date(school_year(day) + 1, 7, 31)

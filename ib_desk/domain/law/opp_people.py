@@ -1,0 +1,112 @@
+"""Who is consulted on a plan and agrees, what they said, and how the plan stands by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import Act, Standing, rights_in
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.opp import (
+    Opp,
+    OppAgreement,
+    OppAgrees,
+    OppConsultation,
+    OppState,
+)
+
+
+class OppStanding(Enum):
+    """How a plan stands, in the words of the school."""
+
+    CONCEPT = "concept"
+    NO_AGREEMENT = "no_agreement"
+    SET = "set"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """One who has a say in the plan: a guardian, or the pupil where none is named.
+
+    `is_open`: whether that is so hangs on the gezag or the age, which nobody knows. `answer` is
+    what was said last; `is_earlier` where that was of an earlier text.
+    """
+
+    guardian_id: GuardianId | None
+    is_open: bool
+    tries: tuple[OppConsultation, ...]
+    answer: OppAgreement | None
+    is_earlier: bool
+
+    @property
+    def talks(self) -> tuple[date, ...]:
+        """The days on which school talked with this person."""
+        return tuple(sorted(one.talked_on for one in self.tries if one.talked_on is not None))
+
+    @property
+    def agrees(self) -> bool:
+        """Yes, to the text of now."""
+        return self.said is OppAgrees.YES and not self.is_earlier
+
+    @property
+    def said(self) -> OppAgrees | None:
+        """What this person said last."""
+        return None if self.answer is None else self.answer.agrees
+
+    @property
+    def has_withheld(self) -> bool:
+        """No, or nothing at all though asked."""
+        return self.said in {OppAgrees.NO, OppAgrees.NO_REPLY}
+
+
+def partners(
+    whole: WholeFile, opp: Opp, today: date, outdated: Collection[UUID] = ()
+) -> tuple[Partner, ...]:
+    """Each who agrees by right (WPO art. 40a, WVO 2020 art. 2.44), the pupil from 18 on.
+
+    `outdated`: ids of answers on an earlier text (`leaving.sign_offs`).
+    """
+    rights = rights_in(whole, today).rights
+    found = []
+    for right in rights:
+        if right.act is Act.AGREE and right.standing in {Standing.MUST, Standing.OPEN}:
+            answer = last_answer(whole, opp, right.guardian_id)
+            found.append(
+                Partner(
+                    guardian_id=right.guardian_id,
+                    is_open=right.standing is Standing.OPEN,
+                    tries=tries_of(whole, opp, right.guardian_id),
+                    answer=answer,
+                    is_earlier=answer is not None and answer.id in outdated,
+                )
+            )
+    return tuple(found)
+
+
+def tries_of(whole: WholeFile, opp: Opp, who: GuardianId | None) -> tuple[OppConsultation, ...]:
+    """Each time that this person was asked, oldest first."""
+    asked = [one for one in whole.parts_of(opp, OppConsultation) if one.guardian_id == who]
+    return tuple(sorted(asked, key=lambda one: one.asked_on or one.talked_on or date.max))
+
+
+def last_answer(whole: WholeFile, opp: Opp, who: GuardianId | None) -> OppAgreement | None:
+    """What this person said last of this version; one without an answer gives way to one with."""
+    said = [one for one in whole.parts_of(opp, OppAgreement) if one.guardian_id == who]
+    return max(
+        said, key=lambda one: (one.agrees is not None, one.said_on or date.min), default=None
+    )
+
+
+def standing_of(whole: WholeFile, opp: Opp, today: date) -> OppStanding:
+    """Who refused, or did not answer, keeps it a concept, and says so."""
+    if opp.state is OppState.LAPSED:
+        return OppStanding.LAPSED
+    if opp.state is OppState.SET:
+        return OppStanding.SET
+    withheld = any(one.has_withheld for one in partners(whole, opp, today))
+    return OppStanding.NO_AGREEMENT if withheld else OppStanding.CONCEPT

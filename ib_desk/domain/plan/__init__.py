@@ -1,0 +1,1 @@
+"""What a plan lacks while it is written."""

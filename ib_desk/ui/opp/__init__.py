@@ -1,0 +1,1 @@
+"""The OPP: the plan, who has a say in it, what it lacks, and how it stands."""

@@ -1,0 +1,283 @@
+"""The page of the plan: what it lacks, the plan itself, who has a say in it, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from typing_extensions import override
+
+from ib_desk.domain.file.opps import newest_opp
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.opp_people import OppStanding, standing_of
+from ib_desk.domain.law.opp_stops import opp_stops
+from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.plan.opp_check import OppCase, opp_points
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.request.request_points import PointState
+from ib_desk.ui.check_card import CheckCard
+from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.opp.plan_card import PlanForm, PlanWords
+from ib_desk.ui.opp.standing_card import StandingCard
+from ib_desk.ui.opp.words import point_line, stop_message, version_words
+from ib_desk.ui.places import OPP, title_of
+from ib_desk.ui.records.opp import opp_agreement_spec, opp_consultation_spec
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import sized
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.chip import Chip
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.empty_state import EmptyState
+from ib_desk.ui.widgets.headings import PageHeading
+from ib_desk.ui.widgets.state import State
+
+_LOOKS = {
+    OppStanding.CONCEPT: State.BUSY,
+    OppStanding.NO_AGREEMENT: State.ATTENTION,
+    OppStanding.SET: State.DONE,
+    OppStanding.LAPSED: State.NOT_NEEDED,
+}
+
+
+class OppPage(FilePage):
+    """Shows the last version, or an earlier one that was chosen."""
+
+    begins_with_list = False
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session, navigator, title_of(OPP))
+        self._shown: Shown | None = None
+        self._opp: Opp | None = None
+        self._chosen: UUID | None = None
+        self._form: PlanForm | None = None
+        heading = PageHeading(self.title, tr("Het plan voor de extra ondersteuning."))
+        self._chip = Chip(State.BUSY)
+        self._which = Choice(tr("Welke versie"))
+        sized(self._which, least_width=260)
+        self._which.chosen.connect(self._choose)
+        heading.add_action(self._chip)
+        heading.add_action(self._which)
+        self.add_heading(heading)
+        self._empty = EmptyState(
+            "opp",
+            tr("Nog geen OPP"),
+            tr("Een OPP hoort bij extra ondersteuning. Je maakt het samen met ouders en kind."),
+            tr("OPP beginnen"),
+        )
+        self._empty.asked.connect(self._begin)
+        self.add(self._empty)
+        self._check = CheckCard(tr("Wat is er nog nodig?"), self._jump)
+        self.add(self._check)
+        self._words = PlanWords()
+        self.add(self._words)
+        self._talks = self.add_list(opp_consultation_spec(), self._of(OppConsultation))
+        self._answers = self.add_list(opp_agreement_spec(), self._of(OppAgreement))
+        catalogue = session.desk.catalogue
+        self._standing = StandingCard(catalogue.law, catalogue.opp.route)
+        self._standing.set_asked.connect(self._set)
+        self._standing.adapted_asked.connect(self._adapt)
+        self._standing.next_asked.connect(self._begin)
+        self._standing.back_asked.connect(self._back)
+        self._standing.end_asked.connect(self._end)
+        self._standing.removal_asked.connect(self._remove)
+        self.add(self._standing)
+        self._parts = (
+            self._chip,
+            self._check,
+            self._words,
+            self._talks.card,
+            self._answers.card,
+            self._standing,
+        )
+        self.finish()
+
+    def _of(self, kind: type[Record]) -> Callable[[WholeFile], tuple[Record, ...]]:
+        """Those of the version that is shown."""
+
+        def of_version(whole: WholeFile) -> tuple[Record, ...]:
+            opp = self._version(whole)
+            return whole.parts_of(opp, kind) if opp else ()
+
+        return of_version
+
+    @override
+    def show_file(self, shown: Shown) -> None:
+        opp = self._opp = self._version(shown.whole)
+        if opp is not None:
+            owners = {**shown.around.owners, Opp: opp.id}
+            shown = replace(shown, around=replace(shown.around, owners=owners))
+        self._shown = shown
+        super().show_file(shown)
+        for part in self._parts:
+            part.setVisible(opp is not None)
+        self._empty.setVisible(opp is None)
+        versions = sorted(shown.whole.of(Opp), key=lambda one: -one.version)
+        terms = shown.around.terms
+        self._which.offer((one.id, version_words(one, terms)) for one in versions)
+        self._which.setVisible(len(versions) > 1)
+        if opp is None:
+            self._show_plan(None, shown)
+            return
+        self._which.choose(opp.id)
+        standing = standing_of(shown.known, opp, shown.around.today)
+        self._chip.show_state(_LOOKS[standing], terms.label(standing))
+        self._show_plan(opp, shown)
+        self._show_case(opp, shown, standing)
+
+    def _show_plan(self, opp: Opp | None, shown: Shown) -> None:
+        asked = None if opp is None or opp.is_set else opp
+        if self._form is not None and (asked is None or self._form.opp_id != asked.id):
+            for part in (self._form, self._form.set_form):
+                part.hide()
+                part.deleteLater()
+            self._form = None
+        self._words.setVisible(opp is not None and opp.is_set)
+        if opp is not None and opp.is_set:
+            self._words.show_opp(opp, shown.around.terms, shown.around.today)
+        if asked is None:
+            return
+        if self._form is None:
+            self._form = PlanForm(self.session, asked, shown.around)
+            self.body.insertWidget(self.body.indexOf(self._words), self._form)
+            self._standing.day.addWidget(self._form.set_form)
+        self._form.show_opp(asked, shown.known, shown.around)
+
+    def _show_case(self, opp: Opp, shown: Shown, standing: OppStanding) -> None:
+        catalogue, today = self.session.desk.catalogue, shown.around.today
+        known = shown.known
+        outdated = frozenset[UUID]()
+        if not opp.is_set:
+            outdated = of_earlier_text(known, opp, catalogue.sign_offs)
+        case = OppCase(
+            whole=known,
+            opp=opp,
+            today=today,
+            due=catalogue.opp_due(known.school, opp, today),
+            outdated=outdated,
+        )
+        points = opp_points(case, catalogue.opp)
+        lines = [point_line(one, shown.around.terms, today, catalogue.law) for one in points]
+        pairs = list(zip(points, lines, strict=True))
+        still_open = [line for one, line in pairs if one.state is not PointState.OK]
+        fulfilled = [line for one, line in pairs if one.state is PointState.OK]
+        self._check.show_lines((), still_open, fulfilled)
+        stops = (
+            () if opp.is_set else opp_stops(known, opp, today, catalogue.opp.heard_from, outdated)
+        )
+        messages = [stop_message(stop, known) for stop in stops]
+        self._standing.show_standing(
+            opp,
+            standing,
+            case,
+            messages,
+            shown.around.terms,
+            is_last=opp == newest_opp(shown.whole),
+        )
+
+    @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        if self._shown is None or kind is None:
+            self.focus_first()
+            return
+        record = self._shown.whole.record(record_id)
+        version = record.id if isinstance(record, Opp) else getattr(record, "opp_id", None)
+        if version is not None and (self._opp is None or version != self._opp.id):
+            self._chosen = version
+            self.show_file(self._shown)
+        if kind is Opp:
+            self._focus_field(field)
+        else:
+            super().go_to(kind, record_id, field)
+
+    def _focus_field(self, field: str) -> None:
+        if self._form is not None:
+            self._form.focus_field(field)
+        else:
+            self.focus_first()
+
+    @override
+    def focus_first(self) -> None:
+        if self._form is not None:
+            self._form.focus_field("counts_because")
+        elif self._opp is None:
+            self._empty.setFocus()
+        else:
+            self._standing.focus_first()
+
+    def _version(self, whole: WholeFile) -> Opp | None:
+        chosen = (one for one in whole.of(Opp) if one.id == self._chosen)
+        return next(chosen, newest_opp(whole))
+
+    def _choose(self, opp_id: object) -> None:
+        if isinstance(opp_id, UUID) and self._shown is not None:
+            self.leave()
+            self._chosen = opp_id
+            self.show_file(self._shown)
+
+    def _begin(self) -> None:
+        """A first version, or the next one."""
+        if self._shown is not None:
+            self._chosen = None
+            opps, file_id = self.session.desk.opps, self._shown.whole.file.id
+            self.session.write(lambda: opps.begin(file_id))
+
+    def _set(self) -> None:
+        """With what was typed a moment ago."""
+        self.leave()
+        if self._form is not None:
+            opps, opp_id = self.session.desk.opps, self._form.opp_id
+            self.session.write(lambda: opps.set(opp_id))
+
+    def _adapt(self) -> None:
+        self.leave()
+        if self._form is not None:
+            self._form.binding.store("to_adapt", ())
+
+    def _back(self) -> None:
+        opp = self._opp
+        if opp is not None:
+            self.session.write(lambda: self.session.desk.opps.back_to_concept(opp))
+
+    def _end(self) -> None:
+        opp = self._opp
+        if opp is not None:
+            self.session.write(lambda: self.session.desk.opps.end(opp))
+
+    def _remove(self) -> None:
+        opp = self._opp
+        if opp is not None:
+            self.leave()
+            self.session.remove(opp)
+
+    def _jump(self, place: FieldPlace) -> None:
+        """Where a point leads, on this page or elsewhere."""
+        if place.record in {OppConsultation, OppAgreement} and place.record_id is None:
+            self._begin_with(place)
+        elif place.record in {Opp, OppConsultation, OppAgreement}:
+            self.go_to(place.record, place.record_id, place.field)
+        else:
+            self.navigator.go_to_field(place)
+
+    def _begin_with(self, place: FieldPlace) -> None:
+        """A new line about the person whom the point is about."""
+        shown, opp = self._shown, self._opp
+        if shown is None or opp is None:
+            return
+        who = next((one.id for one in shown.whole.guardians if one.id == place.about), None)
+        if place.record is OppConsultation:
+            self._talks.open_new(
+                OppConsultation(opp_id=opp.id, guardian_id=_guardian(who)), "asked_on"
+            )
+        else:
+            self._answers.open_new(
+                OppAgreement(opp_id=opp.id, guardian_id=_guardian(who)), place.field
+            )
+
+
+def _guardian(who: UUID | None) -> GuardianId | None:
+    return None if who is None else GuardianId(who)

@@ -1,0 +1,133 @@
+"""Points, stops and answers of a plan in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from ib_desk.domain.dutch_dates import brief_date, day_and_year, row_date
+from ib_desk.domain.errors import AgreementMissing, HardStop
+from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.opp_people import Partner
+from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.plan.opp_check import OppPoint
+from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.request.request_points import PointState
+from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.change_words import field_words
+from ib_desk.ui.check_card import CheckLine
+from ib_desk.ui.fact_words import fact_words
+from ib_desk.ui.messages import Message, message_for
+from ib_desk.ui.records.opp import opp_kind
+from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import capital, in_a_line, listed, tr
+
+
+def point_line(point: OppPoint, terms: Terms, today: date, law: LegalSources) -> CheckLine:
+    """A point as a row of the check; its source is told as sure as it is."""
+    looks: dict[PointState, tuple[str, Ink]] = {
+        PointState.OK: ("done", "ok"),
+        PointState.WEAK: ("attention", "warn"),
+        PointState.MISSING: ("not_started", "muted"),
+    }
+    icon, ink = looks[point.state]
+    is_open = point.state is not PointState.OK
+    source = law.told(point.spec.source, point.spec.how_sure)
+    return CheckLine(
+        icon=icon,
+        ink=ink,
+        title=point.title(terms),
+        words=_words(point, terms, today),
+        source=tr("Bron: {source}").format(source=source),
+        verb=point.spec.verb if is_open else "",
+        place=point.finding.place if is_open else None,
+    )
+
+
+def _words(point: OppPoint, terms: Terms, today: date) -> str:
+    said = []
+    for fact in point.finding.facts:
+        if fact.kind is FactKind.LACKS:
+            asked = field_words(point.finding.place.record, fact.field)
+            said.append(tr("‘{field}’ is nog leeg").format(field=asked))
+        elif fact.kind is not FactKind.EMPTY:
+            said.append(fact_words(fact, terms, today))
+    found = capital(", ".join(filter(None, said)))
+    if point.state is PointState.OK:
+        return found
+    return f"{found}. {point.spec.why}" if found else point.spec.why
+
+
+def stop_message(stop: HardStop, whole: WholeFile) -> Message:
+    """Whose yes lacks, by name; for any other stop the general words."""
+    general = message_for(stop)
+    if not isinstance(stop, AgreementMissing):
+        return general
+    if not stop.missing:
+        return Message(
+            tr("Vaststellen kan nog niet. Vul eerst de ouders met gezag in."), general.text
+        )
+    names: dict[UUID, str] = {one.id: one.name for one in whole.guardians}
+    missing = [
+        whole.pupil.short_name if one == whole.pupil.id else names.get(one) or tr("een ouder")
+        for one in stop.missing
+    ]
+    words = tr("Vaststellen kan nog niet. Het akkoord van {names} ontbreekt.")
+    return Message(words.format(names=listed(missing)), general.text)
+
+
+def asked_words(one: Partner, name: str, terms: Terms, today: date) -> str:
+    """“Joost van Dalen: 2 keer gevraagd (mail 1 september, brief 8 september), niet akkoord”."""
+    tries = [
+        " ".join(
+            filter(
+                None,
+                (
+                    terms.label(each.asked_by),
+                    "" if each.asked_on is None else brief_date(each.asked_on, today),
+                ),
+            )
+        )
+        for each in one.tries
+    ]
+    count = len(tries)
+    times = tr("1 keer gevraagd") if count == 1 else tr("{n} keer gevraagd").format(n=count)
+    how = ", ".join(filter(None, tries))
+    asked = f"{times} ({how})" if how else times
+    talked = [tr("gesproken {day}").format(day=brief_date(day, today)) for day in one.talks]
+    said = terms.label(one.said) or tr("nog geen antwoord")
+    earlier = tr("over een eerdere tekst") if one.is_earlier else ""
+    facts = in_a_line((asked if count else tr("nog niet gevraagd"), *talked, said, earlier))
+    return f"{name}: {facts}"
+
+
+def version_words(opp: Opp, terms: Terms) -> str:
+    """“Versie 2, concept”."""
+    if opp.is_set and opp.set_on is not None:
+        state = terms.label(opp.state)
+        words = tr("Versie {number}, {state} {day}")
+        return words.format(number=opp.version, state=state, day=day_and_year(opp.set_on))
+    return tr("Versie {number}, {state}").format(number=opp.version, state=terms.label(opp.state))
+
+
+def said_in(opp: Opp, terms: Terms, today: date) -> Iterator[tuple[str, str]]:
+    """(question, answer) of what was filled in, as it reads when it can no longer be changed."""
+    for field in opp_kind().form.fields:
+        answer = _answer(getattr(opp, field.name), terms, today)
+        if answer:
+            yield field.label, answer
+
+
+def _answer(value: object, terms: Terms, today: date) -> str:
+    if isinstance(value, bool):
+        return tr("ja") if value else tr("nee")
+    if isinstance(value, date):
+        return row_date(value, today)
+    if isinstance(value, Enum):
+        return terms.label(value)
+    if isinstance(value, tuple):
+        return ", ".join(terms.label(one) for one in value)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,138 @@
+"""Which version holds, what it says by itself, and by when something is asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from ib_desk.domain.file.anchoring import anchored_in
+from ib_desk.domain.file.anchors import Anchor, place_of_anchor
+from ib_desk.domain.file.opp_texts import derived, written_out
+from ib_desk.domain.file.opps import heard_since, newest_opp, opp_in_force
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.moment import Happening
+from ib_desk.domain.records.opp import (
+    CountsFrom,
+    Opp,
+    OppAgreement,
+    OppAgrees,
+    OppConsultation,
+    OppState,
+    OppText,
+    Outflow,
+)
+from ib_desk.domain.records.record import Record
+from tests.domain.made_files import FILE, MOTHER, TODAY, made
+
+FIRST = Opp(
+    file_id=FILE.id,
+    counts_because=CountsFrom.ENROLLED,
+    counts_from=date(2026, 8, 20),
+    outflow=(Outflow.VWO,),
+    guidance="Elke dag samen lezen.",
+    state=OppState.SET,
+    set_on=date(2026, 9, 14),
+)
+
+
+def anchors(*records: Record) -> dict[Anchor, date]:
+    return {one.anchor: one.on for one in anchored_in(made(*records))}
+
+
+class TestVersions:
+    def test_a_next_version_begins_with_the_words_of_the_last_each_to_be_adapted(self):
+        later = FIRST.next_version()
+        assert (later.version, later.state, later.set_on) == (2, OppState.CONCEPT, None)
+        assert later.guidance == FIRST.guidance
+        assert later.id != FIRST.id
+        assert set(later.to_adapt) == {OppText.OUTFLOW, OppText.GUIDANCE}
+        assert later.counts_from is None, "no second six weeks"
+
+    def test_who_works_on_a_field_has_adapted_it(self):
+        assert FIRST.next_version().adapted("guidance").to_adapt == (OppText.OUTFLOW,)
+
+    def test_that_nothing_deviates_is_taken_over_as_well(self):
+        said = replace(FIRST, deviates=False).next_version()
+        assert OppText.DEVIATES in said.to_adapt
+
+    def test_the_newest_is_worked_on_and_the_last_that_was_set_holds(self):
+        later = FIRST.next_version()
+        whole = made(later, FIRST)
+        assert newest_opp(whole) == later
+        assert opp_in_force(whole) == FIRST
+        assert (newest_opp(made()), opp_in_force(made(later))) == (None, None)
+
+    def test_hearings_count_from_the_version_before(self):
+        later = FIRST.next_version()
+        assert heard_since(made(later, FIRST), later) == FIRST.set_on
+        assert heard_since(made(later, FIRST), FIRST) is None
+
+
+class TestTexts:
+    def test_a_text_of_ones_own_comes_before_what_the_file_says(self):
+        concept = replace(FIRST, state=OppState.CONCEPT)
+        view = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.HOME, strong="Taal.")
+        help_ = Intervention(
+            file_id=FILE.id, title="Samen lezen.", by_whom="Karin", frequency="elke dag."
+        )
+        whole = made(concept, view, help_)
+        assert written_out(concept, whole).guidance == FIRST.guidance
+        assert written_out(concept, whole).helps == "Taal."
+        empty = replace(concept, guidance=" ")
+        assert written_out(empty, whole).guidance == "Samen lezen: Karin, elke dag"
+        assert written_out(replace(empty, state=OppState.SET), whole).guidance == " "
+        bare = made(concept, replace(help_, by_whom="", frequency=""))
+        assert written_out(empty, bare).guidance == "Samen lezen"
+
+    def test_what_only_a_person_can_say(self):
+        assert derived(made(), "outflow_because") == ""
+
+
+class TestTerms:
+    def test_six_weeks_until_it_is_set(self):
+        concept = replace(FIRST, state=OppState.CONCEPT, set_on=None)
+        assert anchors(concept) == {Anchor.OPP: date(2026, 8, 20)}
+        assert anchors(replace(concept, counts_from=None)) == {}
+        assert Anchor.OPP not in anchors(FIRST)
+
+    def test_the_day_of_the_evaluation_else_the_end_of_the_school_year(self):
+        assert anchors(FIRST) == {Anchor.OPP_YEAR: date(2027, 7, 31)}
+        planned = replace(FIRST, evaluate_on=date(2027, 1, 18))
+        assert anchors(planned) == {Anchor.OPP_EVALUATION: date(2027, 1, 18)}
+
+    def test_nothing_of_a_plan_that_lapsed_or_of_which_nobody_wrote_the_day(self):
+        assert anchors(replace(FIRST, state=OppState.LAPSED)) == {}
+        assert anchors(replace(FIRST, set_on=None)) == {}
+        assert anchors(replace(FIRST, set_on=date.max)) == {}
+
+    def test_each_leads_to_the_plan(self):
+        for one in anchored_in(made(FIRST)):
+            assert place_of_anchor(one).record_id == FIRST.id
+
+
+class TestMoments:
+    def told(self, record: Record) -> list[tuple[Happening | None, Any]]:
+        return [(one.happening, one.on) for one in record.moments(made(FIRST, MOTHER))]
+
+    def test_the_day_of_setting_once_it_was_set(self):
+        assert self.told(FIRST) == [(Happening.OPP_SET, FIRST.set_on)]
+        assert self.told(replace(FIRST, state=OppState.CONCEPT)) == []
+
+    def test_each_try_and_each_talk(self):
+        one = OppConsultation(opp_id=FIRST.id, guardian_id=MOTHER.id, asked_on=TODAY)
+        assert self.told(one) == [(Happening.OPP_ASKED, TODAY)]
+        talked = replace(one, talked_on=TODAY + timedelta(days=2))
+        assert [happening for happening, _on in self.told(talked)] == [
+            Happening.OPP_ASKED,
+            Happening.OPP_TALKED,
+        ]
+        assert (one.is_to_settle, talked.is_to_settle) == (True, False)
+
+    def test_seen_apart_from_answered(self):
+        one = OppAgreement(opp_id=FIRST.id, guardian_id=MOTHER.id, seen_on=TODAY)
+        assert self.told(one) == [(Happening.OPP_SEEN, TODAY)]
+        said = replace(one, seen_on=None, agrees=OppAgrees.NO, said_on=TODAY)
+        assert self.told(said) == [(Happening.OPP_ANSWERED, TODAY)]
+        assert (one.is_to_settle, said.is_to_settle) == (True, False)

@@ -1,0 +1,132 @@
+"""What keeps a plan a concept: no hearing, or no agreement; how it stands by what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from ib_desk.domain.errors import AgreementMissing, HardStop, PupilNotHeard
+from ib_desk.domain.law.opp_people import OppStanding, partners, standing_of
+from ib_desk.domain.law.opp_stops import opp_stops
+from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.hearing import Heard, Hearing, HearingSubject, HearingWay
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppConsultation, OppState
+from ib_desk.domain.records.record import Record
+from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
+from tests.shipped import catalogue
+
+HEARD_FROM = catalogue().opp.heard_from
+OPP = Opp(file_id=FILE.id)
+HEARD = Hearing(
+    file_id=FILE.id,
+    subject=HearingSubject.PLAN_MADE,
+    heard_on=TODAY,
+    outcome=Heard.TOOK_PART,
+)
+YES = tuple(
+    OppAgreement(opp_id=OPP.id, guardian_id=one.id, agrees=OppAgrees.YES, said_on=TODAY)
+    for one in (MOTHER, FATHER)
+)
+
+
+def stops(
+    *around: Record,
+    opp: Opp = OPP,
+    guardians: tuple[Guardian, ...] = (MOTHER, FATHER),
+    **known: Any,
+) -> list[HardStop]:
+    whole = made(opp, *guardians, *around)
+    return list(opp_stops(whole, opp, TODAY, HEARD_FROM, **known))
+
+
+def test_heard_and_agreed_it_may_be_set():
+    assert stops(HEARD, *YES) == []
+
+
+def test_nobody_heard_the_pupil():
+    (stop,) = stops(*YES)
+    assert isinstance(stop, PupilNotHeard)
+
+
+@pytest.mark.parametrize("outcome", [Heard.DID_NOT_WANT, Heard.COULD_NOT])
+def test_not_wanting_to_and_not_being_able_to_count_where_it_was_offered(outcome):
+    offered = replace(HEARD, outcome=outcome, ways=(HearingWay.CARDS,))
+    assert stops(offered, *YES) == []
+    assert stops(replace(offered, ways=()), *YES) != []
+
+
+def test_a_plan_of_before_the_right_to_be_heard_until_it_changes():
+    old = replace(OPP, set_on=HEARD_FROM - timedelta(days=1))
+    assert stops(*YES, opp=old) == []
+    assert stops(*YES, opp=replace(old, set_on=HEARD_FROM)) != []
+    changed = replace(old, version=2)
+    assert any(isinstance(one, PupilNotHeard) for one in stops(*YES, opp=changed))
+
+
+@pytest.mark.parametrize("said", [None, OppAgrees.NO, OppAgrees.NO_REPLY])
+def test_one_of_two_is_not_enough(said):
+    father = replace(YES[1], agrees=said)
+    (stop,) = stops(HEARD, YES[0], father)
+    assert isinstance(stop, AgreementMissing)
+    assert stop.missing == (FATHER.id,)
+
+
+def test_a_yes_to_an_earlier_text_is_none():
+    (stop,) = stops(HEARD, *YES, outdated={YES[0].id})
+    assert isinstance(stop, AgreementMissing)
+    assert stop.missing == (MOTHER.id,)
+
+
+def test_a_parent_without_gezag_neither_agrees_nor_stops_it():
+    without = replace(FATHER, custody=Custody.NO)
+    assert stops(HEARD, YES[0], guardians=(MOTHER, without)) == []
+    unknown = replace(FATHER, custody=Custody.UNKNOWN)
+    assert stops(HEARD, YES[0], guardians=(MOTHER, unknown)) != []
+
+
+def test_parents_have_to_be_found_first():
+    (stop,) = stops(HEARD, guardians=())
+    assert isinstance(stop, AgreementMissing)
+    assert stop.missing == ()
+
+
+def test_a_day_still_to_come_agrees_to_nothing():
+    ahead = tuple(replace(one, said_on=TODAY + timedelta(days=1)) for one in YES)
+    whole = made(OPP, MOTHER, FATHER, HEARD, *ahead).known_on(TODAY)
+    assert opp_stops(whole, OPP, TODAY, HEARD_FROM) != ()
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "standing"),
+    [
+        (OppState.CONCEPT, None, OppStanding.CONCEPT),
+        (OppState.CONCEPT, OppAgrees.YES, OppStanding.CONCEPT),
+        (OppState.CONCEPT, OppAgrees.NO, OppStanding.NO_AGREEMENT),
+        (OppState.CONCEPT, OppAgrees.NO_REPLY, OppStanding.NO_AGREEMENT),
+        (OppState.SET, OppAgrees.NO, OppStanding.SET),
+        (OppState.LAPSED, OppAgrees.NO, OppStanding.LAPSED),
+    ],
+)
+def test_a_refusal_or_silence_keeps_it_a_concept_and_says_so(state, said, standing):
+    opp = replace(OPP, state=state)
+    whole = made(opp, MOTHER, replace(YES[0], agrees=said))
+    assert standing_of(whole, opp, TODAY) is standing
+
+
+def test_what_is_known_of_each_who_agrees():
+    tries = [
+        OppConsultation(opp_id=OPP.id, guardian_id=MOTHER.id, asked_on=day, talked_on=talked)
+        for day, talked in ((date(2026, 9, 2), TODAY), (date(2026, 9, 1), None))
+    ]
+    elsewhere = OppConsultation(opp_id=OPP.id, guardian_id=None, asked_on=TODAY)
+    (mother,) = partners(made(OPP, MOTHER, *tries, elsewhere), OPP, TODAY)
+    assert [one.asked_on for one in mother.tries] == [date(2026, 9, 1), date(2026, 9, 2)]
+    assert mother.talks == (TODAY,)
+    assert (mother.said, mother.agrees, mother.has_withheld) == (None, False, False)
+
+
+def test_the_pupil_who_comes_of_age_agrees_alone():
+    assert NOOR.id not in {one.guardian_id for one in partners(made(OPP, MOTHER), OPP, TODAY)}
