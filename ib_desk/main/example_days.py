@@ -22,6 +22,8 @@ _WRITTEN: Final = date(2026, 11, 20)
 """“Today” of the example as it stands in `resources/demo`."""
 _ENDS_OF_YEARS: Final = {(7, 31), (8, 1)}
 _OF_YEARS: Final = frozenset({"enrolled_on"})
+_FIRST_OF_TWO: Final = "began_in"
+"""The year in which a school year began."""
 _SCHOOL_YEAR: Final = re.compile(r"\b(20\d\d)-(20\d\d)\b")
 _DAY: Final = re.compile(r"\b(\d{1,2})-(\d{1,2})-(20\d\d)\b")
 _DAY_IN_WORDS: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?: (20\d\d)\b)?")
@@ -84,6 +86,8 @@ class Moved:
             return tuple(self._inside(name, one) for one in value)
         if isinstance(value, date):
             act = self.day_of_year if name in _OF_YEARS else self.day
+        elif name == _FIRST_OF_TWO and isinstance(value, int):
+            return value + self.years
         elif isinstance(value, BirthDate):
             act = self.birth
         elif isinstance(value, str):

@@ -12,6 +12,7 @@ from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
@@ -197,7 +198,7 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Mensen"),
         icon="people",
-        records=(Pupil, Guardian, Professional, TeamMember),
+        records=(Pupil, Guardian, CareerYear, Professional, TeamMember),
         fact=people_fact,
     ),
     Place(

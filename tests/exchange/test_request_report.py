@@ -18,6 +18,7 @@ from ib_desk.application.paper import (
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.career import CareerYear, YearWent
 from ib_desk.domain.records.guardian import Custody, Relation
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
@@ -426,3 +427,26 @@ def test_who_needs_an_interpreter_and_a_home_abroad():
 def test_of_a_voogdij_that_ended_it_does_not_say_that_it_gives_gezag():
     voogd = replace(guardians()[0], relation=Relation.INSTITUTION, measure_until=date(2026, 1, 1))
     assert "Marieke Bakker (instelling met voogdij), gezag: onbekend," in asked(voogd)
+
+
+def test_the_school_career_is_a_table_with_this_year_below():
+    assert "Schoolloopbaan" not in asked()
+    first = CareerYear(
+        pupil_id=pupil().id,
+        began_in=2024,
+        group="4",
+        school="De Brug",
+        went=YearWent.REPEATED,
+        note="na een lang verblijf in het ziekenhuis",
+    )
+    assert standing_in_order(
+        asked(first),
+        "Schoolloopbaan",
+        "2024-2025",
+        "4",
+        "De Brug",
+        "overgedaan; na een lang verblijf in het ziekenhuis",
+        "2026-2027",
+        "6",
+        "De Zandbank",
+    )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.birth_date import BirthDate
-from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import School
 from ib_desk.main.example_days import Moved
@@ -48,6 +50,8 @@ def test_what_hangs_on_a_school_year_is_derived_again(today, ends, born, year):
     assert moved.value(Pupil(born_on=BirthDate(2017, 5, 14))).born_on == born
     part = moved.value(Pupil(born_on=BirthDate(2017, 5))).born_on
     assert part == BirthDate(born.year, 5)
+    before = CareerYear(pupil_id=PupilId(uuid4()), began_in=2025)
+    assert moved.value(before).year_label == f"{int(year[:4]) - 1}-{int(year[5:]) - 1}"
     assert moved.value(School(school_year="2026-2027")).school_year == year
 
 

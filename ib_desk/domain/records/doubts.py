@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
+from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.records.absence import (
     AbsenceTotal,
     AdaptedTeaching,
@@ -17,6 +18,7 @@ from ib_desk.domain.records.absence import (
 )
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.goal import Goal
@@ -82,6 +84,7 @@ class Doubt(StrEnum):
     BEFORE_THE_BEGINNING = "before_the_beginning"
     NOT_OF_SCHOOL_AGE = "not_of_school_age"
     NO_SUCH_GROUP = "no_such_group"
+    NO_SUCH_YEAR = "no_such_year"
     NO_EMAIL = "no_email"
     NO_BRIN = "no_brin"
     NO_SWV_NUMBER = "no_swv_number"
@@ -117,12 +120,10 @@ def doubts(record: Record, today: date, *, about: str = "") -> dict[str, Doubt]:
 
 def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doubt]]:
     yield from _about_period(record)
-    if isinstance(record, Pupil):
-        yield from _about_pupil(record, today)
+    if type(record) in _ABOUT:
+        yield from _ABOUT[type(record)](record, today)
     if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
         yield "email", Doubt.NO_EMAIL
-    if isinstance(record, Guardian):
-        yield from _about_guardian(record, today)
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
     if isinstance(record, Agreement):
@@ -184,7 +185,7 @@ def _about_agreement(agreement: Agreement, on_call: str) -> Iterator[tuple[str, 
         yield "means", Doubt.COSTS_MONEY
 
 
-def _about_meeting(meeting: Meeting) -> Iterator[tuple[str, Doubt]]:
+def _about_meeting(meeting: Meeting, _today: date) -> Iterator[tuple[str, Doubt]]:
     if (meeting.lasts or 0) > WORKING_DAY:
         yield "lasts", Doubt.LONGER_THAN_A_DAY
     times = [(int(hour), int(minute)) for hour, minute in _TIME.findall(meeting.starts_at)]
@@ -192,7 +193,7 @@ def _about_meeting(meeting: Meeting) -> Iterator[tuple[str, Doubt]]:
         yield "starts_at", Doubt.NO_TIME
 
 
-def _about_teaching(teaching: AdaptedTeaching) -> Iterator[tuple[str, Doubt]]:
+def _about_teaching(teaching: AdaptedTeaching, _today: date) -> Iterator[tuple[str, Doubt]]:
     """Only where there is something: a form that was just opened is not reproached."""
     if (teaching.hours or 0) > MOST_A_WEEK:
         yield "hours", Doubt.MORE_THAN_A_WEEK
@@ -213,11 +214,28 @@ def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
         yield "year_group", Doubt.NO_SUCH_GROUP
 
 
-def _about_school(school: School) -> Iterator[tuple[str, Doubt]]:
+def _about_year(year: CareerYear, today: date) -> Iterator[tuple[str, Doubt]]:
+    now, began = school_year(today), year.began_in
+    if began is not None and not now - OLDEST <= began <= now:
+        yield "began_in", Doubt.NO_SUCH_YEAR
+
+
+def _about_school(school: School, _today: date) -> Iterator[tuple[str, Doubt]]:
     if school.brin.strip() and not is_brin(school.brin):
         yield "brin", Doubt.NO_BRIN
     if school.swv_number.strip() and not is_swv_number(school.swv_number):
         yield "swv_number", Doubt.NO_SWV_NUMBER
+
+
+_ABOUT: Final[Mapping[type[Record], Callable[[Any, date], Iterator[tuple[str, Doubt]]]]] = {
+    AdaptedTeaching: _about_teaching,
+    CareerYear: _about_year,
+    Guardian: _about_guardian,
+    Meeting: _about_meeting,
+    Pupil: _about_pupil,
+    School: _about_school,
+}
+"""Kind → what is looked at in such a record alone, and today."""
 
 
 def _is_email(text: str) -> bool:

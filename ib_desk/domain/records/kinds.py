@@ -17,6 +17,7 @@ from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import (
@@ -59,6 +60,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Professional,
     Pupil,
     Guardian,
+    CareerYear,
     SupportFile,
     TeamMember,
     StepSkip,

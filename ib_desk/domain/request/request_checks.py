@@ -7,11 +7,13 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.career import in_order
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import decided_weighing
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.field_place import place_for_new, place_of
@@ -206,6 +208,14 @@ def address(case: Case, _spec: PointSpec) -> list[Finding]:
     if "address" in lacking:
         return [missing(place)]
     return [weak_if([Fact(kind=FactKind.LACKS, field=name) for name in lacking], place)]
+
+
+def career(case: Case, _spec: PointSpec) -> list[Finding]:
+    """At least one year before this one; for how many it makes sense, a person knows."""
+    years = in_order(case.whole.of(CareerYear))
+    if not years:
+        return [missing(place_for_new(CareerYear, "began_in", case.whole.pupil.id))]
+    return [ok(place_of(years[-1], "group"))]
 
 
 def school(case: Case, _spec: PointSpec) -> list[Finding]:

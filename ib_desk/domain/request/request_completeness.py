@@ -45,6 +45,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.ATTACHED: checks.attached,
     Check.RECENT: checks.recent,
     Check.ABSENCE: absence,
+    Check.CAREER: checks.career,
 }
 
 

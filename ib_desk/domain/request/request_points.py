@@ -54,6 +54,7 @@ class Check(Enum):
     ATTACHED = "attached"  # document or none for any, limit: months
     RECENT = "recent"  # limit: months
     ABSENCE = "absence"  # limit: months
+    CAREER = "career"
 
 
 NEEDS_LIMIT: Final = frozenset(

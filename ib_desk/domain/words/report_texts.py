@@ -238,6 +238,9 @@ class RequestTexts(CheckedTexts):
     teacher_needs: str
     assessments: str
     asked_for: Annotated[str, "question"]
+    career: str
+    career_year: str
+    career_went: str
     absence: str
     absence_total: Annotated[str, "day", "much", "source"]
     absence_excused: Annotated[str, "count", "unit"]

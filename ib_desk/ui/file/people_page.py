@@ -20,6 +20,7 @@ from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import PEOPLE, title_of
+from ib_desk.ui.records.career import career_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
@@ -48,6 +49,7 @@ class PeoplePage(FilePage):
         guardians = self.add_list(guardian_spec())
         self._siblings = SiblingNote(session)
         guardians.card.add(self._siblings)
+        self.add_list(career_spec())
         self._crowd = Note(
             NoteKind.WARN,
             tr("Het kernteam heeft meer dan drie professionals."),

@@ -12,6 +12,7 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.BEFORE_THE_BEGINNING: lambda: tr("Deze dag ligt vóór het begin. Klopt dat?"),
     Doubt.NOT_OF_SCHOOL_AGE: lambda: tr("Zo oud is een leerling meestal niet. Klopt het jaar?"),
     Doubt.NO_SUCH_GROUP: lambda: tr("Jaargroepen gaan van 1 tot en met 8. Klopt dit?"),
+    Doubt.NO_SUCH_YEAR: lambda: tr("Dat kan niet. Typ het jaar waarin het schooljaar begon."),
     Doubt.NO_EMAIL: lambda: tr("Dit is nog geen e-mailadres."),
     Doubt.NO_BRIN: lambda: tr("Een BRIN heeft twee cijfers en twee letters, zoals 12AB."),
     Doubt.NO_SWV_NUMBER: lambda: tr("Dit nummer is PO of VO met vier cijfers, zoals PO2701."),

@@ -17,6 +17,7 @@ from ib_desk.ui.records.agreement import agreement_spec
 from ib_desk.ui.records.assessment import assessment_spec
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
+from ib_desk.ui.records.career import career_spec
 from ib_desk.ui.records.condition import condition_spec
 from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
@@ -83,6 +84,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         adapted_teaching_spec(),
         absence_total_spec(),
         guardian_spec(),
+        career_spec(),
         pupil_spec(),
         school_spec(),
         school_holiday_spec(),

@@ -22,6 +22,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contact import Contact, ContactId, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.contract import (
     Breach,
@@ -77,6 +78,7 @@ WITHOUT_MOMENT = frozenset(
         Professional,
         Pupil,
         Guardian,
+        CareerYear,
         StepSkip,
         ContactPerson,
         WorkNote,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.kinds import KINDS
@@ -262,3 +263,18 @@ def test_a_second_casusregisseur_is_a_question():
 )
 def test_what_a_relation_makes_of_gezag_and_of_a_measure(values, told):
     assert doubts(Guardian(pupil_id=PupilId(uuid4()), **values), TODAY) == told
+
+
+@pytest.mark.parametrize(
+    ("began", "doubt"),
+    [
+        (2026, None),
+        (2027, Doubt.NO_SUCH_YEAR),
+        (2004, None),
+        (2003, Doubt.NO_SUCH_YEAR),
+        (None, None),
+    ],
+)
+def test_a_school_year_lies_within_the_life_of_a_pupil(began, doubt):
+    year = CareerYear(pupil_id=PupilId(uuid4()), began_in=began)
+    assert doubts(year, TODAY).get("began_in") is doubt

@@ -12,6 +12,7 @@ import pytest
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.intervention import Effect, Intervention
@@ -373,6 +374,19 @@ class TestAddress:
     def test_an_address_unless_it_is_secret(self, values, state, field, facts):
         point = only(Check.ADDRESS, made(REQUEST, pupil=replace(NOOR, **values)))
         assert (point.state, point.place.field, point.facts) == (state, field, facts)
+
+
+class TestCareer:
+    YEAR = CareerYear(pupil_id=NOOR.id, began_in=2025, group="5")
+
+    def test_the_years_before_this_one_are_asked_for(self):
+        point = only(Check.CAREER, made(REQUEST))
+        assert (point.state, point.place.record) == (PointState.MISSING, CareerYear)
+
+    def test_one_year_is_enough_and_the_last_is_shown(self):
+        earlier = replace(self.YEAR, id=uuid4(), began_in=2024)
+        point = only(Check.CAREER, made(REQUEST, self.YEAR, earlier))
+        assert (point.state, point.place.record_id) == (PointState.OK, self.YEAR.id)
 
 
 class TestSchool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contract import (
     Breach,
     Contract,
@@ -50,6 +51,7 @@ Change = Callable[[list[Record]], list[Record]]
 
 MADE_WITH: dict[type[Record], str] = {
     AbsenceTotal: "Stand overnemen",
+    CareerYear: "Schooljaar toevoegen",
     Attachment: "Document toevoegen…",
     Contract: "Contract beginnen",
     Guardian: "Ouder of verzorger toevoegen",
@@ -221,6 +223,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
     "another kind of request, for who has no guardians": (
         ("asked", PointState.MISSING, every(SwvRequest, kind=RequestKind.TLV_SBO, asked="")),
         ("weighing", PointState.MISSING, every(Weighing, chosen_level=None)),
+        ("career", PointState.MISSING, no(CareerYear)),
         ("custody", PointState.MISSING, no(Guardian, Statement, Inspection, ContractParty)),
     ),
 }

@@ -206,6 +206,21 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_sitting_seq"), "sitting", ["seq"], unique=False)
     op.create_table(
+        "career_year",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=False),
+        sa.Column("began_in", sa.Integer(), nullable=True),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("went", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_career_year_pupil_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_career_year")),
+    )
+    op.create_index(op.f("ix_career_year_pupil_id"), "career_year", ["pupil_id"], unique=False)
+    op.create_index(op.f("ix_career_year_seq"), "career_year", ["seq"], unique=False)
+    op.create_table(
         "guardian",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
