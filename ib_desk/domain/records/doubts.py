@@ -130,18 +130,6 @@ def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doub
         yield from _about_agreement(record, about)
     if isinstance(record, TeamMember) and record.case_manager and about:
         yield "case_manager", Doubt.TWO_CASE_MANAGERS
-    if isinstance(record, School):
-        yield from _about_school(record)
-    if isinstance(record, AdaptedTeaching):
-        yield from _about_teaching(record)
-    yield from _about_work(record)
-
-
-def _about_work(record: Record) -> Iterator[tuple[str, Doubt]]:
-    if isinstance(record, Meeting):
-        yield from _about_meeting(record)
-    if isinstance(record, Opp):
-        yield from ((part.value, Doubt.TO_ADAPT) for part in record.to_adapt)
 
 
 def _about_period(record: Record) -> Iterator[tuple[str, Doubt]]:
@@ -227,11 +215,16 @@ def _about_school(school: School, _today: date) -> Iterator[tuple[str, Doubt]]:
         yield "swv_number", Doubt.NO_SWV_NUMBER
 
 
+def _about_opp(opp: Opp, _today: date) -> Iterator[tuple[str, Doubt]]:
+    yield from ((part.value, Doubt.TO_ADAPT) for part in opp.to_adapt)
+
+
 _ABOUT: Final[Mapping[type[Record], Callable[[Any, date], Iterator[tuple[str, Doubt]]]]] = {
     AdaptedTeaching: _about_teaching,
     CareerYear: _about_year,
     Guardian: _about_guardian,
     Meeting: _about_meeting,
+    Opp: _about_opp,
     Pupil: _about_pupil,
     School: _about_school,
 }
