@@ -106,7 +106,7 @@ def _told_back() -> Form:
         first=(
             Field(
                 name="told_on",
-                label=tr("Wanneer hoorde de leerling wat ermee is gedaan?"),
+                label=tr("Wanneer hoorde de leerling het terug?"),
                 narrow=True,
                 when=_took_part,
             ),
