@@ -15,8 +15,8 @@ from typing import Protocol
 from uuid import UUID
 
 from ib_desk.application.backups import AsideVault, BackupFile, Backups, BackupTrouble
-from ib_desk.application.consent import UNASKED, Consent
 from ib_desk.application.name_plate import NamePlate
+from ib_desk.application.open_anyway import UNASKED, OpenAnyway
 from ib_desk.application.progress import Progress
 from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import VaultError
@@ -161,10 +161,10 @@ class Vaults(Protocol):
     Every method that opens a vault may raise `OpenElsewhere`, `SharedFolder`, `WaitFirst`,
     `HeaderDamaged`, `VaultDamaged`, `DatabaseMissing`, `WorkMissing`, `ForeignFile`,
     `NewerVersion`, `FolderNotWritable`, `DiskFull`, `StorageFailed`, `NotEnoughMemory`. What a
-    `Consent` speaks of is not raised where it was given.
+    `OpenAnyway` speaks of is not raised where it was given.
     """
 
-    def check_place(self, folder: Path, *, consent: Consent = UNASKED) -> None:
+    def check_place(self, folder: Path, *, anyway: OpenAnyway = UNASKED) -> None:
         """See whether a new vault may come here, before the user has typed anything.
 
         Raises:
@@ -175,7 +175,7 @@ class Vaults(Protocol):
         ...
 
     def create(
-        self, folder: Path, *, label: str, passphrase: bytearray, consent: Consent = UNASKED
+        self, folder: Path, *, label: str, passphrase: bytearray, anyway: OpenAnyway = UNASKED
     ) -> NewVault:
         """Make a vault in a new or empty folder and open it.
 
@@ -201,7 +201,7 @@ class Vaults(Protocol):
         folder: Path,
         passphrase: bytearray,
         *,
-        consent: Consent = UNASKED,
+        anyway: OpenAnyway = UNASKED,
         progress: Progress | None = None,
     ) -> OpenVault:
         """Open with a passphrase of any of its people: about a second for each of them.
@@ -213,7 +213,7 @@ class Vaults(Protocol):
         ...
 
     def unlock_with_recovery_code(
-        self, folder: Path, code: str, *, consent: Consent = UNASKED
+        self, folder: Path, code: str, *, anyway: OpenAnyway = UNASKED
     ) -> OpenVault:
         """Open with the nine groups of the recovery sheet.
 
@@ -224,7 +224,7 @@ class Vaults(Protocol):
         ...
 
     def unlock_quickly(
-        self, folder: Path, pin: bytearray, *, consent: Consent = UNASKED
+        self, folder: Path, pin: bytearray, *, anyway: OpenAnyway = UNASKED
     ) -> OpenVault:
         """Open with the PIN and this machine's key store.
 
@@ -242,7 +242,7 @@ class Vaults(Protocol):
         code: str,
         slot_code: str,
         passphrase: bytearray,
-        consent: Consent = UNASKED,
+        anyway: OpenAnyway = UNASKED,
     ) -> OpenVault:
         """Open with the paper and whatever still reads of a header, and make a new one.
 
@@ -295,7 +295,7 @@ class Vaults(Protocol):
         progress: Progress,
         *,
         proof: bytearray | None = None,
-        consent: Consent = UNASKED,
+        anyway: OpenAnyway = UNASKED,
     ) -> VaultDescription:
         """Put a backup in `folder`; a vault that is there is moved aside inside it, never erased.
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from ib_desk.application.backups import BackupFile
-from ib_desk.application.consent import UNASKED, Consent
+from ib_desk.application.open_anyway import UNASKED, OpenAnyway
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
@@ -60,7 +60,7 @@ class Door:
         folder: Path,
         passphrase: bytearray,
         *,
-        consent: Consent = UNASKED,
+        anyway: OpenAnyway = UNASKED,
         progress: Progress | None = None,
     ) -> OpenedVault:
         """Try every passphrase slot."""
@@ -70,13 +70,13 @@ class Door:
 
         with (
             wiped(passphrase),
-            self._claimed(folder, consent) as (place, claim),
+            self._claimed(folder, anyway) as (place, claim),
         ):
             search = Search(place, Route.PASSPHRASE, unlock, progress or Silent())
-            return self._unlocked(search, claim, consent)
+            return self._unlocked(search, claim, anyway)
 
     def unlock_with_recovery_code(
-        self, folder: Path, code: str, *, consent: Consent = UNASKED
+        self, folder: Path, code: str, *, anyway: OpenAnyway = UNASKED
     ) -> OpenedVault:
         """The code is checked before the vault is touched."""
         secret = read_recovery_code(code)
@@ -84,12 +84,12 @@ class Door:
         def unlock(vault_id: UUID, closed: ClosedKey) -> X25519PrivateKey | None:
             return closed.open(vault_id, code_key(closed, secret))
 
-        with wiped(secret), self._claimed(folder, consent) as (place, claim):
+        with wiped(secret), self._claimed(folder, anyway) as (place, claim):
             search = Search(place, Route.RECOVERY_CODE, unlock, Silent())
-            return self._unlocked(search, claim, consent)
+            return self._unlocked(search, claim, anyway)
 
     def unlock_quickly(
-        self, folder: Path, pin: bytearray, *, consent: Consent = UNASKED
+        self, folder: Path, pin: bytearray, *, anyway: OpenAnyway = UNASKED
     ) -> OpenedVault:
         """The fifth wrong PIN in a row takes the secret out of the key store."""
         key_store = self._surroundings.key_store
@@ -101,14 +101,14 @@ class Door:
             with wiped(stored):
                 return closed.open(vault_id, quick_key(closed, pin, stored))
 
-        with wiped(pin), self._claimed(folder, consent) as (place, claim):
+        with wiped(pin), self._claimed(folder, anyway) as (place, claim):
             own = place.whole_headers()
             slots = own[0].header.of(Route.QUICK) if own else ()
             if not slots or self._attempts(place).pins_used_up:
                 raise QuickUnlockGone
             try:
                 search = Search(place, Route.QUICK, unlock, Silent())
-                return self._unlocked(search, claim, consent)
+                return self._unlocked(search, claim, anyway)
             except WrongSecret:
                 if self._attempts(place).pins_used_up:
                     with suppress(KeyStoreUnavailable):
@@ -123,7 +123,7 @@ class Door:
         code: str,
         slot_code: str,
         passphrase: bytearray,
-        consent: Consent = UNASKED,
+        anyway: OpenAnyway = UNASKED,
     ) -> OpenedVault:
         """The square may stand in for its own slot, so a seal that still reads will do."""
         with ExitStack() as secrets:
@@ -131,7 +131,7 @@ class Door:
             secret = read_recovery_code(code)
             secrets.enter_context(wiped(secret))
             vault_id, closed = read_slot_code(slot_code)
-            place, claim = secrets.enter_context(self._claimed(folder, consent))
+            place, claim = secrets.enter_context(self._claimed(folder, anyway))
             require_strong_bytes(passphrase, self._surroundings.words, _label(place))
             self._attempts(place).require_waited()
             private = closed.open(vault_id, code_key(closed, secret))
@@ -146,17 +146,17 @@ class Door:
             if found is None:
                 raise self._attempts(place).count_wrong()
             header = self._with_passphrase(found.header, passphrase, found.key)
-            return self._opened(claim, replace(found, header=header), Route.PASSPHRASE, consent)
+            return self._opened(claim, replace(found, header=header), Route.PASSPHRASE, anyway)
 
     @contextmanager
-    def _claimed(self, folder: Path, consent: Consent) -> Iterator[tuple[VaultFolder, Claim]]:
+    def _claimed(self, folder: Path, anyway: OpenAnyway) -> Iterator[tuple[VaultFolder, Claim]]:
         """The vault in `folder`, ours alone; let go of again where the block fails.
 
         Where it is only to be read, a copy of it, which goes when it is let go of.
         """
         place = self._place_of_vault(folder)
-        self._require_unshared(folder, consent)
-        claim = CopyToRead(place) if consent.read_only else Claim(place)
+        self._require_unshared(folder, anyway)
+        claim = CopyToRead(place) if anyway.read_only else Claim(place)
         try:
             claim.folder.move_strangers_aside()
             put_in_place(claim.folder)
@@ -167,17 +167,17 @@ class Door:
             claim.release()
             raise
 
-    def _unlocked(self, search: Search, claim: Claim, consent: Consent) -> OpenedVault:
+    def _unlocked(self, search: Search, claim: Claim, anyway: OpenAnyway) -> OpenedVault:
         """Open with what the secret makes of a slot, in whichever header fits the database."""
         attempts = self._attempts(claim.folder)
         attempts.require_waited()
         found = search.found()
         if found is None:
             raise attempts.count_wrong(pin=search.route is Route.QUICK)
-        return self._opened(claim, found, search.route, consent)
+        return self._opened(claim, found, search.route, anyway)
 
-    def _opened(self, claim: Claim, found: Found, route: Route, consent: Consent) -> OpenedVault:
-        vault = open_vault(claim, found, route, self._surroundings, consent)
+    def _opened(self, claim: Claim, found: Found, route: Route, anyway: OpenAnyway) -> OpenedVault:
+        vault = open_vault(claim, found, route, self._surroundings, anyway)
         if vault is None:  # an older header with a way in that was taken away
             raise self._attempts(claim.folder).count_wrong()
         return vault
@@ -232,8 +232,8 @@ class Door:
                 raise ForeignFile
         return place
 
-    def _require_unshared(self, folder: Path, consent: Consent) -> None:
-        may = consent.shared or consent.read_only
+    def _require_unshared(self, folder: Path, anyway: OpenAnyway) -> None:
+        may = anyway.shared or anyway.read_only
         sharing = None if may else self._surroundings.sharing(folder)
         if sharing is not None:
             raise SharedFolder(sharing)

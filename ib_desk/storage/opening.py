@@ -15,7 +15,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from ib_desk.application.consent import Consent
+from ib_desk.application.open_anyway import OpenAnyway
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
@@ -185,7 +185,7 @@ class Search:
 
 
 def open_vault(
-    claim: Claim, found: Found, route: Route, surroundings: Surroundings, consent: Consent
+    claim: Claim, found: Found, route: Route, surroundings: Surroundings, anyway: OpenAnyway
 ) -> OpenedVault | None:
     """Bring the tables up to date, make whole what was not; None where the slot was withdrawn.
 
@@ -193,7 +193,7 @@ def open_vault(
 
     Raises:
         VaultDamaged: the database does not read.
-        WorkMissing: it is older than it was known to be, and there is no consent.
+        WorkMissing: it is older than it was known to be, and there is no anyway.
         NewerVersion: its tables are of a later version of the program.
     """
     place = claim.folder
@@ -203,7 +203,7 @@ def open_vault(
         anchor = _anchor(place, found)
         if found.slot.slot_id in anchor.withdrawn:
             return None
-        branch = _branch_to_begin(place, found, consent)
+        branch = _branch_to_begin(place, found, anyway)
         vault = OpenedVault(
             folder=place,
             claim=claim,
@@ -224,7 +224,7 @@ def open_vault(
         with suppress(VaultError):  # a full disk keeps nobody out
             vault.keep_mark()
             vault.backups.settle()
-        if consent.read_only:
+        if anyway.read_only:
             vault.make_read_only()
         else:
             place.keep_reserve(surroundings.reserve_bytes)
@@ -233,7 +233,7 @@ def open_vault(
     return vault
 
 
-def _branch_to_begin(place: VaultFolder, found: Found, consent: Consent) -> int | None:
+def _branch_to_begin(place: VaultFolder, found: Found, anyway: OpenAnyway) -> int | None:
     """Another branch where the vault came from a backup, or goes on without what it lost.
 
     Raises:
@@ -250,7 +250,7 @@ def _branch_to_begin(place: VaultFolder, found: Found, consent: Consent) -> int 
     if not (is_behind or is_cut):
         return None
     backups = list_backups(place.backups, found.header.vault_id)
-    if not consent.loss:
+    if not anyway.loss:
         fuller = next((backup for backup in backups if backup.moment > moment), None)
         raise WorkMissing(
             mark.at, is_certain=is_behind, backup_made_at=fuller.made_at if fuller else None

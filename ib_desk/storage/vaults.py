@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from ib_desk.application.backups import AsideVault, BackupFile
-from ib_desk.application.consent import UNASKED, Consent
+from ib_desk.application.open_anyway import UNASKED, OpenAnyway
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.route import Route
 from ib_desk.application.vault import NewVault, VaultDescription
@@ -39,20 +39,20 @@ from ib_desk.storage.ways_in import require_strong_bytes, wiped
 class VaultsOnDisk(Door):
     """`application.vault.Vaults` over folders; opened vaults are `OpenedVault`."""
 
-    def check_place(self, folder: Path, *, consent: Consent = UNASKED) -> None:
+    def check_place(self, folder: Path, *, anyway: OpenAnyway = UNASKED) -> None:
         """Look, and write a trial file."""
         place = VaultFolder(folder)
-        self._require_unshared(folder, consent)
+        self._require_unshared(folder, anyway)
         place.require_free()
         place.require_writable()
 
     def create(
-        self, folder: Path, *, label: str, passphrase: bytearray, consent: Consent = UNASKED
+        self, folder: Path, *, label: str, passphrase: bytearray, anyway: OpenAnyway = UNASKED
     ) -> NewVault:
         """A mark stands in the folder until all is there: what is half-made may be remade."""
         with wiped(passphrase), ExitStack() as on_error:
             require_strong_bytes(passphrase, self._surroundings.words, label)
-            self.check_place(folder, consent=consent)
+            self.check_place(folder, anyway=anyway)
             place = VaultFolder(folder)
             with told_apart():
                 write_whole(place.unfinished, b"")
@@ -92,7 +92,7 @@ class VaultsOnDisk(Door):
         """Read the header, after finishing a restore that was cut off; no key is needed."""
         place = self._place_of_vault(folder)
         if place.half_restored():
-            with self._claimed(folder, Consent(shared=True)) as (place, claim):
+            with self._claimed(folder, OpenAnyway(shared=True)) as (place, claim):
                 claim.release()
         require_database(place)
         header, backup = header_to_show(place)
@@ -137,12 +137,12 @@ class VaultsOnDisk(Door):
         progress: Progress,
         *,
         proof: bytearray | None = None,
-        consent: Consent = UNASKED,
+        anyway: OpenAnyway = UNASKED,
     ) -> VaultDescription:
         """Lay everything ready first; what is there is moved aside, file by file."""
         place = VaultFolder(folder)
         with wiped(*(secret for secret in (proof,) if secret is not None)):
-            self._require_unshared(folder, consent)
+            self._require_unshared(folder, anyway)
             if not (place.holds_vault() or place.backups.exists()):
                 place.require_free()
             place.require_writable()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.application.consent import Consent
+from ib_desk.application.open_anyway import OpenAnyway
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import (
     CurrentSecretNeeded,
@@ -25,8 +25,8 @@ from ib_desk.storage.claim import FileLock
 from ib_desk.storage.vault import OpenedVault
 from tests.storage.vault_builders import OTHER_PHRASE, World, add_notes, notes_in, secret
 
-ANYWAY = Consent(loss=True)
-TO_READ = Consent(read_only=True)
+ANYWAY = OpenAnyway(loss=True)
+TO_READ = OpenAnyway(read_only=True)
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def world(tmp_path: Path) -> World:
     return World(tmp_path)
 
 
-def opened(world: World, consent: Consent) -> OpenedVault:
-    return world.vaults.unlock_with_passphrase(world.folder, secret(), consent=consent)
+def opened(world: World, anyway: OpenAnyway) -> OpenedVault:
+    return world.vaults.unlock_with_passphrase(world.folder, secret(), anyway=anyway)
 
 
 def killed(world: World, *notes: str) -> None:
@@ -268,7 +268,7 @@ class TestReplaced:
     @pytest.mark.parametrize("how", ["replaced", "gone"])
     def test_nothing_is_kept_in_a_file_that_nobody_finds(self, world, how):
         world.make("eerste")
-        vault = opened(world, Consent())
+        vault = opened(world, OpenAnyway())
         if how == "replaced":
             self.replace(world)
         else:
@@ -280,7 +280,7 @@ class TestReplaced:
 
     def test_what_was_open_can_be_saved_as_a_backup(self, world):
         world.make("eerste")
-        vault = opened(world, Consent())
+        vault = opened(world, OpenAnyway())
         self.replace(world)
         vault.go_on_alone()
         add_notes(vault, "tweede")
@@ -348,7 +348,7 @@ class TestToRead:
         monkeypatch.setattr("tempfile.mkdtemp", room)
         world.make("eerste")
         with pytest.raises(WrongSecret):
-            world.vaults.unlock_with_passphrase(world.folder, secret(OTHER_PHRASE), consent=TO_READ)
+            world.vaults.unlock_with_passphrase(world.folder, secret(OTHER_PHRASE), anyway=TO_READ)
         assert rooms != []
         assert list(made.iterdir()) == []
 

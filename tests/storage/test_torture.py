@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from ib_desk.application.consent import Consent
+from ib_desk.application.open_anyway import OpenAnyway
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import VaultError, VaultReplaced, WorkMissing
 from ib_desk.storage.migrate import migrate
@@ -179,7 +179,7 @@ def test_a_log_that_was_lost_or_damaged_is_noticed(world, draw, rounds, tally):
                 assert world.notes() == whole
                 continue
             went_on = world.vaults.unlock_with_passphrase(
-                world.folder, secret(), consent=Consent(loss=True)
+                world.folder, secret(), anyway=OpenAnyway(loss=True)
             )
             assert whole[: len(notes_in(went_on))] == notes_in(went_on)
             went_on.close()
@@ -243,7 +243,7 @@ def test_a_database_that_is_replaced_while_open_takes_nothing_along(world, draw,
 READ_ONLY = """
 import subprocess
 from pathlib import Path
-from ib_desk.application.consent import Consent
+from ib_desk.application.open_anyway import OpenAnyway
 from ib_desk.application.vault_errors import FolderNotWritable, VaultReadOnly
 from tests.storage.vault_builders import World, add_notes, notes_in, secret
 world = World(Path("/mnt"))
@@ -257,7 +257,7 @@ except FolderNotWritable:
 else:
     raise AssertionError("written where nobody can write")
 vault = world.vaults.unlock_with_passphrase(
-    world.folder, secret(), consent=Consent(read_only=True)
+    world.folder, secret(), anyway=OpenAnyway(read_only=True)
 )
 assert notes_in(vault) == ["eerste"]
 try:

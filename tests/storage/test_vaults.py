@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
-from ib_desk.application.consent import Consent
+from ib_desk.application.open_anyway import OpenAnyway
 from ib_desk.application.progress import Silent
 from ib_desk.application.route import Route
 from ib_desk.application.vault_errors import (
@@ -285,12 +285,12 @@ def test_a_shared_folder_is_refused_until_the_user_says_otherwise(world, sharing
     with pytest.raises(SharedFolder) as refused:
         shared.create(world.folder, label="Kluis", passphrase=secret())
     made = shared.create(
-        world.folder, label="Kluis", passphrase=secret(), consent=Consent(shared=True)
+        world.folder, label="Kluis", passphrase=secret(), anyway=OpenAnyway(shared=True)
     ).vault
     made.close()
     with pytest.raises(SharedFolder):
         shared.unlock_with_passphrase(world.folder, secret())
-    opened = shared.unlock_with_passphrase(world.folder, secret(), consent=Consent(shared=True))
+    opened = shared.unlock_with_passphrase(world.folder, secret(), anyway=OpenAnyway(shared=True))
     opened.close()
 
     assert refused.value.sharing is sharing

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ib_desk.application.consent import UNASKED, Consent
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.sheet import SheetExit
+from ib_desk.application.open_anyway import UNASKED, OpenAnyway
 from ib_desk.application.progress import Progress
 from ib_desk.application.route import Route
 from ib_desk.application.vault import OpenVault, UnreadableVault, VaultDescription, Vaults
@@ -43,7 +43,7 @@ class Entrance:
     end_children: Callable[[], None]
 
     def unlock(
-        self, folder: Path, route: Route, text: str, consent: Consent | None, progress: Progress
+        self, folder: Path, route: Route, text: str, anyway: OpenAnyway | None, progress: Progress
     ) -> OpenVault:
         """With what was typed, as it was typed.
 
@@ -51,13 +51,13 @@ class Entrance:
             VaultError: of `Vaults`.
             RecoveryCodeMistyped: before the vault is touched.
         """
-        agreed = consent or UNASKED
+        agreed = anyway or UNASKED
         match route:
             case Route.RECOVERY_CODE:
-                return self.vaults.unlock_with_recovery_code(folder, text, consent=agreed)
+                return self.vaults.unlock_with_recovery_code(folder, text, anyway=agreed)
             case Route.QUICK:
-                return self.vaults.unlock_quickly(folder, passphrase_bytes(text), consent=agreed)
+                return self.vaults.unlock_quickly(folder, passphrase_bytes(text), anyway=agreed)
             case Route.PASSPHRASE:
                 return self.vaults.unlock_with_passphrase(
-                    folder, passphrase_bytes(text), consent=agreed, progress=progress
+                    folder, passphrase_bytes(text), anyway=agreed, progress=progress
                 )

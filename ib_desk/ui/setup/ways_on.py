@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ib_desk.application.consent import UNASKED, Consent
+from ib_desk.application.open_anyway import UNASKED, OpenAnyway
 from ib_desk.application.vault_errors import (
     DatabaseMissing,
     FolderNotWritable,
@@ -29,13 +29,13 @@ class WaysOn(QWidget):
 
     sheet_asked = Signal()
     agreed = Signal()
-    """Try once more, with `consent`."""
+    """Try once more, with what was `agreed`."""
     file_chosen = Signal(str)
     """The file with this name is the database that is missing."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.consent = UNASKED
+        self.agreed = UNASKED
         self._offered = UNASKED
         self._sheet = quiet_button(tr("Herstelblad gebruiken"), "recovery_sheet")
         self._sheet.clicked.connect(self.sheet_asked)
@@ -49,7 +49,7 @@ class WaysOn(QWidget):
 
     def forget(self) -> None:
         """Another vault: what was said of the one before does not count."""
-        self.consent = UNASKED
+        self.agreed = UNASKED
 
     def show_for(self, error: Exception | None) -> None:
         """What helps with this, if anything does."""
@@ -70,16 +70,16 @@ class WaysOn(QWidget):
         every = (*self._files, self._sheet, self._anyway)
         return next((one for one in every if not one.isHidden()), None)
 
-    def _offer(self, error: Exception | None) -> tuple[str, Consent]:
+    def _offer(self, error: Exception | None) -> tuple[str, OpenAnyway]:
         match error:
             case SharedFolder():
-                return tr("Toch openen"), replace(self.consent, shared=True)
+                return tr("Toch openen"), replace(self.agreed, shared=True)
             case WorkMissing():
-                return tr("Verder met wat er is"), replace(self.consent, loss=True)
+                return tr("Verder met wat er is"), replace(self.agreed, loss=True)
             case FolderNotWritable():
-                return tr("Alleen lezen"), replace(self.consent, read_only=True)
+                return tr("Alleen lezen"), replace(self.agreed, read_only=True)
             case _:
-                return "", self.consent
+                return "", self.agreed
 
     def _file(self, name: str) -> QPushButton:
         button = quiet_button(tr("‘{name}’ gebruiken").format(name=name))
@@ -89,5 +89,5 @@ class WaysOn(QWidget):
 
     @Slot()
     def _agree(self) -> None:
-        self.consent = self._offered
+        self.agreed = self._offered
         self.agreed.emit()

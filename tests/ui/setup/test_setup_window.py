@@ -640,8 +640,8 @@ class TestUnlock:
         start.show()
         stopped = []
 
-        def slowly(_self, _folder, _phrase, *, consent, progress):
-            del consent
+        def slowly(_self, _folder, _phrase, *, anyway, progress):
+            del anyway
             while True:
                 try:
                     progress.step(1, 12)

@@ -7,7 +7,7 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Consent:
+class OpenAnyway:
     """What the user was told of a vault, and wants all the same."""
 
     shared: bool = False
@@ -18,4 +18,4 @@ class Consent:
     """It cannot be written (`FolderNotWritable`): a copy is opened, and nothing is kept."""
 
 
-UNASKED: Final = Consent()
+UNASKED: Final = OpenAnyway()
