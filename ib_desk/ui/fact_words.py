@@ -184,6 +184,14 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.AGREES: lambda f, t: t.choice(f),
     FactKind.EARLIER_TEXT: lambda f, t: in_a_line((t.day(f.on), tr("gold voor een eerdere tekst"))),
     FactKind.OUTCOME: lambda f, t: in_a_line((t.choice(f), t.day(f.on))),
+    FactKind.CONSENT: lambda f, t: in_a_line(
+        (
+            tr("{document}: {stand}").format(document=f.name, stand=t.choice(f))
+            if f.name
+            else t.choice(f),
+            t.day(f.on),
+        )
+    ),
     FactKind.CUSTODY: lambda f, t: in_a_line(
         (tr("gezag {word}").format(word=t.choice(f)), t.day(f.on))
     ),

@@ -13,6 +13,7 @@ from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
@@ -198,7 +199,15 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Mensen"),
         icon="people",
-        records=(Pupil, Guardian, CareerYear, Professional, TeamMember),
+        records=(
+            Pupil,
+            Guardian,
+            CareerYear,
+            Professional,
+            TeamMember,
+            Consent,
+            ConsentAnswer,
+        ),
         fact=people_fact,
     ),
     Place(

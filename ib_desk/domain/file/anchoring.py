@@ -15,6 +15,7 @@ from ib_desk.domain.file.absence_anchors import (
     weekly_act,
 )
 from ib_desk.domain.file.anchors import MOVED_BY_WORD, TRIGGERS, Anchor, Anchored
+from ib_desk.domain.file.consent_anchors import consents
 from ib_desk.domain.file.decision_anchors import (
     asked,
     broken,
@@ -363,6 +364,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             teaching_ends,
             opp_term,
             opp_evaluation,
+            consents,
         ),
     ),
     _requests,

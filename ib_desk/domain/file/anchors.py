@@ -16,6 +16,7 @@ from uuid import UUID
 
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import (
     Contract,
@@ -82,6 +83,8 @@ class Anchor(Enum):
     OPP = "opp"
     OPP_EVALUATION = "opp_evaluation"
     OPP_YEAR = "opp_year"
+
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +171,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.OPP: (Opp, "counts_from"),
     Anchor.OPP_EVALUATION: (Opp, "evaluate_on"),
     Anchor.OPP_YEAR: (Opp, "evaluate_on"),
+    Anchor.CONSENT: (ConsentAnswer, "until"),
 }
 """Anchor → the kind of record and the field where it is settled."""
 

@@ -56,6 +56,7 @@ class FactKind(Enum):
     EARLIER_TEXT = auto()  # on?: “gold voor een eerdere tekst”
     OUTCOME = auto()  # choice: of `InspectionOutcome`, on?
     CUSTODY = auto()  # choice: of `Custody`, on?
+    CONSENT = auto()  # choice: of `ConsentStand`, name, on?: “Brief: nog niet gevraagd”
     SECRET = auto()
     OPP_DUE = auto()  # on: “uiterlijk 8 oktober”
     OPP_LATE = auto()  # number (days), on: “4 dagen te laat, uiterlijk was 8 oktober”

@@ -16,6 +16,7 @@ from typing import Final
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.condition import ConditionAnswer
+from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
@@ -75,6 +76,8 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         Evaluation: _WITH_ITS_WHOLE,
         WorkNote: "is out of sight already",
         Hearing: _LAW,
+        Consent: _LAW,
+        ConsentAnswer: _LAW,
         SchoolRequest: _LAW,
         InspectionChoice: "is seen among what is closed, and nowhere else",
         MovedDeadline: _LAW,

@@ -19,6 +19,7 @@ from ib_desk.domain.records.absence import (
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.goal import Goal
@@ -61,6 +62,7 @@ _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
     AtHome: ("since", "back_on"),
     Breach: ("noticed_on", "repaired_on"),
     BureauReply: ("on", "answered_on"),
+    ConsentAnswer: ("said_on", "until"),
     Contract: ("talked_on", "review_on"),
     Escalation: ("answered_on", "until"),
     Goal: ("starts_on", "ends_on"),

@@ -19,6 +19,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.condition import ConditionAnswer
+from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import (
     Breach,
@@ -102,6 +103,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     OppConsultation,
     OppAgreement,
     Attachment,
+    Consent,
+    ConsentAnswer,
     SwvRequest,
     ConditionAnswer,
     BureauReply,
@@ -124,6 +127,7 @@ NAMES_WHOSE: Final = frozenset(
         (ConditionAnswer, "party_id"),
         (ConditionAnswer, "review_id"),
         (HelpQuestion, "guardian_id"),
+        (ConsentAnswer, "guardian_id"),
         (Inspection, "guardian_id"),
         (OppAgreement, "guardian_id"),
         (OppConsultation, "guardian_id"),

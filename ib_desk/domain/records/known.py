@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contract import (
     ContractParty,
     ContractReview,
@@ -40,6 +41,7 @@ R = TypeVar("R", bound=Record)
 
 _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] = {
     (Agreement, "kept_on"): {"state": AgreementState.OPEN},
+    (ConsentAnswer, "said_on"): {"said": None},
     (ContractParty, "state_on"): {"state": PartyState.OPEN},
     (ContractReview, "held_on"): {"state": None},
     (Escalation, "answered_on"): {"answer": None},

@@ -55,6 +55,8 @@ class Happening(Enum):
     MORE_SENT = "more_sent"
     SCHOOL_ANSWERED = "school_answered"
     DOCUMENT = "document"
+    CONSENT_ASKED = "consent_asked"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
     REQUEST = "request"
     DIRECTOR_AGREED = "director_agreed"
     STATEMENT = "statement"

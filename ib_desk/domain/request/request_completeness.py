@@ -12,6 +12,7 @@ from typing import Final
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
 from ib_desk.domain.request.absence_check import absence
+from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
     Case,
     Check,
@@ -39,6 +40,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.INSPECTIONS: people.inspections,
     Check.DIRECTOR: people.director,
     Check.CUSTODY: people.custody,
+    Check.CONSENTS: consents,
     Check.ADDRESS: checks.address,
     Check.SCHOOL: checks.school,
     Check.SWV: checks.swv,

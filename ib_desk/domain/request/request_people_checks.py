@@ -63,7 +63,7 @@ def views(case: Case, _spec: PointSpec) -> list[Finding]:
 
 
 def _view(case: Case, guardian_id: GuardianId) -> Finding:
-    name = _name(case, guardian_id)
+    name = called_in(case, guardian_id)
     found = [
         _of_earlier_text(statement, name)
         if statement.id in case.outdated
@@ -117,7 +117,7 @@ def _reading_along(case: Case, guardian_id: GuardianId) -> Finding:
 
 
 def _inspection(case: Case, guardian_id: GuardianId | None) -> Finding:
-    name = _name(case, guardian_id)
+    name = called_in(case, guardian_id)
     mine = [i for i in _inspections(case) if i.guardian_id == guardian_id]
     settled = [i for i in mine if is_settled(i, case.today) and i.id not in case.outdated]
     if settled:
@@ -192,7 +192,8 @@ def _inspections(case: Case) -> list[Inspection]:
     return [i for i in case.whole.of(Inspection) if i.request_id == case.request.id]
 
 
-def _name(case: Case, guardian_id: GuardianId | None) -> str | Enum:
+def called_in(case: Case, guardian_id: GuardianId | None) -> str | Enum:
+    """Whom a point is about: by name, or by what somebody without one is to the pupil."""
     if guardian_id is None:
         return case.whole.pupil.short_name
     return next(_called(g) for g in case.whole.guardians if g.id == guardian_id)

@@ -48,6 +48,7 @@ class Check(Enum):
     INSPECTIONS = "inspections"
     DIRECTOR = "director"
     CUSTODY = "custody"
+    CONSENTS = "consents"  # limit: months
     ADDRESS = "address"
     SCHOOL = "school"
     SWV = "swv"
@@ -62,12 +63,15 @@ NEEDS_LIMIT: Final = frozenset(
         Check.QUESTION,
         Check.SUMMARY,
         Check.WEIGHING,
+        Check.CONSENTS,
         Check.ATTACHED,
         Check.RECENT,
         Check.ABSENCE,
     }
 )
-ABOUT_PEOPLE: Final = frozenset({Check.PUPIL_VOICE, Check.VIEWS, Check.INSPECTIONS, Check.CUSTODY})
+ABOUT_PEOPLE: Final = frozenset(
+    {Check.PUPIL_VOICE, Check.VIEWS, Check.INSPECTIONS, Check.CUSTODY, Check.CONSENTS}
+)
 """Checks that give a point for each person; only their titles may hold `{name}`."""
 
 FILLABLE: Final[dict[str, type[Record]]] = {

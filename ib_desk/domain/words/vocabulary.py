@@ -10,6 +10,7 @@ from typing import Any, Final, get_args, get_type_hints
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.file.step_states import StepState
 from ib_desk.domain.intake.list_columns import ListField
+from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.law.opp_people import OppStanding
 from ib_desk.domain.law.rights import Act, Standing
 from ib_desk.domain.leaving.forbidden import FindKind
@@ -23,6 +24,7 @@ SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     Act,
     Action,
     ClosedBecause,
+    ConsentStand,
     DimensionGroup,
     FindKind,
     Happening,

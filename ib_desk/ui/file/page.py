@@ -23,12 +23,14 @@ from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import Act, rights_in
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.goal import Goal
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.meeting import Meeting
@@ -40,6 +42,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.work_note import goes_on
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.file.step_card import StepCard
@@ -93,11 +96,13 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             Pupil: ((whole.pupil.id, whole.pupil.short_name),),
             Guardian: tuple((g.id, g.name) for g in whole.guardians),
             Professional: tuple((p.id, p.name) for p in whole.people.values()),
+            Attachment: tuple((a.id, a.title) for a in whole.of(Attachment)),
             Agreement: tuple((a.id, a.result) for a in whole.of(Agreement) if a.is_over),
             Goal: tuple((one.id, one.aim) for one in whole.of(Goal)),
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,
+        consenting=_consenting(whole, terms, today),
         outdated=_outdated(whole, session, today),
         of=whole.of,
         offers=catalogue.offers(whole),
@@ -108,6 +113,17 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         fits=lambda member: not isinstance(member, Outflow) or member in outflow,
         last_with=last_spoken(whole.known_on(today), today).each.get,
+    )
+
+
+def _consenting(
+    whole: WholeFile, terms: Terms, today: date
+) -> tuple[tuple[GuardianId | None, str], ...]:
+    """Who has to be asked for consent, by the rights; who has no name yet by the relation."""
+    known = {one.id: one.name.strip() or terms.label(one.relation) for one in whole.guardians}
+    asked = rights_in(whole, today).must_or_may(Act.CONSENT)
+    return tuple(
+        (one, whole.pupil.short_name if one is None else known.get(one, "")) for one in asked
     )
 
 

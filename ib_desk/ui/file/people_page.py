@@ -21,6 +21,7 @@ from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import PEOPLE, title_of
 from ib_desk.ui.records.career import career_spec
+from ib_desk.ui.records.consent import consent_spec
 from ib_desk.ui.records.guardian import guardian_spec
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.school import professional_spec
@@ -50,6 +51,7 @@ class PeoplePage(FilePage):
         self._siblings = SiblingNote(session)
         guardians.card.add(self._siblings)
         self.add_list(career_spec())
+        self.add_list(consent_spec())
         self._crowd = Note(
             NoteKind.WARN,
             tr("Het kernteam heeft meer dan drie professionals."),

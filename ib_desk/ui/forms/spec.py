@@ -18,7 +18,7 @@ from typing_extensions import override
 from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -109,6 +109,7 @@ class Around:
         outdated: ids of what was signed for an earlier text of the request.
         asks: whether a field has anything to ask here, where its own record cannot say so.
         on_call: who of the helpers on call is named by these words; “” for nobody.
+        consenting: (id, name) of who has to be asked for consent; without an id it is the pupil.
         within: the record that a new one is made part of.
         of: the records of a kind in this file, for what is part of one.
         manager_beside: who else keeps the overview, beside this place in the team; “” for nobody.
@@ -124,6 +125,7 @@ class Around:
     people: Mapping[type[Record], tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
     outdated: frozenset[UUID] = frozenset()
+    consenting: tuple[tuple[GuardianId | None, str], ...] = ()
     within: Record | None = None
     of: Callable[[type[Any]], tuple[Any, ...]] = lambda _kind: ()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING

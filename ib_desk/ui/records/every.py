@@ -19,6 +19,7 @@ from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
 from ib_desk.ui.records.career import career_spec
 from ib_desk.ui.records.condition import condition_spec
+from ib_desk.ui.records.consent import consent_spec
 from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
 from ib_desk.ui.records.escalation import escalation_spec
@@ -85,6 +86,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         absence_total_spec(),
         guardian_spec(),
         career_spec(),
+        consent_spec(),
         pupil_spec(),
         school_spec(),
         school_holiday_spec(),

@@ -331,7 +331,7 @@ class UnlockPage(SetupPage):
     def _try(self, folder: Path) -> Job:
         """The vaults are asked for on the thread, where they come in."""
         doorstep, route, text = self.doorstep, self._route, self._secrets.text()
-        anyway = self._ways_on.agreed if "_ways_on" in vars(self) else None
+        anyway = self._ways_on.accepted if "_ways_on" in vars(self) else None
         return self.database.start(
             lambda progress: doorstep.entrance.unlock(folder, route, text, anyway, progress)
         )

@@ -29,13 +29,13 @@ class WaysOn(QWidget):
 
     sheet_asked = Signal()
     agreed = Signal()
-    """Try once more, with what was `agreed`."""
+    """Try once more, with what was `accepted`."""
     file_chosen = Signal(str)
     """The file with this name is the database that is missing."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.agreed = UNASKED
+        self.accepted = UNASKED
         self._offered = UNASKED
         self._sheet = quiet_button(tr("Herstelblad gebruiken"), "recovery_sheet")
         self._sheet.clicked.connect(self.sheet_asked)
@@ -49,7 +49,7 @@ class WaysOn(QWidget):
 
     def forget(self) -> None:
         """Another vault: what was said of the one before does not count."""
-        self.agreed = UNASKED
+        self.accepted = UNASKED
 
     def show_for(self, error: Exception | None) -> None:
         """What helps with this, if anything does."""
@@ -73,13 +73,13 @@ class WaysOn(QWidget):
     def _offer(self, error: Exception | None) -> tuple[str, OpenAnyway]:
         match error:
             case SharedFolder():
-                return tr("Toch openen"), replace(self.agreed, shared=True)
+                return tr("Toch openen"), replace(self.accepted, shared=True)
             case WorkMissing():
-                return tr("Verder met wat er is"), replace(self.agreed, loss=True)
+                return tr("Verder met wat er is"), replace(self.accepted, loss=True)
             case FolderNotWritable():
-                return tr("Alleen lezen"), replace(self.agreed, read_only=True)
+                return tr("Alleen lezen"), replace(self.accepted, read_only=True)
             case _:
-                return "", self.agreed
+                return "", self.accepted
 
     def _file(self, name: str) -> QPushButton:
         button = quiet_button(tr("‘{name}’ gebruiken").format(name=name))
@@ -89,5 +89,5 @@ class WaysOn(QWidget):
 
     @Slot()
     def _agree(self) -> None:
-        self.agreed = self._offered
+        self.accepted = self._offered
         self.agreed.emit()

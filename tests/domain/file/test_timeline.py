@@ -23,6 +23,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
 from ib_desk.domain.records.contact import Contact, ContactId, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.contract import (
     Breach,
@@ -85,6 +86,7 @@ WITHOUT_MOMENT = frozenset(
         Attendee,
         Decision,
         InspectionChoice,
+        Consent,
         Sitting,
         TeamAgreement,
         Disclosure,
@@ -565,3 +567,27 @@ def test_what_happened_to_what_left_is_told_with_its_line():
     event = replace(sent, disclosure_id=LINE.id, state=DisclosureState.SENT, on=day(9, 28))
     told_of = [e for e in timeline(made(LINE, event), date.max) if e.kind is DisclosureEvent]
     assert [one.on for one in told_of] == [day(9, 28)]
+
+
+def test_a_consent_is_told_as_asked_until_it_is_answered_and_when_it_is_withdrawn():
+    asked = Consent(file_id=FILE.id, purpose=ConsentPurpose.SHARE)
+    answer = ConsentAnswer(consent_id=asked.id, asked_on=date(2026, 9, 16))
+    (open_one,) = answer.moments(made(asked))
+    assert (open_one.happening, open_one.on) == (Happening.CONSENT_ASKED, date(2026, 9, 16))
+    assert (open_one.who, open_one.about) == ("Noor", ConsentPurpose.SHARE)
+
+    said = replace(
+        answer,
+        said=ConsentSaid.NO,
+        said_on=date(2026, 9, 17),
+        withdrawn_on=date(2026, 9, 17),
+        note="liever niet",
+    )
+    told, withdrawn = said.moments(made())
+    assert (told.happening, told.on, told.words, told.choice) == (
+        None,
+        date(2026, 9, 17),
+        "liever niet",
+        ConsentSaid.NO,
+    )
+    assert (withdrawn.happening, told.about) == (Happening.CONSENT_WITHDRAWN, None)

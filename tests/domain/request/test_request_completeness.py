@@ -50,7 +50,8 @@ def test_a_point_per_person_and_one_for_each_other():
 def test_only_points_of_this_kind_of_request_are_asked(kind):
     whole = with_more(NOORS, replace(builders.request(), kind=kind))
     codes = {point.code for point in looked_through(whole).points}
-    assert codes == {spec.code for spec in POINTS.point if spec.is_for(kind)}
+    asked = {spec.code for spec in POINTS.point if spec.is_for(kind)}
+    assert codes == asked - {"consents"}, "nothing of others goes along with hers"
 
 
 def test_open_points_keep_the_order_of_the_data():

@@ -14,6 +14,7 @@ from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
 from ib_desk.domain.records.contract import (
     Breach,
     Contract,
@@ -41,7 +42,7 @@ from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.request.page import RequestPage
-from tests.builders import FATHER, noor_records
+from tests.builders import FATHER, FILE, MOTHER, noor_records
 from tests.shipped import catalogue
 from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
@@ -53,6 +54,7 @@ MADE_WITH: dict[type[Record], str] = {
     AbsenceTotal: "Stand overnemen",
     CareerYear: "Schooljaar toevoegen",
     Attachment: "Document toevoegen…",
+    Consent: "Toestemming vragen",
     Contract: "Contract beginnen",
     Guardian: "Ouder of verzorger toevoegen",
     Intervention: "Interventie toevoegen",
@@ -111,6 +113,22 @@ def is_absence(attachment: Attachment) -> bool:
     return attachment.kind is DocumentKind.ABSENCE
 
 
+def said_yes_on_no_day(records: list[Record]) -> list[Record]:
+    """Each document is of others, and both parents said yes to it; nobody wrote when."""
+    after = every(Attachment, sender="Jeugdarts GGD")(records)
+    asked = [
+        Consent(file_id=FILE, purpose=ConsentPurpose.SEND_ALONG, recipient="SWV", piece_id=one.id)
+        for one in after
+        if isinstance(one, Attachment)
+    ]
+    answers = [
+        ConsentAnswer(consent_id=one.id, guardian_id=person, said=ConsentSaid.YES)
+        for one in asked
+        for person in (MOTHER, FATHER)
+    ]
+    return [*after, *asked, *answers]
+
+
 OF_THE_CONTRACT = (Contract, ContractParty, ContractReview, Breach)
 SILENT_PUPIL = nothing_of(Statement, of_the_pupil)
 NO_WORDS = dict.fromkeys(
@@ -153,6 +171,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("views", PointState.MISSING, nothing_of(Statement, of_father)),
         ("inspections", PointState.MISSING, nothing_of(Inspection, of_father)),
         ("custody", PointState.MISSING, every(Guardian, custody=Custody.UNKNOWN)),
+        ("consents", PointState.MISSING, every(Attachment, sender="Jeugdarts GGD")),
         ("director", PointState.MISSING, every(SwvRequest, director_agrees_on=None)),
         ("opp", PointState.MISSING, nothing_of(Attachment, is_opp)),
         (
@@ -200,6 +219,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
             some(Inspection, of_father, outcome=InspectionOutcome.NOT_POSSIBLE, reason=""),
         ),
         ("custody", PointState.WEAK, every(Guardian, custody_checked_on=None)),
+        ("consents", PointState.WEAK, said_yes_on_no_day),
         ("opp", PointState.MISSING, some(Attachment, is_opp, goes_along=False)),
         (
             "absence",

@@ -423,6 +423,20 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_broad_view_entry_seq"), "broad_view_entry", ["seq"], unique=False)
     op.create_table(
+        "consent",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=True),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("piece_id", sa.Uuid(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_consent_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.create_index(op.f("ix_consent_file_id"), "consent", ["file_id"], unique=False)
+    op.create_index(op.f("ix_consent_seq"), "consent", ["seq"], unique=False)
+    op.create_table(
         "contact",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -827,6 +841,34 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_bureau_reply_request_id"), "bureau_reply", ["request_id"], unique=False
     )
     op.create_index(op.f("ix_bureau_reply_seq"), "bureau_reply", ["seq"], unique=False)
+    op.create_table(
+        "consent_answer",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("consent_id", sa.Uuid(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.Column("said_on", sa.Date(), nullable=True),
+        sa.Column("way", sa.Text(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consent_id"], ["consent.id"], name=op.f("fk_consent_answer_consent_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_consent_answer_guardian_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_answer")),
+    )
+    op.create_index(
+        op.f("ix_consent_answer_consent_id"), "consent_answer", ["consent_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_consent_answer_guardian_id"), "consent_answer", ["guardian_id"], unique=False
+    )
+    op.create_index(op.f("ix_consent_answer_seq"), "consent_answer", ["seq"], unique=False)
     op.create_table(
         "contact_person",
         sa.Column("seq", sa.Integer(), nullable=False),

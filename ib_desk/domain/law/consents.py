@@ -1,0 +1,145 @@
+"""How a consent stands: of whom it is needed, what each said last, and whether that still holds.
+
+Who is asked is not judged here: that are those to whom `Act.CONSENT` is due (`rights`). A document
+of somebody outside the school goes along with a request when all of them said yes to that. The SWV
+needs no consent for its own task; a report of others was made for another purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.folding import fold
+from ib_desk.domain.law.rights import Act, Rights
+from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid, last_answers
+from ib_desk.domain.records.guardian import GuardianId
+
+_SWV: Final = ("swv", "samenwerkingsverband")
+
+
+class ConsentStand(Enum):
+    """How it stands with one person; the best first."""
+
+    GIVEN = "given"
+    ASKED = "asked"
+    NOT_ASKED = "not_asked"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsConsent:
+    """What one person said last; `guardian_id` is `None` for the pupil."""
+
+    guardian_id: GuardianId | None
+    stand: ConsentStand
+    answer: ConsentAnswer | None = None
+
+
+def ends_on(answer: ConsentAnswer, months: int | None) -> date | None:
+    """The last day on which a yes holds: as was said, else so many months after it.
+
+    `None` where nobody wrote when it was said, or `months` counts none.
+    """
+    if answer.until is not None or answer.said_on is None or months is None:
+        return answer.until
+    return add_months(answer.said_on, months)
+
+
+def stand_of(answer: ConsentAnswer | None, today: date, months: int | None = None) -> ConsentStand:
+    """How it stands with who gave this answer."""
+    if answer is None:
+        return ConsentStand.NOT_ASKED
+    if answer.withdrawn_on is not None and answer.withdrawn_on <= today:
+        return ConsentStand.WITHDRAWN
+    if answer.said is None:
+        return ConsentStand.ASKED
+    if answer.said is ConsentSaid.NO:
+        return ConsentStand.REFUSED
+    last = ends_on(answer, months)
+    return ConsentStand.ENDED if last is not None and last < today else ConsentStand.GIVEN
+
+
+def of_each(
+    whole: WholeFile, consent: Consent, rights: Rights, today: date, months: int
+) -> tuple[PersonsConsent, ...]:
+    """How a consent stands with each who has to be asked, and with who was asked beside them."""
+    answers = last_answers(whole.parts_of(consent, ConsentAnswer))
+    people = dict.fromkeys((*rights.must_or_may(Act.CONSENT), *answers))
+    return tuple(_persons(person, answers, today, months) for person in people)
+
+
+def to_pass_on(
+    whole: WholeFile, document: Attachment, rights: Rights, today: date, months: int
+) -> tuple[PersonsConsent, ...]:
+    """How it stands with each who has to say yes before this document of others goes to the SWV."""
+    answers = last_answers(
+        answer
+        for one in whole.of(Consent)
+        if _lets_go(one, document, whole)
+        for answer in whole.parts_of(one, ConsentAnswer)
+    )
+    people = rights.must_or_may(Act.CONSENT)
+    return tuple(_persons(person, answers, today, months) for person in people)
+
+
+def _persons(
+    person: GuardianId | None,
+    answers: Mapping[GuardianId | None, ConsentAnswer],
+    today: date,
+    months: int,
+) -> PersonsConsent:
+    answer = answers.get(person)
+    stand = stand_of(answer, today, months)
+    return PersonsConsent(guardian_id=person, stand=stand, answer=answer)
+
+
+def _lets_go(consent: Consent, document: Attachment, whole: WholeFile) -> bool:
+    """Whether it was asked for this very document, to go to the SWV."""
+    is_asked = consent.purpose is not None and consent.purpose.lets_go
+    is_same = consent.piece_id == document.id
+    return is_asked and is_same and is_for_swv(consent.recipient, whole.school.swv_name)
+
+
+def is_for_swv(recipient: str, swv_name: str) -> bool:
+    """Whether it was asked for the SWV: by its name, or by what every SWV is called."""
+    said = fold(recipient)
+    return any(name in said for name in (*_SWV, fold(swv_name.strip())) if name)
+
+
+def is_of_others(whole: WholeFile, document: Attachment) -> bool:
+    """Whether somebody outside the school made it, so that it was meant for something else.
+
+    Research of which nobody wrote who did it counts as such; what a parent wrote does not.
+    """
+    sender = fold(document.sender)
+    if not sender.strip():
+        return document.kind is DocumentKind.RESEARCH
+    return not any(name in sender for name in _own_names(whole))
+
+
+def _own_names(whole: WholeFile) -> list[str]:
+    """The school, who works there, the parents and the pupil."""
+    school = whole.school
+    colleagues = (
+        person.name
+        for person in whole.people.values()
+        if fold(person.organisation.strip()) in {"", fold(school.name.strip())}
+    )
+    names = (
+        school.name,
+        school.director,
+        school.coordinator,
+        *colleagues,
+        *(guardian.name for guardian in whole.guardians),
+        whole.pupil.name,
+    )
+    return [fold(name.strip()) for name in names if name.strip()]

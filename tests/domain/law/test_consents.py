@@ -1,0 +1,249 @@
+"""Toestemming: who has to say yes, what was said last, and for how long it holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.law.consents import (
+    ConsentStand,
+    PersonsConsent,
+    ends_on,
+    is_for_swv,
+    is_of_others,
+    of_each,
+    stand_of,
+    to_pass_on,
+)
+from ib_desk.domain.law.rights import rights_in
+from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.consent import (
+    Consent,
+    ConsentAnswer,
+    ConsentPurpose,
+    ConsentSaid,
+    last_answers,
+)
+from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.school import Professional, School
+from tests import builders
+from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
+
+DAY = timedelta(days=1)
+YEAR = 12
+REPORT = replace(builders.attachments()[5], sender="Jeugdarts GGD", goes_along=True)
+ASKED = Consent(
+    file_id=FILE.id,
+    purpose=ConsentPurpose.SEND_ALONG,
+    recipient="het SWV",
+    piece_id=REPORT.id,
+)
+SCHOOL = School(name="De Zandbank", swv_name="Waterland-Fictief", coordinator="Esther Mulder")
+
+
+def yes(person: Any = MOTHER, **values: Any) -> ConsentAnswer:
+    known: dict[str, Any] = {"said": ConsentSaid.YES, "said_on": TODAY} | values
+    guardian = None if person is None else person.id
+    return ConsentAnswer(consent_id=ASKED.id, guardian_id=guardian, **known)
+
+
+def stands(*records: Any, pupil: Any = NOOR, document: Attachment = REPORT) -> dict[Any, str]:
+    whole = made(document, *records, pupil=pupil, school=SCHOOL)
+    each = to_pass_on(whole, document, rights_in(whole, TODAY), TODAY, YEAR)
+    return {one.guardian_id: one.stand.value for one in each}
+
+
+class TestOneAnswer:
+    @pytest.mark.parametrize(
+        ("values", "expected"),
+        [
+            ({}, ConsentStand.GIVEN),
+            ({"said": ConsentSaid.NO}, ConsentStand.REFUSED),
+            ({"said": None, "said_on": None}, ConsentStand.ASKED),
+            ({"withdrawn_on": TODAY}, ConsentStand.WITHDRAWN),
+            ({"withdrawn_on": TODAY + DAY}, ConsentStand.GIVEN),
+            ({"said": None, "withdrawn_on": TODAY}, ConsentStand.WITHDRAWN),
+            ({"until": TODAY}, ConsentStand.GIVEN),
+            ({"until": TODAY - DAY}, ConsentStand.ENDED),
+            ({"said_on": None}, ConsentStand.GIVEN),
+            ({"said_on": date(2025, 9, 17)}, ConsentStand.GIVEN),
+            ({"said_on": date(2025, 9, 16)}, ConsentStand.ENDED),
+            ({"said_on": date(2025, 1, 1), "until": TODAY}, ConsentStand.GIVEN),
+        ],
+    )
+    def test_how_it_stands(self, values, expected):
+        assert stand_of(yes(**values), TODAY, YEAR) is expected
+
+    def test_who_was_never_asked(self):
+        assert stand_of(None, TODAY, YEAR) is ConsentStand.NOT_ASKED
+
+    def test_a_yes_holds_until_the_day_that_was_said_else_a_year(self):
+        assert ends_on(yes(until=TODAY), YEAR) == TODAY
+        assert ends_on(yes(), YEAR) == date(2027, 9, 17)
+        assert ends_on(yes(said_on=date(2024, 2, 29)), YEAR) == date(2025, 2, 28)
+
+    def test_of_a_yes_without_a_day_or_where_none_are_counted_nobody_can_say_how_long(self):
+        assert ends_on(yes(said_on=None), YEAR) is None
+        assert ends_on(yes(), None) is None
+        assert stand_of(yes(said_on=date(2020, 1, 1)), TODAY) is ConsentStand.GIVEN
+
+
+class TestLastAnswer:
+    def test_what_was_said_later_counts_in_whatever_order_it_was_written(self):
+        before = yes(said_on=TODAY - DAY)
+        after = yes(said=ConsentSaid.NO)
+        for written in ((before, after), (after, before)):
+            assert last_answers(written) == {MOTHER.id: after}
+
+    def test_who_is_asked_anew_said_nothing_else_until_there_is_an_answer(self):
+        asked = yes(said=None, said_on=None, asked_on=TODAY)
+        before = yes(said_on=TODAY - 300 * DAY)
+        assert last_answers((before, asked)) == {MOTHER.id: before}
+        assert last_answers((asked,)) == {MOTHER.id: asked}
+
+    def test_a_yes_without_a_day_counts_from_when_it_was_asked(self):
+        undated = yes(said_on=None, asked_on=TODAY)
+        before = yes(said=ConsentSaid.NO, said_on=TODAY - DAY)
+        assert last_answers((undated, before)) == {MOTHER.id: undated}
+        bare = yes(said_on=None)
+        assert last_answers((before, bare)) == {MOTHER.id: before}
+
+    def test_each_person_speaks_for_nobody_else(self):
+        mother, father, pupil = yes(), yes(FATHER, said=ConsentSaid.NO), yes(None)
+        assert last_answers((mother, father, pupil)) == {
+            MOTHER.id: mother,
+            FATHER.id: father,
+            None: pupil,
+        }
+
+
+class TestWhoHasToSayYes:
+    def test_under_twelve_each_parent_with_gezag(self):
+        assert stands(MOTHER, FATHER) == {MOTHER.id: "not_asked", FATHER.id: "not_asked"}
+
+    @pytest.mark.parametrize(
+        ("age", "people"),
+        [(11, {MOTHER.id}), (12, {None, MOTHER.id}), (15, {None, MOTHER.id}), (16, {None})],
+    )
+    def test_from_twelve_the_pupil_too_and_from_sixteen_the_pupil_alone(self, age, people):
+        born = BirthDate.on(TODAY.replace(year=TODAY.year - age))
+        assert set(stands(MOTHER, pupil=replace(NOOR, born_on=born))) == people
+
+    def test_a_parent_without_gezag_is_not_asked_and_unknown_gezag_is(self):
+        without = replace(FATHER, custody=Custody.NO)
+        assert set(stands(MOTHER, without)) == {MOTHER.id}
+        unknown = replace(FATHER, custody=Custody.UNKNOWN)
+        assert set(stands(MOTHER, unknown)) == {MOTHER.id, FATHER.id}
+
+    def test_who_was_asked_beside_those_is_shown_after_them(self):
+        grandmother = replace(FATHER, custody=Custody.NO)
+        whole = made(MOTHER, grandmother, ASKED, yes(grandmother), school=SCHOOL)
+        rights = rights_in(whole, TODAY)
+        answer = whole.of(ConsentAnswer)[0]
+        assert of_each(whole, ASKED, rights, TODAY, YEAR) == (
+            PersonsConsent(guardian_id=MOTHER.id, stand=ConsentStand.NOT_ASKED),
+            PersonsConsent(guardian_id=FATHER.id, stand=ConsentStand.GIVEN, answer=answer),
+        )
+
+
+class TestForADocumentThatGoesAlong:
+    def test_one_yes_is_not_the_yes_of_the_other(self):
+        assert stands(MOTHER, FATHER, ASKED, yes()) == {
+            MOTHER.id: "given",
+            FATHER.id: "not_asked",
+        }
+
+    @pytest.mark.parametrize("purpose", [*ConsentPurpose, None])
+    def test_to_fetch_it_or_to_talk_is_no_leave_to_send_it(self, purpose):
+        lets_go = purpose in {ConsentPurpose.SEND_ALONG, ConsentPurpose.SHARE}
+        found = stands(MOTHER, replace(ASKED, purpose=purpose), yes())
+        assert found == {MOTHER.id: "given" if lets_go else "not_asked"}
+
+    def test_a_yes_to_another_document_or_to_none_is_no_yes_to_this_one(self):
+        other = builders.attachments()[0]
+        for piece in (other.id, None):
+            assert stands(MOTHER, replace(ASKED, piece_id=piece), yes()) == {MOTHER.id: "not_asked"}
+
+    def test_a_yes_for_another_recipient_is_no_yes_for_the_swv(self):
+        assert stands(MOTHER, replace(ASKED, recipient="de huisarts"), yes()) == {
+            MOTHER.id: "not_asked"
+        }
+
+    def test_said_no_to_a_later_question_about_it_the_earlier_yes_is_gone(self):
+        again = replace(ASKED, id=Consent(file_id=FILE.id).id)
+        refused = replace(
+            yes(said=ConsentSaid.NO), consent_id=again.id, id=ConsentAnswer(consent_id=again.id).id
+        )
+        before = yes(said_on=TODAY - DAY)
+        assert stands(MOTHER, ASKED, again, before, refused) == {MOTHER.id: "refused"}
+
+
+class TestOfOthers:
+    @pytest.mark.parametrize(
+        ("sender", "expected"),
+        [
+            ("Jeugdarts GGD", True),
+            ("Basisschool De Zandbank, Waterdam", False),
+            ("ESTHER MULDER", False),
+            ("Tim Postma, leraar", False),
+            ("Fatima El Amrani", True),
+            ("Marieke Bakker (moeder)", False),
+            ("Noor van Dalen", False),
+        ],
+    )
+    def test_who_is_not_of_the_school_nor_of_the_family(self, sender, expected):
+        colleague = Professional(name="Tim Postma")
+        outside = Professional(name="Fatima El Amrani", organisation="CJG")
+        whole = made(MOTHER, colleague, outside, school=SCHOOL)
+        assert is_of_others(whole, replace(REPORT, sender=sender)) is expected
+
+    def test_who_says_to_be_of_the_school_itself_is_a_colleague(self):
+        own = Professional(name="Karin Hoekstra", organisation="De Zandbank ")
+        document = replace(REPORT, sender="Karin Hoekstra")
+        assert not is_of_others(made(own, school=SCHOOL), document)
+        assert is_of_others(made(own, school=School()), document)
+
+    def test_research_of_which_nobody_wrote_who_did_it_counts_as_theirs(self):
+        whole = made(school=SCHOOL)
+        for kind in (*DocumentKind, None):
+            document = replace(REPORT, sender=" ", kind=kind)
+            assert is_of_others(whole, document) is (kind is DocumentKind.RESEARCH)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "name", "expected"),
+    [
+        ("SWV Waterland", "", True),
+        ("het samenwerkingsverband", "", True),
+        ("Waterland-Fictief, t.a.v. het loket", "Waterland-Fictief", True),
+        ("de huisarts", "Waterland-Fictief", False),
+        ("de huisarts", " ", False),
+        ("", "", False),
+    ],
+)
+def test_the_swv_is_known_by_its_name_or_by_what_it_is(recipient, name, expected):
+    assert is_for_swv(recipient, name) is expected
+
+
+@given(
+    said=st.sampled_from([None, *ConsentSaid]),
+    days=st.none() | st.integers(-900, 0),
+    until=st.none() | st.integers(-900, 900),
+    withdrawn=st.none() | st.integers(-900, 900),
+)
+def test_only_a_yes_that_still_holds_is_given(said, days, until, withdrawn):
+    def day(count: int | None) -> date | None:
+        return None if count is None else TODAY + count * DAY
+
+    answer = yes(said=said, said_on=day(days), until=day(until), withdrawn_on=day(withdrawn))
+    if stand_of(answer, TODAY, YEAR) is ConsentStand.GIVEN:
+        assert said is ConsentSaid.YES
+        assert withdrawn is None or withdrawn > 0
+        assert until is None or until >= 0
+        assert until is not None or days is None or days >= -366
