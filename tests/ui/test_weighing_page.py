@@ -231,6 +231,7 @@ def test_what_is_given_stands_there_once_it_was_said(shown):
 def facts_of(shown, dimension):
     """What stands beside a question, after all that comes later."""
     shown.page.complete()
+    shown.page._scores.focus_row(dimension)
     return shown.page._scores._rows[dimension]._facts
 
 

@@ -25,7 +25,10 @@ _ROOM_FOR_BOTH = 520
 
 
 class FactLines(QWidget):
-    """Hidden where the file says nothing; a source leads to where it stands."""
+    """Hidden where the file says nothing; a source leads to where it stands.
+
+    Made when the question is first open: there are nine of them, and one is.
+    """
 
     taken = Signal(object)
     """The fact (`Said`) that is to be the note of the score."""
@@ -36,20 +39,21 @@ class FactLines(QWidget):
         """`hears`: the part of the window in which the keys of these facts count."""
         super().__init__()
         self._shown: tuple[tuple[Said, bool], ...] = ()
+        self._made: tuple[tuple[Said, bool], ...] = ()
         self._column = QVBoxLayout(self)
         spaced(self._column, (0, 8, 0, 0), 4)
-        self._keys = [self._key(number, hears) for number in range(MOST_FACTS)]
+        self._hears = hears
+        self._keys: list[QAction] = []
         self._is_heard = False
         self._heading = ""
         self._title: QLabel | None = None
         self.hide()
 
-    def _key(self, number: int, hears: QWidget) -> QAction:
+    def _key(self, number: int) -> QAction:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         action = shortcut((_sequence(number),), partial(self._take, number), within)
-        action.setParent(hears)
-        action.setEnabled(False)
-        hears.addAction(action)
+        action.setParent(self._hears)
+        self._hears.addAction(action)
         return action
 
     def head(self, since: date | None) -> None:
@@ -63,24 +67,32 @@ class FactLines(QWidget):
     def hear(self, *, on: bool) -> None:
         """Whether these facts stand on the screen: their keys count then."""
         self._is_heard = on
+        if on:
+            self._make()
         for number, action in enumerate(self._keys):
             action.setEnabled(on and self._can_take(number))
 
     def show_facts(self, facts: Collection[Said], taken: Collection[Said]) -> None:
         """In the order in which they are told; of those `taken` the score speaks already."""
-        shown = tuple((fact, fact in taken) for fact in facts)
-        if shown == self._shown:
+        self._shown = tuple((fact, fact in taken) for fact in facts)
+        if self._is_heard:
+            self.hear(on=True)
+
+    def _make(self) -> None:
+        """The lines as they are told now."""
+        if not self._keys:
+            self._keys = [self._key(number) for number in range(MOST_FACTS)]
+        if self._made == self._shown:
             return
-        self._shown = shown
+        self._made = self._shown
         discard_all(self._column)
         self._title = None
-        if shown:
+        if self._shown:
             self._title = label(self._heading, "small_strong", "muted")
             self._column.addWidget(self._title)
-        for number in range(len(shown)):
+        for number in range(len(self._shown)):
             self._column.addWidget(self._line(number))
-        self.setVisible(bool(shown))
-        self.hear(on=self._is_heard)
+        self.setVisible(bool(self._shown))
 
     def _line(self, number: int) -> BesideOrUnder:
         fact, is_taken = self._shown[number]
