@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.ui.weighing.more_needed import MoreNeededNote
 from ib_desk.ui.weighing.page import WeighingPage
+from ib_desk.ui.weighing.strengths import Strengths
 from tests.builders import FILE
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
@@ -314,7 +317,9 @@ def test_only_the_facts_of_the_open_question_hear_their_keys(shown):
     facts_of(shown, Dimension.URGENCY)
     shown.page._scores.focus_row(Dimension.EARLIER_EFFORT)
     rows = shown.page._scores._rows
-    heard = {d for d, row in rows.items() if any(key.isEnabled() for key in row._facts._keys)}
+    made = {d: row._facts for d, row in rows.items() if row._facts is not None}
+    heard = {d for d, lines in made.items() if any(key.isEnabled() for key in lines._keys)}
+    assert set(made) >= {Dimension.URGENCY, Dimension.EARLIER_EFFORT}
     assert heard == {Dimension.EARLIER_EFFORT}
 
 
@@ -322,13 +327,13 @@ def test_only_the_facts_of_the_open_question_hear_their_keys(shown):
 
 
 def test_a_contact_that_shows_more_need_offers_to_weigh_again(shown):
-    note = shown.page._more_needed
-    assert note.isHidden()
+    assert shown.page.findChildren(MoreNeededNote) == []
     day = shown.look().weighing.weighed_on + timedelta(days=30)
     call = Contact(file_id=FILE, on=day, line="Slaapt niet meer.", more_needed=True)
     shown.page.session.add(call)
     shown.look()
 
+    (note,) = shown.page.findChildren(MoreNeededNote)
     assert not note.isHidden()
     assert note.accessibleDescription() == (
         "Slaapt niet meer · 9 jul 2026. Weeg opnieuw, op elk niveau: lichter kan ook."
@@ -337,13 +342,18 @@ def test_a_contact_that_shows_more_need_offers_to_weigh_again(shown):
         note.findChildren(QPushButton)[0].click()
     assert (asked.args[0].record_id, asked.args[0].field) == (call.id, "why_not_weighed")
 
+    shown.page.session.change(call, replace(call, why_not_weighed="Het was één nacht."))
+    shown.look()
+    assert note.isHidden()
+
 
 # What is strong
 
 
 def test_what_is_strong_stands_beside_the_scores(shown, empty):
     facts_of(shown, Dimension.IMPACT)
-    seen = [said.text() for said in shown.page._strengths.findChildren(QLabel)]
+    (strengths,) = shown.page.findChildren(Strengths)
+    seen = [said.text() for said in strengths.findChildren(QLabel)]
     assert seen[0] == "Wat sterk is"
     assert len(seen) == 1 + 2 * 3
 
@@ -353,5 +363,5 @@ def test_where_nobody_said_what_is_strong_it_is_asked_for(qtbot, tmp_path):
         shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
         facts_of(shown, Dimension.IMPACT)
         with qtbot.waitSignal(asked_of(shown.page)) as asked:
-            shown.page._strengths.findChildren(QPushButton)[0].click()
+            shown.page.findChildren(Strengths)[0].findChildren(QPushButton)[0].click()
         assert (asked.args[0].record, asked.args[0].field) == (BroadViewEntry, "strong")

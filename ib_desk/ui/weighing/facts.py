@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.care.evidence import MOST_FACTS, Said
 from ib_desk.domain.dutch_dates import day_and_year
@@ -25,10 +25,7 @@ _ROOM_FOR_BOTH = 520
 
 
 class FactLines(QWidget):
-    """Hidden where the file says nothing; a source leads to where it stands.
-
-    Made when the question is first open: there are nine of them, and one is.
-    """
+    """Hidden where the file says nothing; a source leads to where it stands."""
 
     taken = Signal(object)
     """The fact (`Said`) that is to be the note of the score."""
@@ -39,60 +36,49 @@ class FactLines(QWidget):
         """`hears`: the part of the window in which the keys of these facts count."""
         super().__init__()
         self._shown: tuple[tuple[Said, bool], ...] = ()
-        self._made: tuple[tuple[Said, bool], ...] = ()
+        self._since: date | None = None
         self._column = QVBoxLayout(self)
         spaced(self._column, (0, 8, 0, 0), 4)
         self._hears = hears
-        self._keys: list[QAction] = []
+        self._keys = [self._key(number) for number in range(MOST_FACTS)]
         self._is_heard = False
-        self._heading = ""
-        self._title: QLabel | None = None
         self.hide()
 
     def _key(self, number: int) -> QAction:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         action = shortcut((_sequence(number),), partial(self._take, number), within)
         action.setParent(self._hears)
+        action.setEnabled(False)
         self._hears.addAction(action)
         return action
-
-    def head(self, since: date | None) -> None:
-        """From when on they are told: since the day of the last decision, or all there is."""
-        self._heading = tr("Uit het dossier")
-        if since is not None:
-            self._heading = tr("Uit het dossier, sinds {day}").format(day=day_and_year(since))
-        if self._title is not None:
-            self._title.setText(self._heading)
 
     def hear(self, *, on: bool) -> None:
         """Whether these facts stand on the screen: their keys count then."""
         self._is_heard = on
-        if on:
-            self._make()
         for number, action in enumerate(self._keys):
             action.setEnabled(on and self._can_take(number))
 
-    def show_facts(self, facts: Collection[Said], taken: Collection[Said]) -> None:
-        """In the order in which they are told; of those `taken` the score speaks already."""
-        self._shown = tuple((fact, fact in taken) for fact in facts)
-        if self._is_heard:
-            self.hear(on=True)
+    def show_facts(
+        self, facts: Collection[Said], taken: Collection[Said], since: date | None
+    ) -> None:
+        """In the order in which they are told; of those `taken` the score speaks already.
 
-    def _make(self) -> None:
-        """The lines as they are told now."""
-        if not self._keys:
-            self._keys = [self._key(number) for number in range(MOST_FACTS)]
-        if self._made == self._shown:
+        `since`: the day of the last decision, where there was one.
+        """
+        shown = tuple((fact, fact in taken) for fact in facts)
+        if (shown, since) == (self._shown, self._since):
             return
-        self._made = self._shown
+        self._shown, self._since = shown, since
         discard_all(self._column)
-        self._title = None
-        if self._shown:
-            self._title = label(self._heading, "small_strong", "muted")
-            self._column.addWidget(self._title)
-        for number in range(len(self._shown)):
+        if shown:
+            title = tr("Uit het dossier")
+            if since is not None:
+                title = tr("Uit het dossier, sinds {day}").format(day=day_and_year(since))
+            self._column.addWidget(label(title, "small_strong", "muted"))
+        for number in range(len(shown)):
             self._column.addWidget(self._line(number))
-        self.setVisible(bool(self._shown))
+        self.setVisible(bool(shown))
+        self.hear(on=self._is_heard)
 
     def _line(self, number: int) -> BesideOrUnder:
         fact, is_taken = self._shown[number]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ib_desk.domain.dutch_dates import day_and_year
-from ib_desk.domain.file.anchors import Anchored
-from ib_desk.domain.file.decision_anchors import more_needed
+from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.file.page import Shown
@@ -26,19 +25,23 @@ class MoreNeededNote(Note):
         self.add_action(tr("Schrijf waarom dat niet hoeft"), self._ask_why, quiet=True)
         self.hide()
 
-    def show_file(self, shown: Shown) -> None:
-        """What is asked for today."""
-        today = shown.around.today
-        asking = (one for one in more_needed(shown.known) if one.stands_on(today))
-        self._asks = next(asking, None)
-        if self._asks is not None:
-            said = in_a_line((self._asks.words, self._asks.who, day_and_year(self._asks.on)))
+    def show_asking(self, asking: Anchored | None) -> None:
+        """What is asked for today; `None` once it was weighed, or said why not."""
+        self._asks = asking
+        if asking is not None:
+            said = in_a_line((asking.words, asking.who, day_and_year(asking.on)))
             text = as_sentences((said, tr("Weeg opnieuw, op elk niveau: lichter kan ook.")))
             self.show_message(NoteKind.WARN, tr("Er is meer nodig"), text)
-        self.setVisible(self._asks is not None)
+        self.setVisible(asking is not None)
 
     def _ask_why(self) -> None:
         if self._asks is not None:
             self.why_asked.emit(
                 FieldPlace(record=Contact, record_id=self._asks.record_id, field="why_not_weighed")
             )
+
+
+def asked_to_weigh(shown: Shown) -> Anchored | None:
+    """The contact that asks for it today."""
+    asking = (one.anchored for one in shown.deadlines)
+    return next((one for one in asking if one.anchor is Anchor.MORE_NEEDED), None)

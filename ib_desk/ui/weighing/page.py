@@ -32,7 +32,7 @@ from ib_desk.ui.records.weighing import choice_form, deployment_form, moment_for
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.weighing.more_needed import MoreNeededNote
+from ib_desk.ui.weighing.more_needed import MoreNeededNote, asked_to_weigh
 from ib_desk.ui.weighing.proposal import ProposalCard
 from ib_desk.ui.weighing.scores import ScoreCard
 from ib_desk.ui.weighing.strengths import Strengths
@@ -70,9 +70,10 @@ class WeighingPage(FilePage):
         self._closing = ClosingItem(session, self._settled, button=False)
         listen(self, self._closing.asked, self.show_focus_soon)
         self.add(self._closing)
-        self._more_needed = MoreNeededNote()
-        listen(self, self._more_needed.why_asked, navigator.go_to_field)
-        self.add(self._more_needed)
+        self._more_needed: MoreNeededNote | None = None
+        self._asks = QVBoxLayout()
+        spaced(self._asks, 0, 0)
+        self.add(self._asks)
         self._columns = QHBoxLayout()
         spaced(self._columns, 0, 12)
         self.add(self._columns)
@@ -115,8 +116,8 @@ class WeighingPage(FilePage):
         if weighing is not None:
             self._which.choose(weighing.id)
         self._show_proposal()
-        self._more_needed.show_file(shown)
-        self.later.do(self._show_facts)
+        self._show_more_needed(shown)
+        self.later.do(self._show_facts, self._show_strengths)
         core = sum(m.place is TeamPlace.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
 
@@ -172,6 +173,7 @@ class WeighingPage(FilePage):
         self._binding.changed.connect(self._show_proposal)
         catalogue, around = self.session.desk.catalogue, shown.around
         main, side = self._place()
+        self._side_column = side
         self._forms = []
         moment_card = Card(tr("Wanneer en met wie"))
         main.addWidget(moment_card)
@@ -185,12 +187,11 @@ class WeighingPage(FilePage):
         main.addStretch(1)
         self._wishes = Wishes(shown.whole.pupil.short_name)
         self._wishes.asked.connect(wish.focus_field)
-        self._strengths = Strengths()
-        listen(self._strengths, self._strengths.asked, self.navigator.go_to_field)
+        self._strengths: Strengths | None = None
         self._proposal = ProposalCard(catalogue.dimensions, catalogue.terms)
         self._proposal.reasons_asked.connect(self._point_at_reasons)
         self._choice_card = Card(tr("Jouw keuze"), "own_choice")
-        for part in (self._wishes, self._strengths, self._proposal, self._choice_card):
+        for part in (self._wishes, self._proposal, self._choice_card):
             side.addWidget(part)
         side.addStretch(1)
         choice = choice_form(catalogue.levels, catalogue.care_rule)
@@ -264,12 +265,21 @@ class WeighingPage(FilePage):
             aside = tr("gelijk aan het voorstel") if proposal.levels is not None else ""
         self._choice_card.show_aside(aside)
 
+    def _show_more_needed(self, shown: Shown) -> None:
+        """Made where a contact asks for it, which is seldom."""
+        asking = asked_to_weigh(shown)
+        if self._more_needed is None and asking is not None:
+            self._more_needed = MoreNeededNote()
+            listen(self._more_needed, self._more_needed.why_asked, self.navigator.go_to_field)
+            self._asks.addWidget(self._more_needed)
+        if self._more_needed is not None:
+            self._more_needed.show_asking(asking)
+
     def _show_facts(self) -> None:
         """Beside the scores, a turn later: nobody scores in the turn in which the page opens."""
         shown = self._shown
         if shown is None or self._binding is None:
             return
-        self._strengths.show_file(shown)
         weighing, around = self._weighing, shown.around
         evidence = self.session.desk.catalogue.evidence
         before = decided_before(shown.whole, weighing)
@@ -277,6 +287,16 @@ class WeighingPage(FilePage):
             told_for(weighing, shown.whole, evidence, around.terms, around.today),
             None if before is None else before.weighed_on,
         )
+
+    def _show_strengths(self) -> None:
+        """Under what child and parents want."""
+        if self._shown is None or self._binding is None:
+            return
+        if self._strengths is None:
+            self._strengths = Strengths()
+            listen(self._strengths, self._strengths.asked, self.navigator.go_to_field)
+            self._side_column.insertWidget(1, self._strengths)
+        self._strengths.show_file(self._shown)
 
     def _point_at_reasons(self) -> None:
         proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)

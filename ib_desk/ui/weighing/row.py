@@ -21,14 +21,12 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.weighing.facts import FactLines
-from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.offer_list import OfferList
 from ib_desk.ui.widgets.score import SCORES, ScoreChoice
 
 _UNKNOWN: Final = "?"
-_ROOM_FOR_BOTH = 520
 
 
 class ScoreRow(QFrame):
@@ -70,9 +68,9 @@ class ScoreRow(QFrame):
         )
         for part in self.parts:
             part.settled.connect(self._note_written)
-        self._facts = FactLines(self)
-        self._facts.taken.connect(self._take)
-        self._facts.asked.connect(self.source_asked)
+        self._facts: FactLines | None = None
+        self._since: date | None = None
+        self._is_open = False
         self._anchors = QWidget()
         self._inside = QVBoxLayout(self._anchors)
         self._lines: list[QWidget] = []
@@ -103,17 +101,21 @@ class ScoreRow(QFrame):
 
         `since`: the day of the last decision, where there was one.
         """
-        self._told = told
-        self._facts.head(since)
+        self._told, self._since = told, since
         self._show_facts()
 
     def _show_facts(self) -> None:
+        facts = self._facts
+        if facts is None and self._told and self._is_open:
+            facts = self._facts = self._make_facts()
+        if facts is None:
+            return
         note, source = (part.text for part in self.parts)
         on = () if self._stored is None else self._stored.rests_on
         taken = [
             one for one in self._told if one.place.record_id in on or one.stands_in(note, source)
         ]
-        self._facts.show_facts(beside(self._told, taken), taken)
+        facts.show_facts(beside(self._told, taken), taken, self._since)
 
     def _take(self, fact: Said) -> None:
         """What was said already stays: one fact seldom tells all."""
@@ -169,8 +171,20 @@ class ScoreRow(QFrame):
                 self._add_anchor(score, anchor)
             self._add_anchor(None, tr("weet niet"))
             self._show_chosen()
+        self._is_open = on
+        self._show_facts()
         self._anchors.setVisible(on)
-        self._facts.hear(on=on)
+        if self._facts is not None:
+            self._facts.hear(on=on)
+
+    def _make_facts(self) -> FactLines:
+        """Above the room for a note, which they are taken into."""
+        facts = FactLines(self)
+        facts.taken.connect(self._take)
+        facts.asked.connect(self.source_asked)
+        self._inside.insertWidget(self._inside.count() - 1, facts)
+        facts.hear(on=True)
+        return facts
 
     def _show_chosen(self) -> None:
         for place, line in enumerate(self._lines):
@@ -183,22 +197,22 @@ class ScoreRow(QFrame):
         spaced(words, 0, 0)
         head = QHBoxLayout()
         spaced(head, 0, 8)
-        head.addWidget(label(title, "strong", "text", wrap=False))
+        head.addWidget(label(title, "strong", "text"))
         head.addWidget(self._sources, 1)
         words.addLayout(head)
         words.addWidget(self._anchor)
-        row = BesideOrUnder(_ROOM_FOR_BOTH, at_top=True)
-        row.add_words(words)
-        row.add_action(self._was)
-        row.add_action(self.choice)
-        column.addWidget(row)
+        row = QHBoxLayout()
+        spaced(row, 0, 12)
+        row.addLayout(words, 1)
+        row.addWidget(self._was)
+        row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
         inside = self._inside
         spaced(inside, (8, 4, 0, 8), 2)
         notes = QHBoxLayout()
         spaced(notes, (0, 6, 0, 0), 8)
         notes.addWidget(self._note, 3)
         notes.addWidget(self._source, 2)
-        inside.addWidget(self._facts)
         inside.addLayout(notes)
         column.addWidget(self._anchors)
 
