@@ -26,6 +26,7 @@ from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.report_texts import (
     ContractTexts,
+    DecisionTexts,
     EvaluationTexts,
     ListTexts,
     MeetingTexts,
@@ -86,6 +87,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         parents=files.read("reports/parents.toml", ParentsTexts),
         meeting=files.read("reports/meeting.toml", MeetingTexts),
         evaluation=files.read("reports/evaluation.toml", EvaluationTexts),
+        decision=files.read("reports/decision.toml", DecisionTexts),
         voice=files.read("reports/voice.toml", VoiceTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),

@@ -15,6 +15,7 @@ from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
+from ib_desk.domain.records.decision import Decision, DecisionOption
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
@@ -22,7 +23,7 @@ from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.pupil import Pupil
@@ -233,7 +234,7 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Overleg"),
         icon="talk",
-        records=(Meeting, Attendee, Decision, Evaluation, Escalation),
+        records=(Meeting, Attendee, Decision, DecisionOption, Evaluation, Escalation),
         fact=counted(Meeting),
     ),
     Place(

@@ -25,11 +25,12 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.contract import Contract, ContractParty
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS, WITHOUT_TRACE
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional

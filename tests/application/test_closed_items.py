@@ -42,10 +42,11 @@ from ib_desk.domain.records.closed import (
     can_be_closed,
 )
 from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS, references_inside
-from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school_request import SchoolRequest

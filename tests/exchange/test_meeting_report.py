@@ -15,14 +15,9 @@ from ib_desk.domain.records.contract import (
     PartyPromise,
     PromiseKept,
 )
+from ib_desk.domain.records.decision import Decision, DecisionId
 from ib_desk.domain.records.hearing import Heard, Hearing, HearingInput, HearingWay, Influence
-from ib_desk.domain.records.meeting import (
-    Attendee,
-    Decision,
-    Meeting,
-    MeetingKind,
-    Presence,
-)
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from tests.builders import (
     FILE,
     MEETING,
@@ -204,7 +199,7 @@ def test_whether_promises_are_kept_is_on_it_as_all_said_it_and_not_who_was_not_a
 
 def test_what_nobody_filled_in_takes_no_room():
     bare = Meeting(id=MEETING, file_id=FILE)
-    mute = Decision(id=known_id("mute"), meeting_id=MEETING)
+    mute = Decision(id=DecisionId(known_id("mute")), meeting_id=MEETING)
     found = words_of(printed(Report.MEETING, whole(bare, mute)).content)
     assert "nog zonder datum" in found
     for heading in ("Doel", "Aanwezig", "Agenda", "Besproken", "Besluiten", "Afspraken", "stem"):

@@ -222,9 +222,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(filler, count):
         replace(request(), summary="Een zin van gewone lengte over school. " * filler),
         *many_interventions(count),
     )
-    headings = {
-        value for value in vars_of(report_texts().request).values() if isinstance(value, str)
-    }
+    texts = report_texts().request
+    headings = {value for value in vars_of(texts).values() if isinstance(value, str)}
+    headings.remove(texts.not_yet)  # stands in a cell, and may be the last line of a table
     for page in pages_of(printed(Report.REQUEST, file).content):
         assert page.splitlines()[-1].strip() not in headings
 
@@ -284,6 +284,7 @@ def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character
     file = noor(
         replace(contract(), shared_perspective=said),
         replace(meeting(), discussed=said),
+        replace(evaluation(), what_works=said),
         replace(pupil(), call_name=name),
     )
     found = print_or_stop(report, file)

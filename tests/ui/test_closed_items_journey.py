@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact, ContactPerson
-from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.closed_items_page import ClosedItemsPage
 from ib_desk.ui.file.history_page import HistoryPage

@@ -9,7 +9,8 @@ import pytest
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import ContractReview, PromiseKept, ReviewState
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind
+from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind
 from ib_desk.ui.preview.print_screen import PrintScreen
 from tests.builders import MOTHER
 from tests.ui.by_keyboard import Keyboard

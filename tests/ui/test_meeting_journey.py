@@ -13,15 +13,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 from ib_desk.application.paper import Report
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.interpreter import Interpreter, Interpreting
-from ib_desk.domain.records.meeting import (
-    Attendee,
-    Decision,
-    Meeting,
-    MeetingKind,
-    Presence,
-)
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.places import MEETINGS

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel, QListWidget
 from ib_desk.application.paper import Report
 from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.places import MEETING, MEETINGS
 from ib_desk.ui.preview.print_screen import PrintScreen

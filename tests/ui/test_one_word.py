@@ -153,6 +153,7 @@ def test_a_day_is_written_in_figures_only_where_it_is_typed_or_read_by_a_program
         if "table_date(" in path.read_text("utf-8")
     }
     assert using == {
+        "ib_desk/domain/birth_date.py",
         "ib_desk/domain/dutch_dates.py",
         "ib_desk/exchange/csv_list.py",
         "ib_desk/ui/preview/list_preview.py",

@@ -20,12 +20,12 @@ from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.leaving.forbidden import Find, FindKind
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Decision
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest

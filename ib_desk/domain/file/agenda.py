@@ -16,9 +16,10 @@ from ib_desk.domain.file.looking_back import occasion
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Decision, MeetingId
+from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.signal import Signal, Triage
 
 _AHEAD: Final = timedelta(weeks=2)

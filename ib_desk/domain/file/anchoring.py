@@ -36,11 +36,12 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import Contract, PartyState
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import WITH_MEASURE
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure

@@ -23,13 +23,14 @@ from ib_desk.domain.records.contract import (
     ContractParty,
     ContractReview,
 )
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.escalation import Escalation, Trigger
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest

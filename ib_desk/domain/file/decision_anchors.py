@@ -16,8 +16,9 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import PartyKind
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.escalation import Escalation
-from ib_desk.domain.records.meeting import Decision, Meeting, MeetingKind
+from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.weighing import Dimension, Weighing
 
 _DAY: Final = timedelta(days=1)

@@ -11,16 +11,10 @@ from ib_desk.domain.calling import called as called_plainly
 from ib_desk.domain.calling import called_first, names_in
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.interpreter import Interpreter
-from ib_desk.domain.records.meeting import (
-    Attendee,
-    Decision,
-    Meeting,
-    MeetingId,
-    MeetingKind,
-    Presence,
-)
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId, MeetingKind, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import TeamPlace
 

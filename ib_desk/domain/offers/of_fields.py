@@ -39,6 +39,7 @@ from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, PartyKind
+from ib_desk.domain.records.decision import Decision, DecisionOption
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing
@@ -113,6 +114,8 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "decides": _names(full_names),
         "sent_to": _names(minutes_to),
     },
+    Decision: {"decided_by": _names(full_names)},
+    DecisionOption: {"what": _line(PhraseList.DECISION_OPTIONS)},
     Hearing: {"asked_by": _names(full_names), "told_by": _names(full_names)},
     AbsenceTotal: {"source": _names(PhraseList.SOURCE)},
     AtHome: {"line": _sentences(concerns), "plan": _sentences(PhraseList.APPROACH)},

@@ -33,6 +33,7 @@ class PhraseList(Enum):
     SCHOOL_EXPECTS = "school_expects"
     NOT_LIGHTER = "not_lighter"
     NOT_HEAVIER = "not_heavier"
+    DECISION_OPTIONS = "decision_options"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

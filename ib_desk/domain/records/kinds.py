@@ -27,6 +27,7 @@ from ib_desk.domain.records.contract import (
     ContractParty,
     ContractReview,
 )
+from ib_desk.domain.records.decision import Decision, DecisionOption
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
@@ -38,7 +39,7 @@ from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
@@ -78,6 +79,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Meeting,
     Attendee,
     Decision,
+    DecisionOption,
     Hearing,
     HearingInput,
     Evaluation,

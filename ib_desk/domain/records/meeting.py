@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
-from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
+from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.interpreter import Interpreting
 from ib_desk.domain.records.moment import Moment
@@ -112,14 +112,3 @@ class Attendee(Record):
     name: str = ""
     presence: Presence
     view: str = ""
-
-
-@leaves(OutputKind.MEETING_PRINT, OutputKind.EVALUATION_PRINT, words=("decided", "because"))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(Record):
-    """What a meeting decided, why, and when it is looked at again."""
-
-    meeting_id: MeetingId
-    decided: str = ""
-    because: str = ""
-    review_on: ComingDay | None = None

@@ -256,6 +256,7 @@ class RequestTexts(CheckedTexts):
     strong: str
     vulnerable: str
     unknown: Annotated[str, "words"]
+    team_decision: str
     weighing: str
     level_is: Annotated[str, "level", "levels", "name"]
     weighed_on: Annotated[str, "day"]
@@ -338,6 +339,23 @@ class EvaluationTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionTexts(CheckedTexts):
+    """`decision.toml`: the team's decision on the case, in whichever print that stands."""
+
+    by: Annotated[str, "who"]
+    by_on: Annotated[str, "day", "who"]
+    on: Annotated[str, "day"]
+    chosen: Annotated[str, "what"]
+    not_chosen: Annotated[str, "what"]
+    with_reason: Annotated[str, "said", "reason"]
+    as_soon: str
+    as_near: str
+    as_simple: str
+    is_so: Annotated[str, "what"]
+    is_not_so: Annotated[str, "what"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceTexts(CheckedTexts):
     """`voice.toml`: how the pupil was heard, in whichever print that stands."""
 
@@ -399,6 +417,7 @@ class ReportTexts:
     parents: ParentsTexts
     meeting: MeetingTexts
     evaluation: EvaluationTexts
+    decision: DecisionTexts
     voice: VoiceTexts
     preparation: PreparationTexts
     request: RequestTexts

@@ -10,11 +10,13 @@ from reportlab.platypus import Flowable
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, interpreted_for
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, Presence
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
+from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
@@ -119,9 +121,17 @@ class MeetingSheet:
 
     def _decisions(self) -> list[Flowable]:
         taken = [one for one in decisions(self._order.whole, self._meeting) if one.decided.strip()]
-        lines = [self._set.text("body", *self._decision(one)) for one in taken]
+        lines = [line for one in taken for line in self._decision_lines(one)]
         notes = self._explainer.notes(*(f"{one.decided} {one.because}" for one in taken))
         return self._section(self._texts.decisions, [*lines, *notes])
+
+    def _decision_lines(self, decision: Decision) -> list[Flowable]:
+        """What was decided; and of the case, what was looked at and by whom it was decided."""
+        more = case_lines(self._order, decision, self._known.introduce)
+        return [
+            self._set.text("body", *self._decision(decision)),
+            *(self._set.text("body", line) for line in more),
+        ]
 
     def _decision(self, decision: Decision) -> list[str | Strong]:
         texts, reason = self._texts, self._known.introduce(decision.because.strip())

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.case_decisions import case_decisions
 from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.law.rights import Act, rights_in
@@ -34,6 +35,7 @@ from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.career_block import career_table
+from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -103,6 +105,7 @@ class _Pages:
             *self._section(texts.absence, self._bodies(*absence_lines(self._order))),
             *self._section(texts.hypotheses, self._hypotheses()),
             *self._section(texts.weighing, self._weighing()),
+            *self._section(texts.team_decision, self._team_decision()),
             *self._section(texts.contributions, self._contributions()),
             *self._section(texts.views, self._views()),
             *self._section(texts.inspection, self._inspections()),
@@ -287,6 +290,17 @@ class _Pages:
             ]
             lines += self._labelled((texts.scores, f"{'; '.join(scores)}."))
         return lines
+
+    def _team_decision(self) -> list[Flowable]:
+        """The last on the case: what was looked at, and by whom it was decided."""
+        last = next(reversed(case_decisions(self._order.whole)), None)
+        if last is None or not last.decided.strip():
+            return []
+        more = case_lines(self._order, last, str, with_day=True)
+        return [
+            self._set.text("body", Strong(last.decided.strip()), f" {last.because.strip()}"),
+            *(self._set.text("body", line) for line in more),
+        ]
 
     def _contributions(self) -> list[Flowable]:
         return self._labelled(

@@ -29,6 +29,10 @@ class FormPart(Protocol):
     def spec(self) -> KindSpec[Any]:
         """Of what kind its records are."""
 
+    @property
+    def card(self) -> QWidget:
+        """All of it."""
+
     def show_records(self, records: Sequence[Record], around: Around) -> None:
         """Those that belong to the record whose part it is."""
 
@@ -84,6 +88,7 @@ class FormParts(QWidget):
             name = pointer_to(part.spec.kind, type(record))
             records = [r for r in around.of(part.spec.kind) if getattr(r, name) == record.id]
             part.show_records(records, inside)
+            part.card.setVisible(bool(records) or _is_asked(part.spec, record))
         for asked in self._asked:
             asked.show_record(record, around)
 
@@ -110,3 +115,9 @@ class FormParts(QWidget):
         listen(self, part.opened, self.opened.emit)
         made: FormPart = part
         return made
+
+
+def _is_asked(spec: KindSpec[Any], whole: Record) -> bool:
+    """Whether it applies to what it is part of."""
+    when = spec.when if isinstance(spec, RecordSpec) else None
+    return when is None or when(whole)

@@ -11,11 +11,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ib_desk.domain.records.kinds import pointer_to
+from ib_desk.domain.records.kinds import pointer_to, wholes
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_entry import RecordEntry, Ways
-from ib_desk.ui.forms.spec import Around, RecordSpec
+from ib_desk.ui.forms.spec import Around, KindSpec, RecordSpec
 from ib_desk.ui.session import Session
 from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import spaced
@@ -202,14 +202,18 @@ class RecordList(QObject):
     def open_part(self, kind: type[Record], record_id: UUID, name: str) -> bool:
         """Open a record that is part of one in this list, at a field; `False` when it is not."""
         around = self._around
-        if around is None or all(spec.kind is not kind for spec in self.spec.kinds_inside):
+        inside = next((part for part in self.spec.kinds_inside if _holds(part, kind)), None)
+        if around is None or inside is None:
             return False
         record = next((one for one in around.of(kind) if one.id == record_id), None)
-        whole = None if record is None else getattr(record, pointer_to(kind, self.spec.kind))
+        part = _above(record, inside.kind, around)
+        whole = None if part is None else getattr(part, pointer_to(inside.kind, self.spec.kind))
         if whole is None or not self.open_record(whole):
             return False
-        lists = (one for one in _lists_in(self._entries[whole]) if one.spec.kind is kind)
-        return any(one.open_record(record_id, name) for one in lists)
+        lists = [one for one in _lists_in(self._entries[whole]) if one.spec.kind is inside.kind]
+        if inside.kind is kind:
+            return any(one.open_record(record_id, name) for one in lists)
+        return any(one.open_part(kind, record_id, name) for one in lists)
 
     def add_beside(self, focus: QWidget | None) -> None:
         """One more of what the focus is in: of a part, or of these records themselves."""
@@ -297,6 +301,22 @@ class RecordList(QObject):
         self._column.removeWidget(entry)
         entry.setParent(None)
         entry.deleteLater()
+
+
+def _holds(spec: KindSpec[Any], kind: type[Record]) -> bool:
+    """Whether it is of that kind, or has it among its parts, however deep."""
+    inside = spec.kinds_inside if isinstance(spec, RecordSpec) else ()
+    return spec.kind is kind or any(_holds(one, kind) for one in inside)
+
+
+def _above(record: Record | None, kind: type[Record], around: Around) -> Record | None:
+    """The record itself, or that of `kind` which it is part of."""
+    while record is not None and type(record) is not kind:
+        above = wholes(record)
+        record = next(
+            (one for to, whole in above for one in around.of(to) if one.id == whole), None
+        )
+    return record
 
 
 def _lists_in(entry: RecordEntry) -> list[RecordList]:

@@ -196,6 +196,7 @@ class RecordSpec(KindSpec[R]):
         report_words: on the button that asks for it.
         place: the page of the file where one such record is worked on, if it has one.
         place_words: on the button that leads there.
+        when: of what is part of another: shown only while this holds for that, or it has any.
     """
 
     summary: Callable[[R, Around], Summary]
@@ -213,6 +214,7 @@ class RecordSpec(KindSpec[R]):
     report_words: str = ""
     place: str = ""
     place_words: str = ""
+    when: Callable[[Record], bool] | None = None
 
     @property
     @override

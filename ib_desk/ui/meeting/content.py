@@ -24,10 +24,10 @@ from ib_desk.ui.meeting.agenda_card import AgendaCard
 from ib_desk.ui.meeting.evaluation_card import EvaluationCard
 from ib_desk.ui.meeting.promises_card import PromisesCard
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.records.decision import decision_spec
 from ib_desk.ui.records.meeting import (
     after_form,
     attendee_spec,
-    decision_spec,
     meeting_agreement_spec,
     meeting_form,
     meeting_hearing_spec,

@@ -16,7 +16,8 @@ from ib_desk.domain.file.meetings import also_called, meeting_meant, state_of_ac
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.meeting import Decision, Meeting, MeetingId
+from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.ui.file.page import FilePage, Shown

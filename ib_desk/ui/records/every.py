@@ -22,6 +22,7 @@ from ib_desk.ui.records.condition import condition_spec
 from ib_desk.ui.records.consent import consent_spec
 from ib_desk.ui.records.contact import contact_spec
 from ib_desk.ui.records.contract import breach_spec, contract_kinds, review_spec
+from ib_desk.ui.records.decision import decision_spec
 from ib_desk.ui.records.escalation import escalation_spec
 from ib_desk.ui.records.evaluation import evaluation_kind
 from ib_desk.ui.records.goal import goal_spec
@@ -74,6 +75,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         contact_spec(),
         work_note_spec(),
         meeting_spec(),
+        decision_spec(),
         hearing_spec(),
         evaluation_kind(),
         sitting_spec(),
@@ -122,4 +124,4 @@ def words_of(kind: type[Record]) -> Mapping[str, str]:
 def icon_of(kind: type[Record]) -> str:
     """Its meaning in the table of icons; of a part without one, that of what it is part of."""
     wholes = (one for one in every_spec() if any(part.kind is kind for part in one.kinds_inside))
-    return every_kind()[kind].icon or next((whole.icon for whole in wholes), "")
+    return every_kind()[kind].icon or next((icon_of(whole.kind) for whole in wholes), "")

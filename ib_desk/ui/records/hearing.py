@@ -29,7 +29,7 @@ def hearing_spec() -> RecordSpec[Hearing]:
     """How and whether at once; what was said and told back under it; who asked folds open."""
     return RecordSpec(
         kind=Hearing,
-        icon="voice",
+        icon="hearing",
         form=Form(
             first=(
                 Field(name="subject", label=tr("Waarover?"), narrow=True),

@@ -8,14 +8,10 @@ from datetime import date
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.hearing import Hearing
-from ib_desk.domain.records.meeting import (
-    Attendee,
-    Decision,
-    Meeting,
-    Presence,
-)
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.ui.forms.spec import Around, Field, Form, PeopleSpec, RecordSpec, Summary, new
 from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.decision import decision_spec
 from ib_desk.ui.records.hearing import hearing_of_meeting_form, hearing_spec
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -172,24 +168,3 @@ def attendee_spec() -> PeopleSpec[Attendee]:
 def view_words(who: str) -> str:
     """What is asked of each who was there, where the help is evaluated."""
     return tr("Wat vindt {who} ervan?").format(who=who or tr("deze persoon"))
-
-
-def decision_spec() -> RecordSpec[Decision]:
-    """Under the meeting that took it."""
-    return RecordSpec(
-        kind=Decision,
-        form=Form(
-            first=(
-                Field(name="decided", label=tr("Wat is besloten?"), lines=2),
-                Field(name="because", label=tr("Waarom?"), lines=2),
-                Field(name="review_on", label=tr("Opnieuw bekijken op"), narrow=True),
-            ),
-        ),
-        summary=lambda one, _around: Summary(
-            title=one.decided or tr("Nog niet beschreven"), facts=one.because
-        ),
-        blank=new(Decision),
-        title=tr("Besluiten"),
-        add=tr("Besluit toevoegen"),
-        empty=tr("Nog geen besluiten."),
-    )

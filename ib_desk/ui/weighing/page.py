@@ -36,6 +36,7 @@ from ib_desk.ui.weighing.more_needed import MoreNeededNote, asked_to_weigh
 from ib_desk.ui.weighing.proposal import ProposalCard
 from ib_desk.ui.weighing.scores import ScoreCard
 from ib_desk.ui.weighing.strengths import Strengths
+from ib_desk.ui.weighing.team_decision import TeamDecision
 from ib_desk.ui.weighing.wishes import Wishes
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
@@ -117,7 +118,7 @@ class WeighingPage(FilePage):
             self._which.choose(weighing.id)
         self._show_proposal()
         self._show_more_needed(shown)
-        self.later.do(self._show_facts, self._show_strengths)
+        self.later.do(self._show_facts, self._show_strengths, self._show_team_decision)
         core = sum(m.place is TeamPlace.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
 
@@ -188,6 +189,7 @@ class WeighingPage(FilePage):
         self._wishes = Wishes(shown.whole.pupil.short_name)
         self._wishes.asked.connect(wish.focus_field)
         self._strengths: Strengths | None = None
+        self._team_decision: TeamDecision | None = None
         self._proposal = ProposalCard(catalogue.dimensions, catalogue.terms)
         self._proposal.reasons_asked.connect(self._point_at_reasons)
         self._choice_card = Card(tr("Jouw keuze"), "own_choice")
@@ -297,6 +299,16 @@ class WeighingPage(FilePage):
             listen(self._strengths, self._strengths.asked, self.navigator.go_to_field)
             self._side_column.insertWidget(1, self._strengths)
         self._strengths.show_file(self._shown)
+
+    def _show_team_decision(self) -> None:
+        """Under the choice, above what keeps the column at the top."""
+        if self._shown is None or self._binding is None:
+            return
+        if self._team_decision is None:
+            self._team_decision = TeamDecision(self.session, self.navigator)
+            last = self._side_column.count() - 1
+            self._side_column.insertWidget(last, self._team_decision)
+        self._team_decision.show_weighing(self._shown.known, self._weighing)
 
     def _point_at_reasons(self) -> None:
         proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)

@@ -10,9 +10,10 @@ import pytest
 from ib_desk.domain.file.agenda import PointKind, open_points
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.meeting import Decision, Meeting
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FILE, TODAY, made

@@ -26,10 +26,11 @@ from ib_desk.domain.records.contract import (
     PartyTrust,
     ReviewState,
 )
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
 from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.meeting import Attendee, Decision, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId

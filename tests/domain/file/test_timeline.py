@@ -35,6 +35,7 @@ from ib_desk.domain.records.contract import (
     PartyState,
     ReviewState,
 )
+from ib_desk.domain.records.decision import DecisionOption
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
@@ -43,7 +44,7 @@ from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.meeting import Attendee, Decision
+from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -84,7 +85,7 @@ WITHOUT_MOMENT = frozenset(
         ContactPerson,
         WorkNote,
         Attendee,
-        Decision,
+        DecisionOption,
         InspectionChoice,
         Consent,
         Sitting,

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.meeting import Decision
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.search.asked import MOST_WORDS, Asked, kinds_called, read_question
 from tests.shipped import catalogue

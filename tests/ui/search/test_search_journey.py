@@ -13,8 +13,8 @@ from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import ContractParty
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
-from ib_desk.domain.records.meeting import Decision
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal

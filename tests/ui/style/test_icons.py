@@ -16,11 +16,12 @@ from PySide6.QtGui import QColor, QIcon
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.contact import ContactPerson
+from ib_desk.domain.records.decision import Decision, DecisionOption
 from ib_desk.domain.records.goal import GoalMeasurement
 from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.meeting import Attendee, Decision
+from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.style.icons import read_meanings
@@ -45,6 +46,7 @@ TAKES_ICON_AT = {
 SEEN_INSIDE_ANOTHER = (
     Attendee,
     Decision,
+    DecisionOption,
     ContactPerson,
     GoalMeasurement,
     HearingInput,

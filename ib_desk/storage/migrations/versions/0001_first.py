@@ -982,6 +982,12 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("decided", sa.Text(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("as_soon", sa.Boolean(), nullable=True),
+        sa.Column("as_near", sa.Boolean(), nullable=True),
+        sa.Column("as_simple", sa.Boolean(), nullable=True),
+        sa.Column("otherwise", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_decision_meeting_id")
         ),
@@ -1270,6 +1276,23 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_condition_answer_review_id"), "condition_answer", ["review_id"], unique=False
     )
     op.create_index(op.f("ix_condition_answer_seq"), "condition_answer", ["seq"], unique=False)
+    op.create_table(
+        "decision_option",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("decision_id", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("is_chosen", sa.Boolean(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_decision_option_decision_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_option")),
+    )
+    op.create_index(
+        op.f("ix_decision_option_decision_id"), "decision_option", ["decision_id"], unique=False
+    )
+    op.create_index(op.f("ix_decision_option_seq"), "decision_option", ["seq"], unique=False)
     op.create_table(
         "disclosure_event",
         sa.Column("seq", sa.Integer(), nullable=False),
