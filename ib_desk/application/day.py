@@ -182,9 +182,8 @@ class _WorkedOut:
         """Take in what changed; a line that did not is the very same."""
         now = {line.about: line for line in lines}
         changed = [line for about, line in now.items() if self._from.get(about) is not line]
-        told: dict[UUID, tuple[DeadlineLine, ...]] = {
-            about: () for about in self._from if about not in now
-        }
+        told: dict[UUID, tuple[DeadlineLine, ...]] = {}
+        gone = [about for about in self._from if about not in now]
         for line in each(changed):
             told[line.about] = tuple(
                 DeadlineLine(
@@ -196,7 +195,7 @@ class _WorkedOut:
                 for deadline in line.deadlines
             )
         self._from = now
-        self._lines.put(told)
+        self._lines.put([*gone, *told], told)
 
     def groups(
         self, today: date, before: date

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -23,18 +24,27 @@ class InOrder(Generic[T]):
         self._keys: list[Any] = []
         self._lines: list[T] = []
 
-    def put(self, told: Mapping[UUID, Sequence[T]]) -> None:
-        """What there is to tell of these, in place of what was told before."""
-        before = {about: self._of.pop(about, ()) for about in told}
-        self._of |= {about: lines for about, lines in told.items() if lines}
-        if len(told) > _FEW:
-            self._lines = sorted((x for lines in self._of.values() for x in lines), key=self._key)
-            self._keys = [self._key(line) for line in self._lines]
+    def put(self, changed: Collection[UUID], told: Mapping[UUID, Sequence[T]]) -> None:
+        """What there is to tell of these, in place of what was told before.
+
+        Nothing is told of what is not in `told`. The hash of an id is slow to work out: each is
+        asked for as seldom as can be.
+        """
+        known = self._of
+        before = [known.pop(about, ()) for about in changed] if known else []
+        known.update(told)
+        if len(changed) > _FEW:
+            key = self._key
+            every = [(key(line), line) for lines in known.values() for line in lines]
+            every.sort(key=itemgetter(0))
+            self._keys = [one for one, _line in every]
+            self._lines = [line for _key, line in every]
             return
-        for about, lines in told.items():
-            for line in before[about]:
+        for lines in before:
+            for line in lines:
                 place = bisect_left(self._keys, self._key(line))
                 del self._keys[place], self._lines[place]
+        for lines in told.values():
             for line in lines:
                 key = self._key(line)
                 place = bisect_left(self._keys, key)

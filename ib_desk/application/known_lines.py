@@ -45,16 +45,18 @@ class KnownLines:
     def put(self, kept: Kept, today: date, *, is_made: bool = False) -> set[UUID]:
         """Take in one line; gives the files and pupils of which another thing is told now."""
         about, line = kept.about, kept.line
-        self._files_to_make.pop(SupportFileId(about), None)
-        self._pupils_to_make.pop(PupilId(about), None)
+        if self._files_to_make:
+            self._files_to_make.pop(SupportFileId(about), None)
+        if self._pupils_to_make:
+            self._pupils_to_make.pop(PupilId(about), None)
         if isinstance(line, KeptPupil):
             self.pupils[about] = line
-            return {about, *self.files_of[about]}
+            return {about, *self.files_of.get(about, ())}
         if line is None and about in self.files and about != kept.pupil_id:
             # Told as it was until it is made: a list does not empty itself meanwhile.
             self._ask(kept)
             return {about}
-        changed: set[UUID] = {about, kept.pupil_id, *self.files_of[about]}
+        changed: set[UUID] = {about, kept.pupil_id, *self.files_of.get(about, ())}
         self.pupils.pop(about, None)
         if about in self.files:
             owner, _line = self.files.pop(about)

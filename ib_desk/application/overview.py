@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -19,11 +19,12 @@ from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.next_step import NextStep, next_on
 from ib_desk.domain.file.anchoring import anchored_agreement
 from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, kept_agreement
-from ib_desk.domain.file.kept_pupil import ListedPupil
+from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.folding import finder
 from ib_desk.domain.records.agreement import AgreementState
+from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.sitting import TeamAgreement
@@ -212,6 +213,17 @@ class Overview:
             self._changed |= self._known.put(one, today, is_made=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What there is to tell, by what it is about; nothing stands here of what tells nothing."""
+
+    files: dict[UUID, Sequence[CaseloadLine]] = field(default_factory=dict)
+    pupils: dict[UUID, Sequence[PupilLine]] = field(default_factory=dict)
+    requests: dict[UUID, Sequence[RequestLine]] = field(default_factory=dict)
+    terms: dict[UUID, Sequence[TermsLine]] = field(default_factory=dict)
+    agreements: dict[UUID, Sequence[AgreementLine]] = field(default_factory=dict)
+
+
 class _Told:
     """What the lists say of each file and pupil; made for what changed, and put in order."""
 
@@ -227,39 +239,49 @@ class _Told:
         self, changed: Iterable[UUID], known: KnownLines, terms: DeadlineTerms, today: date
     ) -> None:
         """Say anew what is told of these."""
-        files: dict[UUID, Sequence[CaseloadLine]] = {}
-        pupils: dict[UUID, Sequence[PupilLine]] = {}
-        requests: dict[UUID, Sequence[RequestLine]] = {}
-        lines: dict[UUID, Sequence[TermsLine]] = {}
-        owned: dict[UUID, Sequence[AgreementLine]] = {}
+        every, one = [], _Lines()
         for about in changed:
-            files[about] = pupils[about] = requests[about] = lines[about] = owned[about] = ()
-            if about in known.of_team:
-                one = known.of_team[about]
-                found = terms.of(anchored_agreement(one), today)
-                lines[about] = _terms(about, None, None, "", found)
-                owned[about] = (_of_team(one),)
-            elif about in known.pupils:
-                pupils[about] = (_pupil_line(about, known, today),)
-                kept = known.pupils[about]
-                found = terms.of(kept.anchored, today)
-                lines[about] = _terms(about, kept.pupil, None, "", found)
-            elif about in known.files:
-                owner, line = known.files[about]
-                if owner in known.pupils:
-                    pupil, file_id = known.pupils[owner].pupil, SupportFileId(about)
-                    trajectory = self._trajectory(line.trajectory)
-                    found = terms.of(line.anchored, today)
-                    told = _caseload_line(pupil, file_id, line, found, trajectory, today)
-                    files[about] = (told,)
-                    requests[about] = tuple(_requests(pupil, file_id, line, today))
-                    lines[about] = _terms(about, pupil, file_id, line.trajectory, found)
-                    owned[about] = tuple(_agreements(pupil, file_id, line))
-        self._files.put(files)
-        self._pupils.put(pupils)
-        self._requests.put(requests)
-        self._terms.put(lines)
-        self._agreements.put(owned)
+            every.append(about)
+            if (file := known.files.get(about)) is not None:
+                self._tell_file(one, about, file, known, terms, today)
+            elif (kept := known.pupils.get(about)) is not None:
+                one.pupils[about] = (_pupil_line(about, kept, known, today),)
+                if kept.anchored:
+                    found = terms.of(kept.anchored, today)
+                    one.terms[about] = _terms(about, kept.pupil, None, "", found)
+            elif (agreed := known.of_team.get(about)) is not None:
+                found = terms.of(anchored_agreement(agreed), today)
+                one.terms[about] = _terms(about, None, None, "", found)
+                one.agreements[about] = (_of_team(agreed),)
+        self._files.put(every, one.files)
+        self._pupils.put(every, one.pupils)
+        self._requests.put(every, one.requests)
+        self._terms.put(every, one.terms)
+        self._agreements.put(every, one.agreements)
+
+    def _tell_file(
+        self,
+        told: _Lines,
+        about: UUID,
+        file: tuple[PupilId, KeptLine],
+        known: KnownLines,
+        terms: DeadlineTerms,
+        today: date,
+    ) -> None:
+        owner, line = file
+        kept = known.pupils.get(owner)
+        if kept is None:
+            return
+        pupil, file_id = kept.pupil, SupportFileId(about)
+        trajectory = self._trajectory(line.trajectory)
+        found = terms.of(line.anchored, today) if line.anchored else ()
+        told.files[about] = (_caseload_line(pupil, file_id, line, found, trajectory, today),)
+        if line.requests:
+            told.requests[about] = tuple(_requests(pupil, file_id, line, today))
+        if found:
+            told.terms[about] = _terms(about, pupil, file_id, line.trajectory, found)
+        if line.agreements:
+            told.agreements[about] = tuple(_agreements(pupil, file_id, line))
 
     def lists(self, to_make: int) -> Lists:
         """All of it in order."""
@@ -286,8 +308,8 @@ def _by_waiting(line: RequestLine) -> tuple[date, str, UUID]:
     return (line.sent_on or date.max, line.pupil.name_key, line.request_id)
 
 
-def _by_id(line: TermsLine) -> UUID:
-    return line.about
+def _by_id(line: TermsLine) -> int:
+    return line.about.int
 
 
 def _by_day(line: AgreementLine) -> tuple[date, str, UUID]:
@@ -343,8 +365,7 @@ def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
     return tuple(line for line in lines if fits(line.pupil.found_by))
 
 
-def _pupil_line(about: UUID, known: KnownLines, today: date) -> PupilLine:
-    kept = known.pupils[about]
+def _pupil_line(about: UUID, kept: KeptPupil, known: KnownLines, today: date) -> PupilLine:
     files = ((known.files[file][1], file) for file in known.files_of[about])
     last = max(((f.is_open, f.opened_on, file) for f, file in files), default=None)
     return PupilLine(

@@ -22,6 +22,6 @@ def test_a_few_or_many_at_once_the_order_is_that_of_all(steps):
     model: dict[UUID, list[tuple[int, UUID]]] = {}
     for step in steps:
         told = {about: [(number, about) for number in numbers] for about, numbers in step.items()}
-        kept.put(told)
+        kept.put(told.keys(), told)
         model |= told
         assert kept.lines() == tuple(sorted(line for lines in model.values() for line in lines))
