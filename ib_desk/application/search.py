@@ -112,10 +112,12 @@ class Search:
                 return Found(asked=asked, is_whole=is_whole)
             sought = _sought(work, asked, pupils)
             limit = _LOOKED_AT if asked.phrases else MOST_HITS + 1
-            ranks = _ranked(work, sought, _of_pupils(sought, asked, pupils), limit)
+            ranks = _ranked(work, sought, _of_called(sought, asked, pupils), limit)
             found = [one for one, _rank in ranks.values()]
             progress.step(1, 2)
-            every = _Hits(work, found, asked).all(progress)
+            # A part at a time: of what is found by a phrase most is never read.
+            parts = (found[at : at + MOST_HITS + 1] for at in range(0, len(found), MOST_HITS + 1))
+            every = (hit for part in parts for hit in _Hits(work, part, asked).all(progress))
             hits = list(islice(every, MOST_HITS + 1))
             if asked.closed_items:
                 # No index knows them: they are few, and each is read.
@@ -134,11 +136,10 @@ def _sought(work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> S
         one_of.append(tuple(owner_mark(one) for one in (*ids, *(file.id for file in files))))
     if asked.kinds is not None:
         one_of.append(tuple(kind_mark(kind) for kind in asked.kinds))
-    whole = [*(w for phrase in asked.phrases for w in phrase)]
-    whole += [word for word in asked.words if not is_beginning(word)]
+    whole, beginnings = _whole_and_begun(asked)
     return Sought(
         words=(*map(word_key, whole), *([TO_SETTLE] if asked.only_open else [])),
-        beginnings=tuple(word_key(word) for word in asked.words if is_beginning(word)),
+        beginnings=tuple(map(word_key, beginnings)),
         one_of=tuple(one_of),
         before=asked.before,
         after=asked.after,
@@ -146,17 +147,33 @@ def _sought(work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> S
     )
 
 
-def _of_pupils(sought: Sought, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought | None:
-    """The same of pupils alone; `None` where it is about no name, or about other kinds."""
-    if asked.kinds is not None or not (asked.sought or asked.pupil):
+def _whole_and_begun(asked: Asked) -> tuple[list[str], list[str]]:
+    """Words of which a record has to hold the whole, and of which the beginning is enough."""
+    whole = [word for phrase in asked.phrases for word in phrase]
+    whole += [word for word in asked.words if not is_beginning(word)]
+    return whole, [word for word in asked.words if is_beginning(word)]
+
+
+def _of_called(sought: Sought, asked: Asked, pupils: Sequence[Pupil] | None) -> Sought | None:
+    """Who is called so; `None` where it is about no name, about other kinds, or about what waits.
+
+    By the marks of names: a word itself may stand in a hundred thousand notes.
+    """
+    if asked.kinds is not None or asked.only_open or not (asked.sought or asked.pupil):
         return None
+    whole, beginnings = _whole_and_begun(asked)
     # The marks of their files say nothing of a pupil, and each makes the index search once more.
-    owners = [tuple(owner_mark(pupil.id) for pupil in pupils)] if pupils else []
-    return replace(sought, one_of=(*owners, (kind_mark(Pupil),)))
+    owners = (tuple(owner_mark(pupil.id) for pupil in pupils),) if pupils else ()
+    return replace(
+        sought,
+        words=tuple(map(called_mark, whole)),
+        beginnings=tuple(map(called_mark, beginnings)),
+        one_of=(*owners, (kind_mark(Pupil),)),
+    )
 
 
 def _ranked(
-    work: UnitOfWork, sought: Sought, of_pupils: Sought | None, limit: int
+    work: UnitOfWork, sought: Sought, of_called: Sought | None, limit: int
 ) -> dict[UUID, tuple[FoundText, int]]:
     """What was found and how near it is (0 is nearest), nearest first and then newest first.
 
@@ -164,7 +181,7 @@ def _ranked(
     and “gym” behind fifty times “gymzaal”.
     """
     ranks: dict[UUID, tuple[FoundText, int]] = {}
-    ways = [] if of_pupils is None else [(of_pupils, _MOST_CALLED)]
+    ways = [] if of_called is None else [(of_called, _MOST_CALLED)]
     if sought.beginnings:
         whole = replace(sought, words=(*sought.words, *sought.beginnings), beginnings=())
         ways.append((whole, limit))

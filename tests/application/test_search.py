@@ -29,7 +29,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.search.asked import read_question
-from tests.application.fakes import CalledOff, FakeVault, ticking_clock
+from tests.application.fakes import CalledOff, FakeUnitOfWork, FakeVault, ticking_clock
 from tests.samples import sample
 from tests.shipped import catalogue
 
@@ -190,6 +190,35 @@ def test_what_is_nearest_is_not_lost_behind_all_that_is_newer(search, vault):
         assert found(search, query).is_cut
     assert [found(search, query).hits[0].kind for query in ("noor", "leerling:noor")] == [Pupil] * 2
     assert Pupil not in {hit.kind for hit in found(search, "soort:signaal noor").hits}
+
+
+def test_of_what_a_phrase_finds_no_more_is_read_than_is_shown(search, vault, monkeypatch):
+    put(vault, *(Signal(file_id=OF_NOOR.id, fact="nat zwembad") for _ in range(3 * MOST_HITS)))
+    read: list[int] = []
+    find_of = FakeUnitOfWork.find_of
+
+    def counted(work, kind, name, ids):
+        if kind is Signal:
+            read.append(len(ids))
+        return find_of(work, kind, name, ids)
+
+    monkeypatch.setattr(FakeUnitOfWork, "find_of", counted)
+    assert len(found(search, '"nat zwembad"').hits) == MOST_HITS
+    assert read == [MOST_HITS + 1]
+    # What only holds both words is read in its turn: none of it is what was asked.
+    put(vault, *(Signal(file_id=OF_NOOR.id, fact="zwembad nat") for _ in range(MOST_HITS)))
+    read.clear()
+    found(search, '"zwembad nat" nat')
+    assert sum(read) > MOST_HITS + 1
+
+
+def test_who_is_called_so_comes_before_who_writes_of_it(search, vault):
+    put(vault, *(Pupil(call_name="Kind", about_me="Ik zwem met Sterre.") for _ in range(12)))
+    sterre = Pupil(call_name="Sterre")
+    put(vault, sterre)
+    put(vault, *(Signal(file_id=OF_NOOR.id, fact="Sterre") for _ in range(2 * MOST_HITS)))
+    hits = found(search, "ster").hits
+    assert sterre.id in [hit.record_id for hit in hits if hit.kind is Pupil]
 
 
 def kept_document(vault, *pages: str, title: str = "Brief") -> Attachment:
