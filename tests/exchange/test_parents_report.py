@@ -15,7 +15,7 @@ from ib_desk.domain.records.contract import (
     ContractReviewId,
     ReviewState,
 )
-from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.guardian import Custody, Relation
 from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
@@ -323,3 +323,12 @@ def test_of_two_homes_neither_reads_the_address_of_the_other():
 def test_a_secret_address_is_on_no_letter():
     father = replace(guardians()[1], address_secret=True)
     assert "Zeilmakerstraat" not in addressed(father, to=father.id)
+
+
+def test_a_letter_to_an_institution_is_for_the_attention_of_who_does_it():
+    voogd = replace(guardians()[1], relation=Relation.INSTITUTION, organisation="Stichting Voogdij")
+    found = addressed(voogd, to=voogd.id)
+    assert standing_in_order(
+        found, "Stichting Voogdij", "t.a.v. Joost van Dalen", "Zeilmakerstraat"
+    )
+    assert "t.a.v." not in addressed(replace(voogd, name=""), to=voogd.id)

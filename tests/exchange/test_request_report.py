@@ -426,7 +426,7 @@ def test_who_needs_an_interpreter_and_a_home_abroad():
 
 def test_of_a_voogdij_that_ended_it_does_not_say_that_it_gives_gezag():
     voogd = replace(guardians()[0], relation=Relation.INSTITUTION, measure_until=date(2026, 1, 1))
-    assert "Marieke Bakker (instelling met voogdij), gezag: onbekend," in asked(voogd)
+    assert "Marieke Bakker (voogd van een instelling), gezag: onbekend," in asked(voogd)
 
 
 def test_the_school_career_is_a_table_with_this_year_below():
@@ -450,3 +450,9 @@ def test_the_school_career_is_a_table_with_this_year_below():
         "6",
         "De Zandbank",
     )
+
+
+def test_in_a_secondary_school_a_group_is_a_class():
+    child = replace(pupil(), year_group="", group_name="H2A")
+    assert "Klas H2A" in asked(child, replace(school(), sector=Sector.VO))
+    assert "Groep H2A" in asked(child)

@@ -20,7 +20,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.request import Statement
-from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.school import TEACHES, Role
 
 _WORRIES: Final[Mapping[PartyKind, tuple[str, ...]]] = {
     PartyKind.PUPIL: ("fears", "does_not_want"),
@@ -38,7 +38,7 @@ _OF_PARTY: Final = {
     PartyKind.HELPER: EvidenceKind.HELPER_SAID,
 }
 _AT_SCHOOL: Final = frozenset(
-    {Role.TEACHER, Role.COORDINATOR, Role.DIRECTOR, Role.ASSISTANT, Role.SUPPORT_TEACHER, None}
+    {*TEACHES, Role.COORDINATOR, Role.DIRECTOR, Role.ASSISTANT, Role.SUPPORT_TEACHER, None}
 )
 
 

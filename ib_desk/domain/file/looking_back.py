@@ -24,7 +24,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.school import TEACHES, Role
 
 _FIRST_AFTER: Final = timedelta(weeks=2)
 """After the talk: a first promise that is not kept is noticed early (Robinson & Morrison 2000)."""
@@ -151,10 +151,10 @@ def _names_of(whole: WholeFile, party: ContractParty) -> list[str]:
         return [whole.pupil.short_name]
     if party.guardian_id is not None:
         return [whole.called(party.guardian_id)]
-    roles = {PartyKind.TEACHERS: Role.TEACHER, PartyKind.COORDINATOR: Role.COORDINATOR}
+    roles = {PartyKind.TEACHERS: TEACHES, PartyKind.COORDINATOR: {Role.COORDINATOR}}
     if party.kind not in roles:
         return [party.name]
-    team = [mate.person.name for mate in whole.team if mate.person.role is roles[party.kind]]
+    team = [mate.person.name for mate in whole.team if mate.person.role in roles[party.kind]]
     if party.name in team:
         return [party.name]  # who took over from another has a column alone
     is_coordinator = party.kind is PartyKind.COORDINATOR

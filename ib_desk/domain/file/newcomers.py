@@ -15,12 +15,15 @@ from ib_desk.domain.calling import called, called_first, names_in
 from ib_desk.domain.file.whole_file import Teammate, WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract, ContractParty, ContractPartyId, PartyKind
-from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.school import TEACHES, Role
 from ib_desk.domain.records.support_file import TeamPlace
 
 BETWEEN: Final = " · "
 """Between what a column is called and the names in it."""
-_SPEAK_TOGETHER: Final = {Role.TEACHER: PartyKind.TEACHERS, Role.COORDINATOR: PartyKind.COORDINATOR}
+_SPEAK_TOGETHER: Final = {
+    **dict.fromkeys(TEACHES, PartyKind.TEACHERS),
+    Role.COORDINATOR: PartyKind.COORDINATOR,
+}
 
 
 def newcomers(whole: WholeFile, contract: Contract) -> tuple[ContractParty, ...]:
@@ -49,7 +52,7 @@ def helpers(whole: WholeFile) -> list[str]:
     """Who helps, by name, the team first; also who only promised something."""
     people = [mate.person for mate in whole.team]
     coordinators = [p.name for p in people if p.role is Role.COORDINATOR]
-    teachers = [p.name for p in people if p.role is Role.TEACHER]
+    teachers = [p.name for p in people if p.role in TEACHES]
     others = [p.name for p in people if p.role not in _SPEAK_TOGETHER]
     guardians = [guardian.name for guardian in whole.guardians]
     school = [] if coordinators else [whole.school.coordinator]

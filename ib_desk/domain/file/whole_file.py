@@ -18,7 +18,7 @@ from ib_desk.domain.records.contract import (
     in_force,
     newest,
 )
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
@@ -112,10 +112,10 @@ class WholeFile:
 
     @property
     def at_the_table(self) -> tuple[Guardian, ...]:
-        """Guardians who take part: with gezag, or not known yet; without it who has a column."""
+        """Guardians who take part; without gezag who cares for the child, or has a column."""
         parties = () if self.contract is None else self.parties(self.contract)
         asked = {party.guardian_id for party in parties}
-        return tuple(g for g in self.guardians if g.custody is not Custody.NO or g.id in asked)
+        return tuple(g for g in self.guardians if g.takes_part or g.id in asked)
 
     @property
     def team(self) -> tuple[Teammate, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ib_desk.domain.file.newcomers import BETWEEN, helpers, takes_part
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.school import Role, Sector
 from ib_desk.domain.words.terms import Terms
 
@@ -16,14 +16,14 @@ def first_contract(whole: WholeFile, terms: Terms) -> tuple[Contract, tuple[Cont
     """A first version with pupil, guardians, the teachers, the coordinator and the core helpers.
 
     And with whoever owns an open agreement: who promised something takes part. Who helps on call,
-    and a guardian who was found to have no gezag, is offered and takes part when someone says so.
+    and a parent who was found to have no gezag, is offered and takes part when someone says so.
     """
     contract = Contract(file_id=whole.file.id, version=_next_number(whole))
-    without_gezag = {g.id for g in whole.guardians if g.custody is Custody.NO}
+    apart = {g.id for g in whole.guardians if not g.takes_part}
     asked = [
         party
         for party in _everyone(whole, contract, terms)
-        if party.guardian_id not in without_gezag
+        if party.guardian_id not in apart
         and (party.kind is not PartyKind.HELPER or takes_part(whole, party.name))
     ]
     return contract, tuple(replace(party, position=place) for place, party in enumerate(asked))
@@ -57,7 +57,8 @@ def named_today(party: ContractParty, whole: WholeFile, terms: Terms) -> str:
         return party.name
     known = next(name for kind, name, _ in _columns(whole, terms) if kind is party.kind)
     title = known.partition(BETWEEN)[0]
-    if party.name != title:
+    nobody = {title, _titled(terms.label(party.kind), [])}
+    if party.name not in nobody:
         return party.name
     return known if known != title else ""
 
@@ -83,7 +84,9 @@ def _everyone(
 
 def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guardian | None]]:
     people = [mate.person for mate in whole.team]
+    mentors = [person.name for person in people if person.role is Role.MENTOR]
     teachers = [person.name for person in people if person.role is Role.TEACHER]
+    names = [*mentors, *teachers]
     school = whole.school
     coordinators = [p.name for p in people if p.role is Role.COORDINATOR] or [school.coordinator]
     coordinated_by = _titled(_coordinator(whole, terms), [n for n in coordinators if n])
@@ -94,10 +97,19 @@ def _columns(whole: WholeFile, terms: Terms) -> list[tuple[PartyKind, str, Guard
             (PartyKind.GUARDIAN, _titled(_tie(g, terms), [g.name] if g.name else []), g)
             for g in whole.guardians
         ),
-        (PartyKind.TEACHERS, _titled(terms.label(PartyKind.TEACHERS), teachers), None),
+        (PartyKind.TEACHERS, _titled(_taught_by(mentors, teachers, terms), names), None),
         (PartyKind.COORDINATOR, coordinated_by, None),
         *((PartyKind.HELPER, name or terms.label(PartyKind.HELPER), None) for name in others),
     ]
+
+
+def _taught_by(mentors: list[str], teachers: list[str], terms: Terms) -> str:
+    """“Mentor”, “mentor en docenten”, or those who teach."""
+    every = terms.label(PartyKind.TEACHERS)
+    if not mentors:
+        return every
+    mentor = terms.label(Role.MENTOR)
+    return f"{mentor} en {every}" if teachers else mentor
 
 
 def _coordinator(whole: WholeFile, terms: Terms) -> str:

@@ -51,7 +51,7 @@ WITH_MEASURE = frozenset({Relation.INSTITUTION, Relation.YOUTH_PROTECTOR})
 
 
 @leaves(*A_REQUEST, words=("organisation", "custody_source", "phone", "email", "language"))
-@leaves(OutputKind.PARENTS_PRINT, words=("address", "postal_address", "country"))
+@leaves(OutputKind.PARENTS_PRINT, words=("organisation", "address", "postal_address", "country"))
 @leaves(OutputKind.PREPARATION_PRINT, OutputKind.MEETING_PRINT, words=("language",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guardian(Record):
@@ -88,6 +88,11 @@ class Guardian(Record):
     ruling_on: PastDay | None = None
     restricted_until: AnyDay | None = None
     note: str = ""
+
+    @property
+    def takes_part(self) -> bool:
+        """Has gezag, or may have it, or cares for the child each day without it."""
+        return self.custody is not Custody.NO or self.relation is Relation.FOSTER_PARENT
 
     @property
     def hides_home(self) -> bool:

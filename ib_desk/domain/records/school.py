@@ -118,7 +118,12 @@ class Role(Enum):
     PSYCHOLOGIST = "psychologist"
     SPEECH_THERAPIST = "speech_therapist"
     ATTENDANCE_OFFICER = "attendance_officer"
+    MENTOR = "mentor"
     OTHER = "other"
+
+
+TEACHES = frozenset({Role.TEACHER, Role.MENTOR})
+"""Who teach the pupil, and speak together in a contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,7 @@ class ParentsTexts(CheckedTexts):
     title: str
     state_of: Annotated[str, "who", "day"]
     meant_for: Annotated[str, "names"]
+    attention: Annotated[str, "name"]
     intro: Annotated[str, "name"]
     not_asked: Annotated[str, "name"]
     strong: str
@@ -202,6 +203,7 @@ class RequestTexts(CheckedTexts):
     born: Annotated[str, "day", "age"]
     born_in_part: Annotated[str, "day", "age"]
     group: str
+    class_label: str
     born_label: str
     enrolled: str
     address: str
@@ -240,6 +242,7 @@ class RequestTexts(CheckedTexts):
     asked_for: Annotated[str, "question"]
     career: str
     career_year: str
+    career_group: str
     career_went: str
     absence: str
     absence_total: Annotated[str, "day", "much", "source"]

@@ -24,7 +24,7 @@ def career_table(order: Order, typesetter: Typesetter) -> list[Flowable]:
     table = Grid(
         widths=[share * PORTRAIT.inner_width for share in _WIDTHS],
         head=typesetter.row(
-            "cell_head", texts.career_year, texts.group, texts.school, texts.career_went
+            "cell_head", texts.career_year, texts.career_group, texts.school, texts.career_went
         ),
         rows=[_row(order, one, typesetter) for one in lines],
         pad=0.5 * SPACE,

@@ -16,6 +16,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.goal import GoalState
+from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
@@ -113,12 +114,20 @@ class _Overview:
         homes = homes_of(self._whole, self._order.addressees)
         if not self._order.choices.with_address or len(homes) != 1 or not homes[0].lines:
             return []
-        names = [one.name.strip() for one in homes[0].guardians]
-        lines = [listed(filled(names)), *homes[0].lines]
+        lines = [*self._addressed(homes[0].guardians), *homes[0].lines]
         return [
             *(self._set.text("body", line) for line in filled(lines)),
             Spacer(0, 3 * SPACE),
         ]
+
+    def _addressed(self, guardians: Sequence[Guardian]) -> list[str]:
+        """An institution is written to, for the attention of who does it there."""
+        names = listed(filled(one.name.strip() for one in guardians))
+        first = guardians[0]
+        if first.relation in WITH_MEASURE and first.organisation.strip():
+            for_whom = fill(self._texts.attention, name=names) if names else ""
+            return [first.organisation.strip(), for_whom]
+        return [names]
 
     def _own_words(self) -> list[Flowable]:
         says = fill(self._order.texts.shared.says, name=self._order.pupil)

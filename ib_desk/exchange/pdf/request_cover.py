@@ -13,7 +13,7 @@ from ib_desk.domain.file.homes import home_lines
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.school import Role, Sector
 from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Section
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -75,13 +75,18 @@ def _pupil(order: Order) -> list[Fact]:
     return [
         ("", pupil.name),
         (texts.born_label, born),
-        (texts.group, order.group.removeprefix(f"{texts.group.lower()} ")),
+        (_group_label(order), order.group.removeprefix(f"{texts.group.lower()} ")),
         (texts.enrolled, _since(pupil.enrolled_on)),
         (texts.address, texts.address_secret if order.whole.is_address_secret else street),
         (texts.home_language, ", ".join(_spoken(texts, pupil.home_language, pupil.interpreter))),
         (texts.in_netherlands, _since(pupil.in_netherlands_since)),
         (texts.dutch_school, _since(pupil.dutch_school_since)),
     ]
+
+
+def _group_label(order: Order) -> str:
+    texts = order.texts.request
+    return texts.class_label if order.whole.school.sector is Sector.VO else texts.group
 
 
 def _school(order: Order) -> list[Fact]:

@@ -92,6 +92,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
     return Around(
         today=today,
         terms=terms,
+        sector=whole.school.sector,
         people={
             Pupil: ((whole.pupil.id, whole.pupil.short_name),),
             Guardian: tuple((g.id, g.name) for g in whole.guardians),

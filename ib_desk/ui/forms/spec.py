@@ -22,7 +22,7 @@ from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.school import Professional, Sector
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
@@ -115,6 +115,7 @@ class Around:
         manager_beside: who else keeps the overview, beside this place in the team; “” for nobody.
         follow: a record of which the field with this name has another value, with what follows.
         goes_on: when a record goes by itself; `None` for what stays.
+        sector: of the school, where it decides what a new record says.
         last_with: when school last spoke with a person; `None` when no record tells.
         fits: whether a choice is one of this school; other sectors have others.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
@@ -135,6 +136,7 @@ class Around:
     follow: Callable[[Record, str], Record] = lambda after, _name: after
     goes_on: Callable[[Record], date | None] = lambda _record: None
     last_with: Callable[[UUID], date | None] = lambda _person: None
+    sector: Sector | None = None
     fits: Callable[[Enum], bool] = lambda _member: True
 
     def doubted_for(self, record: Record) -> str:

@@ -10,6 +10,7 @@ from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import (
     AbsenceTotal,
+    AbsenceUnit,
     AdaptedTeaching,
     AtHome,
     TeachingGround,
@@ -17,6 +18,7 @@ from ib_desk.domain.records.absence import (
     last_told,
 )
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Sector
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -175,8 +177,9 @@ def absence_words(known: WholeFile, around: Around) -> str:
 
 
 def _blank_total(around: Around) -> AbsenceTotal:
-    """Counted and read as the last time: that is asked once."""
-    blank = new(AbsenceTotal, "as_of")(around)
+    """Counted and read as the last time: that is asked once; the first as such schools count."""
+    usual = {Sector.PO: AbsenceUnit.DAY_PARTS, Sector.VO: AbsenceUnit.HOURS, None: None}
+    blank = replace(new(AbsenceTotal, "as_of")(around), unit=usual[around.sector])
     before = last_told(around.of(AbsenceTotal))
     return blank if before is None else replace(blank, unit=before.unit, source=before.source)
 

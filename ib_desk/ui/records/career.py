@@ -21,7 +21,12 @@ def career_spec() -> RecordSpec[CareerYear]:
                     example=tr("2024 is 2024-2025"),
                     narrow=True,
                 ),
-                Field(name="group", label=tr("Groep of klas"), narrow=True),
+                Field(
+                    name="group",
+                    label=tr("Groep of klas"),
+                    example=tr("zoals 3, of klas 2"),
+                    narrow=True,
+                ),
                 Field(name="went", label=tr("Hoe liep het af?"), narrow=True),
                 Field(
                     name="school",

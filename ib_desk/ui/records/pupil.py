@@ -27,8 +27,8 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     hint=tr("Alleen maand of jaar bekend? Typ dat."),
                     example=tr("zoals 14-5-2017"),
                 ),
-                Field(name="year_group", label=tr("Jaargroep"), narrow=True),
-                Field(name="group_name", label=tr("Naam van de groep"), narrow=True),
+                Field(name="year_group", label=tr("Jaargroep, op de basisschool"), narrow=True),
+                Field(name="group_name", label=tr("Groep of klas"), narrow=True),
                 Field(
                     name="about_me", label=tr("Dit ben ik, in eigen woorden"), lines=2, voice=True
                 ),

@@ -13,7 +13,7 @@ from ib_desk.domain.offers.first_contract import (
 )
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.school import Professional, ProfessionalId, Role, Sector
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests import builders
@@ -167,3 +167,44 @@ def test_who_comes_to_the_core_team_later_is_a_newcomer_until_there_is_a_column(
     assert [one.name for one in newcomers(on_call, contract)] == before
     there = builders.whole(*builders.records_of(joined), *found)
     assert newcomers(there, contract) == ()
+
+
+def test_a_foster_parent_takes_part_without_gezag():
+    (mother, father) = builders.guardians()
+    carer = replace(father, custody=Custody.NO, relation=Relation.FOSTER_PARENT)
+    file = builders.whole(mother, carer)
+    assert file.at_the_table == (mother, carer)
+    _contract, parties = first_contract(file, TERMS)
+    assert carer.id in {party.guardian_id for party in parties}
+
+
+def taught_by(*roles: Role) -> str:
+    """What the column of those who teach is called in a secondary school."""
+    people = [Professional(name=f"{role.value.title()} Bos", role=role) for role in roles]
+    mates = [
+        TeamMember(file_id=builders.FILE, professional_id=one.id, place=TeamPlace.CORE)
+        for one in people
+    ]
+    school = replace(builders.school(), sector=Sector.VO)
+    file = builders.whole(school, *people, *mates)
+    _contract, parties = first_contract(file, TERMS.of_sector(Sector.VO))
+    return next(party.name for party in parties if party.kind is PartyKind.TEACHERS)
+
+
+def test_in_a_secondary_school_the_mentor_speaks_first_for_who_teach():
+    assert taught_by(Role.MENTOR) == "Mentor · Mentor"
+    assert taught_by(Role.TEACHER, Role.MENTOR) == "Mentor en docenten · Mentor, Teacher"
+    assert taught_by(Role.TEACHER) == "Docenten · Teacher"
+    assert taught_by() == "Docenten"
+
+
+def test_a_column_that_nobody_was_named_in_is_named_after_the_mentor_who_is_known_now():
+    mentor = Professional(name="Samir Aydın", role=Role.MENTOR)
+    mate = TeamMember(file_id=builders.FILE, professional_id=mentor.id, place=TeamPlace.CORE)
+    school = replace(builders.school(), sector=Sector.VO)
+    file, terms = builders.whole(school, mentor, mate), TERMS.of_sector(Sector.VO)
+    bare = ContractParty(
+        contract_id=Contract(file_id=builders.FILE).id, kind=PartyKind.TEACHERS, name="Docenten"
+    )
+    assert named_today(bare, file, terms) == "Mentor · Samir"
+    assert named_today(replace(bare, name="Team 2A"), file, terms) == "Team 2A"

@@ -19,8 +19,11 @@ from ib_desk.domain.records.absence import (
     TeachingGround,
     TeachingKind,
 )
+from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.list_page import ListPage
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.page_facts import absence_fact
 from ib_desk.ui.places import ABSENCE
 from ib_desk.ui.records.absence import (
@@ -34,6 +37,7 @@ from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.state import State
 from tests.builders import FILE
 from tests.domain.made_files import made
+from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session
@@ -247,3 +251,16 @@ def test_the_list_of_the_file_says_who_is_at_home():
     assert absence_fact(made(TOTAL)).words == "stand van 9 nov 2026"
     fact = absence_fact(made(TOTAL, STAY))
     assert (fact.words, fact.asks) == ("thuis sinds 26 okt 2026", True)
+
+
+@pytest.mark.parametrize(
+    ("sector", "unit"),
+    [(Sector.PO, AbsenceUnit.DAY_PARTS), (Sector.VO, AbsenceUnit.HOURS), (None, None)],
+)
+def test_a_first_total_is_counted_as_schools_of_that_kind_count(sector, unit):
+    around = Around(today=TODAY, terms=catalogue().terms, owners={SupportFile: FILE}, sector=sector)
+    blank = absence_total_spec().blank
+    assert blank is not None
+    assert blank(around).unit is unit
+    before = replace(TOTAL, unit=AbsenceUnit.HOURS)
+    assert blank(replace(around, of=lambda _kind: (before,))).unit is AbsenceUnit.HOURS
