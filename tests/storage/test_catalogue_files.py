@@ -200,7 +200,7 @@ def test_every_dimension_is_asked_and_every_score_has_its_own_words():
             POINTS,
             'record = "pupil"\nfields = ["born_on"]',
             'record = "pupil"\nfields = ["birthplace"]',
-            "point.22.fields.0",
+            "point.23.fields.0",
             DataProblem.UNKNOWN_VALUE,
         ),
         (
