@@ -212,6 +212,7 @@ ASKED_LATER = {
     "ContractParty.limits": "asked of a helper, and the evening has none",
     "ContractParty.name": "made of the people of the file",
     "ContractParty.not_possible_because": "asked of a party that cannot be spoken with",
+    "Guardian.organisation": "asked of who has a measure of the court, and the evening has none",
     "Inspection.reason": "asked when somebody did not read the request",
     "Hearing.outcome_note": "asked when the pupil took no part",
     "Hearing.told_by": "asked when the pupil took part",
