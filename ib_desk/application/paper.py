@@ -27,6 +27,7 @@ class Report(Enum):
 
     CONTRACT = "contract"
     PARENTS = "parents"
+    PLAN = "plan"
     PREPARATION = "preparation"
     MEETING = "meeting"
     EVALUATION = "evaluation"
@@ -41,6 +42,7 @@ class Report(Enum):
 _NAMES = {
     Report.CONTRACT: (OutputKind.CONTRACT_PRINT, "samenwerkingsafspraken"),
     Report.PARENTS: (OutputKind.PARENTS_PRINT, "overzicht-ouders"),
+    Report.PLAN: (OutputKind.PLAN_PRINT, "een-kind-een-plan"),
     Report.PREPARATION: (OutputKind.PREPARATION_PRINT, "voorbereiding"),
     Report.MEETING: (OutputKind.MEETING_PRINT, "verslag"),
     Report.EVALUATION: (OutputKind.EVALUATION_PRINT, "evaluatie"),

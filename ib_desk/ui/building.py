@@ -125,6 +125,12 @@ def lists_of(place_id: str = "") -> Build[FilePage]:
     return build
 
 
+def plan(session: Session, navigator: Navigator) -> FilePage:
+    from ib_desk.ui.file.plan_page import PlanPage
+
+    return PlanPage(session, navigator)
+
+
 def request(session: Session, navigator: Navigator) -> FilePage:
     from ib_desk.ui.request.page import RequestPage
 

@@ -192,6 +192,7 @@ FILE_PLACES: Final = (
     Place(id=CONTRACT, build=building.contract, shelf=Shelf.STEP),
     Place(id=BROAD_VIEW, build=building.broad_view, shelf=Shelf.STEP),
     Place(id=MATCHED_CARE, build=building.matched_care, shelf=Shelf.STEP),
+    Place(id="plan", build=building.plan, shelf=Shelf.STEP),
     Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText, BureauReply)),
     Place(id="closing", build=building.closing, shelf=Shelf.STEP),
     Place(

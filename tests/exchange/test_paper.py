@@ -63,6 +63,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
         == {
             Report.CONTRACT: "Samenwerkingsafspraken",
             Report.PARENTS: "Overzicht voor ouders",
+            Report.PLAN: "Eén kind, één plan",
             Report.PREPARATION: "Voorbereiding van een gesprek",
             Report.MEETING: "Verslag van een overleg",
             Report.EVALUATION: "Evaluatie",

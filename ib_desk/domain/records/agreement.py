@@ -52,6 +52,7 @@ class AgreementState(Enum):
 @leaves(OutputKind.CONTRACT_PRINT, words=("result", "capacity", "planning", "means", "owner"))
 @leaves(
     OutputKind.PARENTS_PRINT,
+    OutputKind.PLAN_PRINT,
     OutputKind.PREPARATION_PRINT,
     OutputKind.MEETING_PRINT,
     OutputKind.EVALUATION_PRINT,

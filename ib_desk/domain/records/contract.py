@@ -55,6 +55,7 @@ class PartyState(Enum):
 @leaves(
     *A_REQUEST,
     OutputKind.PARENTS_PRINT,
+    OutputKind.PLAN_PRINT,
     OutputKind.PREPARATION_PRINT,
     words=("shared_perspective",),
 )
@@ -83,7 +84,7 @@ class Contract(Record):
         )
 
 
-@leaves(OutputKind.PREPARATION_PRINT, words=("hopes", "expects", "offers"))
+@leaves(OutputKind.PLAN_PRINT, OutputKind.PREPARATION_PRINT, words=("hopes", "expects", "offers"))
 @leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=ANSWERS)
 @leaves(OutputKind.CONTRACT_PRINT, words=("name", *ANSWERS))
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ class GoalState(Enum):
     SET_ASIDE = "set_aside"
 
 
+@leaves(OutputKind.PLAN_PRINT, words=("aim", "own_words", "measure", "unit"))
 @leaves(
     *A_REQUEST,
     OutputKind.PARENTS_PRINT,

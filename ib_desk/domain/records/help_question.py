@@ -24,7 +24,11 @@ class Asker(Enum):
     TOGETHER = "together"
 
 
-_CHILDS_OWN: Final = (OutputKind.PARENTS_PRINT, OutputKind.PREPARATION_PRINT)
+_CHILDS_OWN: Final = (
+    OutputKind.PARENTS_PRINT,
+    OutputKind.PLAN_PRINT,
+    OutputKind.PREPARATION_PRINT,
+)
 """Papers on which nobody's question stands but the child's."""
 
 

@@ -53,6 +53,7 @@ class WayOn(Enum):
     HEAVIER = "heavier"
 
 
+@leaves(OutputKind.PLAN_PRINT, words=("title", "by_whom", "frequency", "duration"))
 @leaves(
     *A_REQUEST,
     OutputKind.PARENTS_PRINT,

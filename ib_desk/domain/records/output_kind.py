@@ -11,6 +11,7 @@ class OutputKind(Enum):
 
     CONTRACT_PRINT = "contract_print"
     PARENTS_PRINT = "parents_print"
+    PLAN_PRINT = "plan_print"
     PREPARATION_PRINT = "preparation_print"
     MEETING_PRINT = "meeting_print"
     EVALUATION_PRINT = "evaluation_print"

@@ -376,6 +376,26 @@ class VoiceTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTexts(CheckedTexts):
+    """`plan.toml`: “Eén kind, één plan”, on one sheet where it fits."""
+
+    title: str
+    state_of: Annotated[str, "who", "day"]
+    no_goals: str
+    work: str
+    what: str
+    who: str
+    until: str
+    late: Annotated[str, "day"]
+    nobody: str
+    next: str
+    no_next: str
+    call: str
+    call_words: Annotated[str, "name", "role"]
+    nobody_to_call: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreparationTexts(CheckedTexts):
     """`preparation.toml`: one meeting before it is held; the rest is as on its minutes."""
 
@@ -422,6 +442,7 @@ class ReportTexts:
     evaluation: EvaluationTexts
     decision: DecisionTexts
     voice: VoiceTexts
+    plan: PlanTexts
     preparation: PreparationTexts
     request: RequestTexts
     list: ListTexts

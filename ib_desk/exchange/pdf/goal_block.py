@@ -8,6 +8,7 @@ from reportlab.platypus import Paragraph
 
 from ib_desk.domain.care.goals import measured, numbered
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.words.report_texts import fill
@@ -46,8 +47,8 @@ def values_line(order: Order, goal: Goal) -> str:
     """“aanwezigheid: begin 84, nu 90, doel 92 procent.”; “” where nothing was measured."""
     texts = order.texts.shared
     series = measured(goal, order.whole.of(GoalMeasurement), order.stamp.printed_on)
-    values = [
-        fill(words, value=goal.said(value))
+    known = [
+        (words, value)
         for words, value in (
             (texts.goal_begin, goal.baseline),
             (
@@ -58,10 +59,24 @@ def values_line(order: Order, goal: Goal) -> str:
         )
         if value is not None
     ]
-    if not values:
+    if not known:
         return ""
+    *before, (last, value) = known
+    values = [fill(words, value=number_words(one)) for words, one in before]
+    values.append(fill(last, value=goal.said(value)))
     said = ", ".join(values)
     return fill(texts.goal_of, measure=goal.measure.strip(), values=said) if goal.measure else said
+
+
+def _last_note(order: Order, goal: Goal) -> str:
+    """What was seen at the last measurement; what was seen before it is told in a talk."""
+    today = order.stamp.printed_on
+    mine = [
+        (one.measured_on, one.note.strip())
+        for one in order.whole.of(GoalMeasurement)
+        if one.goal_id == goal.id and one.measured_on is not None and one.measured_on <= today
+    ]
+    return max(mine, key=lambda seen: seen[0])[1] if mine else ""
 
 
 def _behind(order: Order, goal: Goal) -> str:
@@ -73,5 +88,5 @@ def _behind(order: Order, goal: Goal) -> str:
         state = capital(order.terms.label(goal.state))
         reason = goal.state_reason.strip()
         end = fill(texts.goal_state, state=state, reason=reason) if reason else f"{state}."
-    parts = filled((own, capital(values_line(order, goal)), end))
+    parts = filled((own, capital(values_line(order, goal)), _last_note(order, goal), end))
     return f" {' '.join(parts)}" if parts else ""

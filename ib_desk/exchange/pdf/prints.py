@@ -34,12 +34,14 @@ from ib_desk.exchange.pdf.list_report import ListPrint, list_report
 from ib_desk.exchange.pdf.meeting_report import meeting_report
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
+from ib_desk.exchange.pdf.plan_report import plan_report
 from ib_desk.exchange.pdf.preparation_report import preparation_report
 from ib_desk.exchange.pdf.request_report import request_report
 
 REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.CONTRACT: contract_report,
     Report.PARENTS: parents_report,
+    Report.PLAN: plan_report,
     Report.PREPARATION: preparation_report,
     Report.MEETING: meeting_report,
     Report.EVALUATION: evaluation_report,

@@ -96,6 +96,11 @@ class OverviewPage(FilePage):
         self.add(self._more)
         self.finish()
 
+    @property
+    @override
+    def report(self) -> str:
+        return "plan"
+
     @override
     def show_file(self, shown: Shown) -> None:
         self._shown = shown

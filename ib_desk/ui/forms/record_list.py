@@ -215,6 +215,13 @@ class RecordList(QObject):
             return any(one.open_record(record_id, name) for one in lists)
         return any(one.open_part(kind, record_id, name) for one in lists)
 
+    def add_part(self, kind: type[Record], whole_id: UUID) -> None:
+        """Open a record of this list, and an empty form for one more of what is part of it."""
+        if self.open_record(whole_id):
+            for part in _lists_in(self._entries[whole_id]):
+                if part.spec.kind is kind:
+                    part.add_record()
+
     def add_beside(self, focus: QWidget | None) -> None:
         """One more of what the focus is in: of a part, or of these records themselves."""
         for entry in self._entries.values():

@@ -27,6 +27,7 @@ from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.places import OVERVIEW, title_of
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.card import Card
@@ -65,6 +66,11 @@ def _known() -> Mapping[Report, _Knows]:
             ground=tr("informatie aan ouders"),
             addressee=True,
             safety=True,
+        ),
+        Report.PLAN: _Knows(
+            title=title_of(OVERVIEW),
+            ground=tr("informatie aan wie meedoet"),
+            scores=False,
         ),
         Report.PREPARATION: _Knows(
             title=tr("Voorbereiding van een gesprek"),

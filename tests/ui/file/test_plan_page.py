@@ -1,0 +1,150 @@
+"""The plan as a person reads it, and what one adds from there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ib_desk.domain.care.open_ends import open_ends
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.ui.file.goal_card import GoalCard
+from ib_desk.ui.file.plan_page import PlanPage
+from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.progress_drawing import ProgressDrawing
+from tests.builders import FILE, noor
+from tests.shipped import step_named
+from tests.ui.asked_ways import AskedWays
+from tests.ui.looking import nameless
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session
+
+
+def plan_page(session):
+    page = PlanPage(session, AskedWays(session))
+    page.become_step(step_named("plan"))
+    return page
+
+
+@pytest.fixture
+def show(qtbot):
+    return lambda session: PageInWindow(qtbot, session, plan_page(session)).page
+
+
+def words(widget):
+    return " ".join(part.text() for part in widget.findChildren(QLabel) if part.isVisible())
+
+
+def cards(page):
+    found = (card for card in page.findChildren(GoalCard) if card.isVisible())
+    return sorted(found, key=lambda card: card.accessibleName())
+
+
+def button(widget, text):
+    return next(b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible())
+
+
+def test_each_goal_that_is_worked_on_says_what_who_and_how_far(show, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = show(session)
+        first, second, third = cards(page)
+        said = words(first)
+        assert "1. Noor is minstens 92 procent van de schooltijd op school." in said
+        assert "“Dat ik elke dag durf te komen.”" in said
+        assert "begin 84 · nu 90 · doel 92 procent" in said
+        assert "Gemeten: 87 procent op 5 nov, 90 procent op 19 nov." in said
+        assert "interventie · de onderwijsassistent · 2 dagdelen per week" in said
+        assert "Pauzekaartje" in words(second)
+        assert "Een overgang duurt hoogstens 5 minuten." in words(third)
+        assert "Wat we verder doen" in words(page)
+        assert nameless(page) == []
+
+
+def test_what_has_no_goal_yet_is_a_hint_in_words(show, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = show(session)
+        assert len(open_ends(noor())) == 2
+        assert page._open.isVisible()
+        assert "Lichaam en zintuigen, thuis en gezin." in page._open.accessibleDescription()
+        assert not page._many.isVisible()
+
+
+def test_a_fourth_goal_is_told_and_kept(show, tmp_path):
+    with noor_session(tmp_path, Goal(file_id=FILE, aim="Noor slaapt beter.")) as session:
+        page = show(session)
+        assert len(cards(page)) == 4
+        assert page._many.isVisible()
+
+
+def test_what_is_late_says_so_in_words(show, tmp_path):
+    late = TODAY - timedelta(days=3)
+    goal = Goal(file_id=FILE, aim="Noor slaapt beter.", ends_on=late)
+    done = Intervention(file_id=FILE, goal_id=goal.id, title="Dagboek", ends_on=late)
+    promised = Agreement(file_id=FILE, goal_id=goal.id, result="Bellen", ends_on=late)
+    ahead = Intervention(
+        file_id=FILE, goal_id=goal.id, title="Masker", starts_on=TODAY + timedelta(days=3)
+    )
+    with noor_session(tmp_path, goal, done, promised, ahead) as session:
+        said = words(cards(show(session))[0])
+        assert said.count("3 dagen te laat") == 2
+        assert "effect opschrijven" in said
+        assert "begint" in said
+        assert "Nog niemand let erop" in said
+
+
+def test_a_measurement_is_added_from_the_goal(qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        shown = PageInWindow(qtbot, session, plan_page(session))
+        button(cards(shown.page)[1], "Meting toevoegen").click()
+        value = shown.field("value")
+        value.setFocus()
+        qtbot.keyClicks(value, "7,5")
+        qtbot.keyClick(value, Qt.Key.Key_Tab)
+        assert Decimal("7.5") in {one.value for one in shown.stored(GoalMeasurement)}
+        shown.look()
+        qtbot.waitUntil(lambda: len(cards(shown.page)) == 3)
+        assert "nu 7,5" in words(cards(shown.page)[1])
+
+
+def test_a_goal_is_opened_where_it_can_be_changed(show, qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = show(session)
+        button(cards(page)[0], "Doel openen").click()
+        qtbot.waitUntil(lambda: page.focusWidget().objectName() == "aim")
+
+
+def test_what_is_no_number_is_told_beside_it_and_kept_as_it_was_typed(show, qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = show(session)
+        page.go_to(Goal, next(iter(session.desk.records.find(Goal))).id, "target")
+        qtbot.waitUntil(lambda: page.focusWidget().objectName() == "target")
+        field = page.focusWidget()
+        field.selectAll()
+        qtbot.keyClicks(field, "veel")
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: "Typ een getal, zoals 84 of 6,5." in words(page))
+        assert field.text() == "veel"
+
+
+def test_the_page_prints_the_plan_and_begins_at_the_first_goal(show, qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        page = show(session)
+        assert page.report == "plan"
+        page.focus_first()
+        assert page.focusWidget().accessibleName().startswith("Meting toevoegen: Noor is")
+        page.forget_file()
+        assert cards(page) == []
+
+
+def test_the_picture_is_painted_in_any_look(show, qtbot, tmp_path):
+    with noor_session(tmp_path) as session:
+        drawing = show(session).findChildren(ProgressDrawing)[0]
+        assert drawing.isVisible()
+        image = drawing.grab().toImage()
+        ground = current_theme().colour("surface")
+        inks = {image.pixelColor(x, y).rgb() for x in range(image.width()) for y in range(20, 40)}
+        assert len(inks - {ground.rgb()}) > 1
