@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QIcon
 
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.decision import Decision, DecisionOption
 from ib_desk.domain.records.goal import GoalMeasurement
@@ -22,6 +23,7 @@ from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee
+from ib_desk.domain.records.opp import OppAgreement, OppConsultation
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.style.icons import read_meanings
@@ -47,10 +49,13 @@ SEEN_INSIDE_ANOTHER = (
     Attendee,
     Decision,
     DecisionOption,
+    ConsentAnswer,
     ContactPerson,
     GoalMeasurement,
     HearingInput,
     InspectionChoice,
+    OppAgreement,
+    OppConsultation,
     TeamAgreement,
 )
 """Where one is a line of its own, as a find, it wears the icon of what it is part of."""
