@@ -28,6 +28,7 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import references, wholes
 from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.meeting import Meeting, MeetingId
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
@@ -115,6 +116,11 @@ def meeting() -> Meeting:
 
 def evaluation() -> Evaluation:
     return _of(Evaluation)[0]
+
+
+def plan() -> Opp:
+    """Her OPP, as it was set."""
+    return _of(Opp)[0]
 
 
 def agreements() -> tuple[Agreement, ...]:

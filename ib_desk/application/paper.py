@@ -19,6 +19,7 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.meeting import MeetingId
+from ib_desk.domain.records.opp import OppId
 from ib_desk.domain.records.output_kind import OutputKind
 
 
@@ -31,6 +32,8 @@ class Report(Enum):
     PREPARATION = "preparation"
     MEETING = "meeting"
     EVALUATION = "evaluation"
+    OPP = "opp"
+    OPP_GUIDANCE = "opp_guidance"
     REQUEST = "request"
 
     @property
@@ -46,6 +49,8 @@ _NAMES = {
     Report.PREPARATION: (OutputKind.PREPARATION_PRINT, "voorbereiding"),
     Report.MEETING: (OutputKind.MEETING_PRINT, "verslag"),
     Report.EVALUATION: (OutputKind.EVALUATION_PRINT, "evaluatie"),
+    Report.OPP: (OutputKind.OPP_PRINT, "opp"),
+    Report.OPP_GUIDANCE: (OutputKind.OPP_GUIDANCE_PRINT, "handelingsdeel"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""
@@ -69,6 +74,7 @@ class PrintChoices:
     who are told unasked (`ib_desk.domain.law.rights`), `with_address` sets their address above it,
     where they share one. `meeting` is the one that is prepared or
     whose minutes these are; `None` means the first that is to come, or the last that was held.
+    `opp` is the version of the plan; `None` means the last.
     """
 
     mark: Mark = Mark.NONE
@@ -80,6 +86,7 @@ class PrintChoices:
     addressee: GuardianId | None = None
     with_address: bool = False
     meeting: MeetingId | None = None
+    opp: OppId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

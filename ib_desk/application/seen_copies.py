@@ -12,7 +12,6 @@ from ib_desk.domain.leaving.sign_offs import FORM, without_records
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -22,8 +21,8 @@ def erase_from_copies(
 ) -> None:
     """Take every word of these records out of all copies about this pupil, wherever they are kept.
 
-    `away` is what is in the bin or closed, in which a request may be. Who is no pupil's is in no
-    copy. In the transaction of the caller.
+    `away` is what is in the bin or closed, in which a request or a plan may be. Who is no pupil's
+    is in no copy. In the transaction of the caller.
     """
     if pupil is None:
         return
@@ -38,8 +37,7 @@ def erase_from_copies(
 
 def _copies(work: UnitOfWork, pupil: Pupil, away: Iterable[Binned]) -> list[ContentId]:
     files = work.find(SupportFile, pupil_id=pupil.id)
-    requests = work.find_of(SwvRequest, "file_id", [file.id for file in files])
-    seen: list[Record] = [*work.find_of(SeenText, "request_id", [one.id for one in requests])]
+    seen: list[Record] = [*work.find_of(SeenText, "file_id", [file.id for file in files])]
     seen += [record for line in away for record in line.gone]
     return [*dict.fromkeys(_copies_in(seen))]
 

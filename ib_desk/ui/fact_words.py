@@ -204,6 +204,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.OPP_NOT_SET: lambda f, t: tr("telt vanaf {day}, nog niet vastgesteld").format(
         day=t.day(f.on)
     ),
+    FactKind.OPP_STANDING: lambda f, t: t.choice(f),
     FactKind.TO_ADAPT: lambda _f, _t: tr("overgenomen, nog aanpassen"),
     FactKind.FROM_FILE: lambda _f, _t: tr("uit het dossier"),
     FactKind.NO_DEVIATION: lambda _f, _t: tr("geen"),

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from ib_desk.application.bin import Bin
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.opps import Opps, OppUnderWay
 from ib_desk.application.ports import Clock
 from ib_desk.domain.errors import AgreementMissing, PupilNotHeard
 from ib_desk.domain.records.hearing import Hearing, HearingInput
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.opp import (
     Opp,
     OppAgreement,
@@ -153,6 +155,24 @@ def test_an_answer_of_a_day_that_is_past_is_to_the_text_of_that_day(desk):
     assert refused.value.missing == (MOTHER,)
     desk.texts.sign_anew(late)
     desk.opps.set(desk.opp.id)
+
+
+def test_what_was_erased_is_in_no_copy_of_what_somebody_agreed_to(desk):
+    """The plan says the words of what is done: the copy keeps these by themselves."""
+    desk.write(guidance="")
+    done = Intervention(file_id=FILE, title="Samen zqlezenqz met Karin.")
+    desk.records.add(done)
+    desk.say(MOTHER)
+    assert "zqlezenqz" in kept(desk)
+    desk.records.remove(done)
+    term = catalogue().bin_term
+    Bin(desk.work, desk.records, desk.undo, desk.clock, term).erase(done.id, "dubbel")
+    assert "zqlezenqz" not in kept(desk)
+
+
+def kept(desk: Desk) -> str:
+    """All bytes beside the records."""
+    return "".join(one.decode(errors="replace") for one in desk.vault.kept.contents.values())
 
 
 def test_nobody_heard_the_pupil(desk):

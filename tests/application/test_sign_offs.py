@@ -20,6 +20,7 @@ from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import KIND_BY_NAME
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -50,7 +51,7 @@ SEEN_BESIDE_THE_REQUEST = sorted(
         KIND_BY_NAME[name]
         for counting in catalogue().sign_offs.field_list
         for name in counting.sees
-        if KIND_BY_NAME[name] not in {SwvRequest, Pupil}  # they take the copies along
+        if KIND_BY_NAME[name] not in {Opp, SwvRequest, Pupil}  # they take the copies along
     },
     key=lambda kind: kind.__name__,
 )

@@ -30,6 +30,7 @@ from tests.builders import (
     meeting,
     noor,
     parties,
+    plan,
     pupil,
     request,
     school,
@@ -67,6 +68,8 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.PREPARATION: "Voorbereiding van een gesprek",
             Report.MEETING: "Verslag van een overleg",
             Report.EVALUATION: "Evaluatie",
+            Report.OPP: "OPP: het plan voor extra hulp",
+            Report.OPP_GUIDANCE: "Handelingsdeel van het OPP",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]
     )
@@ -119,6 +122,7 @@ def test_every_latin_letter_can_be_printed(report):
         replace(contract(), shared_perspective=letters),
         replace(meeting(), discussed=letters),
         replace(evaluation(), what_works=letters),
+        replace(plan(), guidance=letters),
     )
     found = unicodedata.normalize("NFKC", words_of(printed(report, file).content))
     assert not set(unicodedata.normalize("NFKC", letters)) - set(found)
@@ -175,6 +179,7 @@ def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long)
         replace(parties()[0], hopes=long),
         replace(meeting(), discussed=long),
         replace(evaluation(), meeting_id=meeting().id, what_works=long),
+        replace(plan(), guidance=long),
         replace(request(), summary=long),
         replace(interventions()[0], effect_note=long),
         replace(agreements()[0], result=long),

@@ -25,7 +25,7 @@ from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
-from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
@@ -84,7 +84,8 @@ def known() -> Iterator[Record]:
     for days in (-40, -2, 3, 20):
         day = _DAY + timedelta(days=days)
         yield Agreement(file_id=FILE, result=f"Klaar na {days}.", owner="Tim Postma", ends_on=day)
-    yield Opp(file_id=OF_SEM.id, counts_from=_DAY)
+    held = Opp(file_id=OF_SEM.id, guidance="Samen lezen.", state=OppState.SET, set_on=_DAY)
+    yield from (held, replace(held.next_version(), counts_from=_DAY, guidance="Elke dag lezen."))
     for days in (60, 50):
         mdo = Meeting(file_id=OF_SEM.id, kind=MeetingKind.MDO, held_on=_DAY - timedelta(days=days))
         yield mdo

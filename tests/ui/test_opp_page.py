@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hearing import Hearing, HearingInput
@@ -25,8 +26,10 @@ from ib_desk.domain.records.opp import (
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.ui.opp.page import OppPage
+from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.widgets.choice import Choice
 from tests.builders import MOTHER, guardians, noor
+from tests.shipped import catalogue
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session
@@ -240,3 +243,44 @@ def test_a_concept_is_removed_and_comes_back(opened):
     shown.look()
     assert shown.stored(Opp) == []
     assert "Nog geen OPP" in words(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [("Hele OPP afdrukken", "opp"), ("Handelingsdeel afdrukken", "opp_guidance")],
+)
+def test_each_print_is_asked_of_the_version_that_is_shown(opened, qtbot, text, report):
+    shown = opened()
+    with qtbot.waitSignal(asked_of(shown.page)) as asked:
+        shown.press(text)
+    assert asked.args == [(report, HELD.id)]
+    assert shown.page.report == "opp"
+    assert opened(without=(Opp,)).page.report == "parents"
+
+
+def test_two_versions_stand_side_by_side_with_what_changed_in_words(opened):
+    shown = opened(replace(HELD.next_version(), guidance="CJG: 6 gesprekken thuis.\nKarin komt."))
+    shown.press("1 onderdeel is anders")
+    said = words(shown)
+    assert "Nieuw: Karin komt." in said
+    assert "Niet meer: Onderwijsassistent" in said
+    assert "Versie 1" in said
+
+
+def test_two_versions_that_are_the_same(opened):
+    shown = opened(HELD.next_version())
+    assert has_button(shown, "Nog niets: beide versies zijn gelijk")
+    several = replace(HELD.next_version(), guidance="", helps="", outflow=(), deviates=None)
+    again = opened(several)
+    again.press("4 onderdelen zijn anders")
+    assert "Er stond niets." in words(again)
+
+
+def test_the_print_knows_the_versions_of_the_plan(qtbot):
+    later = HELD.next_version()
+    card = PrintChoicesCard(Report.OPP, catalogue().terms, HELD.id)
+    qtbot.addWidget(card)
+    card.show_file(noor(later), TODAY)
+    assert card.choices.opp == HELD.id
+    card.show_file(noor(), TODAY)
+    assert card.choices.opp == HELD.id

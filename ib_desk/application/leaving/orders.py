@@ -12,11 +12,13 @@ from ib_desk.application.overview import AgreementLine, CaseloadLine
 from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
 from ib_desk.domain.file.evaluations import evaluated_meeting
 from ib_desk.domain.file.meetings import meeting_meant
+from ib_desk.domain.file.opps import opp_meant
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.support_file import SupportFileId
@@ -47,11 +49,13 @@ class PrintOrder:
         return request.id if is_of_request and request is not None else None
 
     @property
-    def about(self) -> Meeting | None:
+    def about(self) -> Meeting | Opp | None:
         """The one record that is printed with what refers to it, where it is not a request."""
         whole, chosen = self.snapshot.whole, self.choices.meeting
         if self.report is Report.EVALUATION:
             return evaluated_meeting(whole, chosen)
+        if self.report in {Report.OPP, Report.OPP_GUIDANCE}:
+            return opp_meant(whole, self.choices.opp)
         if self.report is not Report.MEETING:
             return None
         return meeting_meant(whole, chosen, self.snapshot.stamp.printed_on)

@@ -62,6 +62,7 @@ class FactKind(Enum):
     OPP_LATE = auto()  # number (days), on: “4 dagen te laat, uiterlijk was 8 oktober”
     OPP_TERM_UNKNOWN = auto()
     OPP_NOT_SET = auto()  # on: “telt vanaf 27 augustus, nog niet vastgesteld”
+    OPP_STANDING = auto()  # choice: of `OppStanding`
     TO_ADAPT = auto()
     FROM_FILE = auto()
     NO_DEVIATION = auto()

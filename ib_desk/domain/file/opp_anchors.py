@@ -7,8 +7,10 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.file.anchors import Anchor, Anchored
+from ib_desk.domain.file.evaluations import evaluated_on
 from ib_desk.domain.file.opps import newest_opp, opp_in_force
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.opp import Opp
 
 _LAST_YEAR = 9000
@@ -27,16 +29,26 @@ def anchored_opp(opp: Opp, counts_from: date) -> Anchored:
 
 
 def opp_evaluation(whole: WholeFile) -> Iterator[Anchored]:
-    """Of the version that holds: on the day that was planned, else before the school year ends."""
+    """Of the version that holds: on the day that was planned, else before the school year ends.
+
+    Nothing for a day on which the help is evaluated anyway, or was since; whoever evaluated in this
+    school year has until the end of the next.
+    """
     opp = opp_in_force(whole)
     if opp is None:
         return
-    if opp.evaluate_on is not None:
-        yield Anchored(anchor=Anchor.OPP_EVALUATION, record_id=opp.id, on=opp.evaluate_on)
-    elif opp.set_on is not None and opp.set_on.year < _LAST_YEAR:
-        yield Anchored(anchor=Anchor.OPP_YEAR, record_id=opp.id, on=year_end(opp.set_on))
+    held = [day for one in whole.of(Evaluation) if (day := evaluated_on(whole, one)) is not None]
+    day = opp.evaluate_on
+    if day is not None:
+        is_planned = any(one.next_on == day for one in whole.of(Evaluation))
+        if not is_planned and all(one < day for one in held):
+            yield Anchored(anchor=Anchor.OPP_EVALUATION, record_id=opp.id, on=day)
+    elif opp.set_on is not None and max((opp.set_on, *held)).year < _LAST_YEAR:
+        since = [one for one in held if one >= opp.set_on]
+        due = year_end(max(since), 1) if since else year_end(opp.set_on)
+        yield Anchored(anchor=Anchor.OPP_YEAR, record_id=opp.id, on=due)
 
 
-def year_end(day: date) -> date:
-    """The last day of its school year."""
-    return date(school_year(day) + 1, 7, 31)
+def year_end(day: date, more: int = 0) -> date:
+    """The last day of its school year, or of so many school years `more`."""
+    return date(school_year(day) + 1 + more, 7, 31)

@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.record import Record
 
 
 def derived(whole: WholeFile, name: str) -> str:
@@ -40,15 +42,43 @@ def _worries(whole: WholeFile) -> str:
     return _lines(one.vulnerable for one in whole.of(BroadViewEntry))
 
 
+def guidance_from(opp: Opp, whole: WholeFile) -> tuple[Record, ...]:
+    """The goals and interventions whose words stand in the plan; none once it has its own."""
+    if opp.is_set or opp.guidance.strip():
+        return ()
+    return (*_goals(whole), *_running(whole))
+
+
 def _guidance(whole: WholeFile) -> str:
-    """What is being done, or will be: nobody looked back at it yet."""
-    running = (one for one in whole.of(Intervention) if one.effect is None)
-    return _lines(_intervention(one) for one in running)
+    """Each goal with what is being done for it, or will be; then what has no goal."""
+    goals, running = _goals(whole), _running(whole)
+    known = {one.id for one in goals}
+    said = []
+    for goal in goals:
+        said.append(_goal(goal))
+        said += [_intervention(one) for one in running if one.goal_id == goal.id]
+    said += [_intervention(one) for one in running if one.goal_id not in known]
+    return _lines(said)
+
+
+def _goals(whole: WholeFile) -> tuple[Goal, ...]:
+    return tuple(one for one in whole.of(Goal) if one.is_active and one.aim.strip())
+
+
+def _running(whole: WholeFile) -> tuple[Intervention, ...]:
+    """What was looked back on already was help of before."""
+    return tuple(one for one in whole.of(Intervention) if one.effect is None and one.title.strip())
+
+
+def _goal(goal: Goal) -> str:
+    """“Noor is op school (aanwezigheid: 84 procent – 92 procent)”."""
+    values = [goal.said(one) for one in (goal.baseline, goal.target) if one is not None]
+    facts = ": ".join(filter(None, (goal.measure.strip(), " – ".join(values))))
+    aim = goal.aim.strip().rstrip(".")
+    return f"{aim} ({facts})" if facts else aim
 
 
 def _intervention(one: Intervention) -> str:
-    if not one.title.strip():
-        return ""
     details = [one.by_whom, one.frequency, one.duration, one.place]
     said = ", ".join(part.strip().rstrip(".") for part in details if part.strip())
     title = one.title.strip().rstrip(".")

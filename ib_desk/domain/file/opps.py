@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.opp import Opp, OppState
@@ -27,3 +28,8 @@ def heard_since(whole: WholeFile, opp: Opp) -> date | None:
     before = [one for one in whole.of(Opp) if one.version < opp.version]
     days = [one.set_on for one in before if one.set_on is not None]
     return max(days, default=None)
+
+
+def opp_meant(whole: WholeFile, opp_id: UUID | None) -> Opp | None:
+    """The version with this id; the last where that is not there, or not said."""
+    return next((one for one in whole.of(Opp) if one.id == opp_id), newest_opp(whole))

@@ -11,6 +11,7 @@ from ib_desk.domain.leaving.forbidden import OutText
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -73,8 +74,10 @@ def records_that_leave(
 def _is_about(record: Record, about: Record | None) -> bool:
     """Of what an output is about only that one record, and of what refers to one what refers to it.
 
-    Without one nothing of a request leaves.
+    Without one nothing of a request leaves. A plan tells what changed since its earlier versions.
     """
+    if isinstance(record, Opp) and isinstance(about, Opp):
+        return record.version <= about.version
     whole_kind: type[Record] = SwvRequest if about is None else type(about)
     about_id = None if about is None else about.id
     if isinstance(record, whole_kind):

@@ -7,7 +7,7 @@ digested, and compared with what is there now. Pages are never compared: they di
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.file.opp_texts import written_out
+from ib_desk.domain.file.opp_texts import guidance_from
 from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
@@ -126,10 +126,7 @@ class TextChange:
 def values_of(whole: WholeFile, subject: Subject, counting: FieldList) -> Values:
     """What a signer sees of this request, or of the handelingsdeel of this plan."""
     found: dict[tuple[str, str, str], Any] = {}
-    is_plan = isinstance(subject, Opp)
-    output = OutputKind.OPP_GUIDANCE_PRINT if is_plan else OutputKind.REQUEST_PACKAGE
-    for kept in records_that_leave(let_through(whole), output, subject):
-        record = written_out(kept, whole) if isinstance(kept, Opp) else kept
+    for record in _seen(let_through(whole), subject):
         name = kind_name(type(record))
         wanted = counting.sees.get(name, ())
         if _says_something(record, wanted):
@@ -139,6 +136,13 @@ def values_of(whole: WholeFile, subject: Subject, counting: FieldList) -> Values
                 if is_filled(record, field)
             }
     return found
+
+
+def _seen(whole: WholeFile, subject: Subject) -> Iterable[Record]:
+    """Each by itself, also where a plan says their words: so what is erased leaves the copy."""
+    if isinstance(subject, Opp):
+        return (subject, *guidance_from(subject, whole))
+    return records_that_leave(whole, OutputKind.REQUEST_PACKAGE, subject)
 
 
 def written_down(values: Values) -> bytes:

@@ -31,6 +31,7 @@ class LifeDomain(Enum):
 
 @leaves(*A_REQUEST, words=("strong", "vulnerable", "unknown", "source"))
 @leaves(OutputKind.PARENTS_PRINT, words=("strong", "vulnerable", "unknown"))
+@leaves(OutputKind.OPP_PRINT, words=("strong", "vulnerable"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroadViewEntry(Record):
     """One domain of one file; strong comes before vulnerable, here and in print."""

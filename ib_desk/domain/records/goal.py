@@ -18,7 +18,7 @@ from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.moment import Happening, Moment
-from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -43,6 +43,7 @@ class GoalState(Enum):
     OutputKind.PARENTS_PRINT,
     words=("aim", "own_words", "measure", "unit", "state_reason"),
 )
+@leaves(*AN_OPP, words=("aim", "measure", "unit"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Record):
     """`own_words` is how the child itself says what it wants to reach.

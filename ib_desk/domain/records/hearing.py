@@ -60,7 +60,9 @@ class Heard(Enum):
     """Nobody offered it: for minutes that are honest, and never enough for a plan."""
 
 
-@leaves(OutputKind.MEETING_PRINT, words=("way_note", "outcome_note", "told_by"))
+@leaves(
+    OutputKind.MEETING_PRINT, OutputKind.OPP_PRINT, words=("way_note", "outcome_note", "told_by")
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing(Record):
     """For a meeting where `meeting_id` is filled: in it, or in a talk before it.
@@ -121,7 +123,7 @@ class Influence(Enum):
     NOT = "not"
 
 
-@leaves(OutputKind.MEETING_PRINT, words=("words", "because"))
+@leaves(OutputKind.MEETING_PRINT, OutputKind.OPP_PRINT, words=("words", "because"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingInput(Record):
     """One thing that the pupil said, in own words; `because` is what came of it, or why not."""

@@ -9,7 +9,7 @@ from enum import Enum, IntEnum
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.goal import GoalId
 from ib_desk.domain.records.moment import Happening, Moment
-from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.records.weighing import Grouping
@@ -60,6 +60,7 @@ class WayOn(Enum):
     words=("title", "by_whom", "frequency", "duration", "effect_note"),
 )
 @leaves(OutputKind.EVALUATION_PRINT, words=("title", "by_whom", "effect_note"))
+@leaves(*AN_OPP, words=("title", "by_whom", "frequency", "duration", "place"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(Record):
     """`effect` is `None` until someone looked back; what each says of it is short.

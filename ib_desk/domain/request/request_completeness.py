@@ -12,6 +12,7 @@ from typing import Final
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
 from ib_desk.domain.request.absence_check import absence
+from ib_desk.domain.request.opp_point import opp
 from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
     Case,
@@ -46,6 +47,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.SWV: checks.swv,
     Check.ATTACHED: checks.attached,
     Check.RECENT: checks.recent,
+    Check.OPP: opp,
     Check.ABSENCE: absence,
     Check.CAREER: checks.career,
 }

@@ -54,6 +54,7 @@ class Check(Enum):
     SWV = "swv"
     ATTACHED = "attached"  # document or none for any, limit: months
     RECENT = "recent"  # limit: months
+    OPP = "opp"
     ABSENCE = "absence"  # limit: months
     CAREER = "career"
 

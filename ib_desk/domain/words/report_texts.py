@@ -359,6 +359,56 @@ class DecisionTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OppTexts(CheckedTexts):
+    """`opp.toml`: the whole plan, and its part on guidance."""
+
+    title: str
+    guidance_title: str
+    version: Annotated[str, "number"]
+    concept: str
+    no_agreement: str
+    set: Annotated[str, "day"]
+    lapsed: str
+    for_whom: Annotated[str, "name"]
+    counts_from: Annotated[str, "day", "because"]
+    counts_from_bare: Annotated[str, "day"]
+    runs: Annotated[str, "day"]
+    runs_until: Annotated[str, "day", "until"]
+    beginning: str
+    outflow: str
+    because: str
+    helps: str
+    hinders: str
+    voice: Annotated[str, "name"]
+    guidance: Annotated[str, "name"]
+    deviations: str
+    none: Annotated[str, "name"]
+    unsaid: str
+    people: str
+    talked: Annotated[str, "days"]
+    asked: Annotated[str, "count"]
+    agrees: Annotated[str, "said", "day"]
+    agrees_undated: Annotated[str, "said"]
+    seen: Annotated[str, "day"]
+    earlier: str
+    silent: str
+    changed: str
+    gone: Annotated[str, "part", "line"]
+    new: Annotated[str, "part", "line"]
+    yes: str
+    no: str
+    evaluation: str
+    evaluate_on: Annotated[str, "day", "name"]
+    seen_heading: str
+    seen_hint: str
+    agreed_heading: str
+    agreed_hint: str
+    school: str
+    sign_seen: Annotated[str, "who"]
+    sign_agreed: Annotated[str, "who"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceTexts(CheckedTexts):
     """`voice.toml`: how the pupil was heard, in whichever print that stands."""
 
@@ -443,6 +493,7 @@ class ReportTexts:
     decision: DecisionTexts
     voice: VoiceTexts
     plan: PlanTexts
+    opp: OppTexts
     preparation: PreparationTexts
     request: RequestTexts
     list: ListTexts

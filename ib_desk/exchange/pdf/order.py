@@ -116,19 +116,25 @@ class Order:
         said = ", ".join(fact.strip().rstrip(".") for fact in facts if fact.strip())
         return f"{capital(said)}." if said else ""
 
-    def furniture(self, title: str, pages_behind: int = 0) -> Furniture:
-        """Header and foot: the school, and what this is, of when and by whom; never the pupil."""
+    def furniture(
+        self, title: str, pages_behind: int = 0, *, told: str = "", is_concept: bool = False
+    ) -> Furniture:
+        """Header and foot: the school, and what this is, of when and by whom; never the pupil.
+
+        `told` stands at the foot alone. What `is_concept` says so across every page, whatever was
+        chosen.
+        """
         shared = self.texts.shared
         set_text = self.typesetter()
         school = " · ".join(p for p in (self.whole.school.name, self.whole.school.town) if p)
         maker = fill(shared.made_by, maker=self.stamp.maker) if self.stamp.maker else ""
-        foot = " · ".join(p for p in (title, plain_date(self.stamp.printed_on), maker) if p)
+        foot = " · ".join(p for p in (title, told, plain_date(self.stamp.printed_on), maker) if p)
         return Furniture(
             title=title,
             head=set_text.plain("small", school),
             foot=set_text.plain("small", foot),
             page=lambda page, pages: fill(shared.page, page=str(page), pages=str(pages)),
-            mark=self.mark,
+            mark=self.mark or (shared.concept if is_concept else ""),
             pages_behind=pages_behind,
         )
 

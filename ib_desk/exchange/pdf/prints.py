@@ -32,6 +32,7 @@ from ib_desk.exchange.pdf.evaluation_report import evaluation_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.list_report import ListPrint, list_report
 from ib_desk.exchange.pdf.meeting_report import meeting_report
+from ib_desk.exchange.pdf.opp_report import opp_guidance_report, opp_report
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
 from ib_desk.exchange.pdf.plan_report import plan_report
@@ -45,6 +46,8 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.PREPARATION: preparation_report,
     Report.MEETING: meeting_report,
     Report.EVALUATION: evaluation_report,
+    Report.OPP: opp_report,
+    Report.OPP_GUIDANCE: opp_guidance_report,
     Report.REQUEST: request_report,
 }
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from ib_desk.domain.file.opp_versions import opp_changes, version_before
 from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.opp_people import OppStanding, standing_of
@@ -22,11 +23,17 @@ from ib_desk.domain.request.request_points import PointState
 from ib_desk.ui.check_card import CheckCard
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.opp.compare_card import CompareCard
 from ib_desk.ui.opp.plan_card import PlanForm, PlanWords
 from ib_desk.ui.opp.standing_card import StandingCard
-from ib_desk.ui.opp.words import point_line, stop_message, version_words
+from ib_desk.ui.opp.words import answer_of, point_line, stop_message
 from ib_desk.ui.places import OPP, title_of
-from ib_desk.ui.records.opp import opp_agreement_spec, opp_consultation_spec
+from ib_desk.ui.records.opp import (
+    opp_agreement_spec,
+    opp_consultation_spec,
+    opp_kind,
+    version_words,
+)
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
@@ -75,6 +82,8 @@ class OppPage(FilePage):
         self.add(self._check)
         self._words = PlanWords()
         self.add(self._words)
+        self._compare = CompareCard()
+        self.add(self._compare)
         self._talks = self.add_list(opp_consultation_spec(), self._of(OppConsultation))
         self._answers = self.add_list(opp_agreement_spec(), self._of(OppAgreement))
         catalogue = session.desk.catalogue
@@ -85,6 +94,7 @@ class OppPage(FilePage):
         self._standing.back_asked.connect(self._back)
         self._standing.end_asked.connect(self._end)
         self._standing.removal_asked.connect(self._remove)
+        self._standing.print_asked.connect(self._print)
         self.add(self._standing)
         self._parts = (
             self._chip,
@@ -121,12 +131,14 @@ class OppPage(FilePage):
         self._which.offer((one.id, version_words(one, terms)) for one in versions)
         self._which.setVisible(len(versions) > 1)
         if opp is None:
+            self._compare.hide()
             self._show_plan(None, shown)
             return
         self._which.choose(opp.id)
         standing = standing_of(shown.known, opp, shown.around.today)
         self._chip.show_state(_LOOKS[standing], terms.label(standing))
         self._show_plan(opp, shown)
+        self._show_changes(opp, shown)
         self._show_case(opp, shown, standing)
 
     def _show_plan(self, opp: Opp | None, shown: Shown) -> None:
@@ -146,6 +158,17 @@ class OppPage(FilePage):
             self.body.insertWidget(self.body.indexOf(self._words), self._form)
             self._standing.day.addWidget(self._form.set_form)
         self._form.show_opp(asked, shown.known, shown.around)
+
+    def _show_changes(self, opp: Opp, shown: Shown) -> None:
+        before, around = version_before(shown.whole, opp), shown.around
+        self._compare.setVisible(before is not None)
+        if before is not None:
+            changes = opp_changes(
+                shown.known, before, opp, lambda value: answer_of(value, around.terms, around.today)
+            )
+            self._compare.show_changes(
+                tuple(changes), opp_kind().words, (before.version, opp.version)
+            )
 
     def _show_case(self, opp: Opp, shown: Shown, standing: OppStanding) -> None:
         catalogue, today = self.session.desk.catalogue, shown.around.today
@@ -200,6 +223,11 @@ class OppPage(FilePage):
         else:
             self.focus_first()
 
+    @property
+    @override
+    def report(self) -> str:
+        return "opp" if self._opp is not None else super().report
+
     @override
     def focus_first(self) -> None:
         if self._form is not None:
@@ -232,6 +260,12 @@ class OppPage(FilePage):
         if self._form is not None:
             opps, opp_id = self.session.desk.opps, self._form.opp_id
             self.session.write(lambda: opps.set(opp_id))
+
+    def _print(self, report: str) -> None:
+        opp = self._opp
+        if opp is not None:
+            self.leave()
+            self.navigator.open_print(report, opp.id)
 
     def _adapt(self) -> None:
         self.leave()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.application.paper import Report
 from ib_desk.domain.law.opp_people import OppStanding
 from ib_desk.domain.law.opp_rules import OppRoute
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.plan.opp_check import OppCase
 from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message
 from ib_desk.ui.opp.words import asked_words
 from ib_desk.ui.style.theme import spaced
@@ -33,6 +36,8 @@ class StandingCard(Card):
     back_asked = Signal()
     end_asked = Signal()
     removal_asked = Signal()
+    print_asked = Signal(str)
+    """The name of a `Report`."""
 
     def __init__(self, law: LegalSources, routes: Sequence[OppRoute]) -> None:
         super().__init__(tr("Vaststellen"), "done")
@@ -63,6 +68,15 @@ class StandingCard(Card):
             button.clicked.connect(signal)
             row.addWidget(button)
         self.add(row)
+        prints = FlowLayout(gap=8)
+        for words, report in (
+            (tr("Handelingsdeel afdrukken"), Report.OPP_GUIDANCE),
+            (tr("Hele OPP afdrukken"), Report.OPP),
+        ):
+            button = quiet_button(words, "print")
+            listen(self, button.clicked, partial(self.print_asked.emit, report.value))
+            prints.addWidget(button)
+        self.add(prints)
 
     def show_standing(
         self,

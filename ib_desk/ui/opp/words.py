@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from ib_desk.domain.dutch_dates import brief_date, day_and_year, row_date
+from ib_desk.domain.dutch_dates import brief_date, row_date
 from ib_desk.domain.errors import AgreementMissing, HardStop
 from ib_desk.domain.file.facts import FactKind
 from ib_desk.domain.file.whole_file import WholeFile
@@ -104,24 +104,16 @@ def asked_words(one: Partner, name: str, terms: Terms, today: date) -> str:
     return f"{name}: {facts}"
 
 
-def version_words(opp: Opp, terms: Terms) -> str:
-    """“Versie 2, concept”."""
-    if opp.is_set and opp.set_on is not None:
-        state = terms.label(opp.state)
-        words = tr("Versie {number}, {state} {day}")
-        return words.format(number=opp.version, state=state, day=day_and_year(opp.set_on))
-    return tr("Versie {number}, {state}").format(number=opp.version, state=terms.label(opp.state))
-
-
 def said_in(opp: Opp, terms: Terms, today: date) -> Iterator[tuple[str, str]]:
     """(question, answer) of what was filled in, as it reads when it can no longer be changed."""
     for field in opp_kind().form.fields:
-        answer = _answer(getattr(opp, field.name), terms, today)
+        answer = answer_of(getattr(opp, field.name), terms, today)
         if answer:
             yield field.label, answer
 
 
-def _answer(value: object, terms: Terms, today: date) -> str:
+def answer_of(value: object, terms: Terms, today: date) -> str:
+    """As it reads; “” for what nobody filled in."""
     if isinstance(value, bool):
         return tr("ja") if value else tr("nee")
     if isinstance(value, date):

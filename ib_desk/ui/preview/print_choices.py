@@ -21,13 +21,16 @@ from ib_desk.domain.file.meetings import (
     newest_first,
     offered_minutes,
 )
+from ib_desk.domain.file.opps import opp_meant
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import told_unasked
 from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
+from ib_desk.domain.records.opp import Opp, OppId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.places import OVERVIEW, title_of
+from ib_desk.ui.records.opp import version_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.card import Card
@@ -49,6 +52,7 @@ class _Knows:
     other_views: bool = False
     safety: bool = False
     meeting: bool = False
+    opp: bool = False
     scores: bool = True
 
 
@@ -92,6 +96,20 @@ def _known() -> Mapping[Report, _Knows]:
             meeting=True,
             scores=False,
         ),
+        Report.OPP: _Knows(
+            title=tr("OPP, hele plan (gezien)"),
+            ground=tr("overleg over het OPP"),
+            addressee=True,
+            opp=True,
+            scores=False,
+        ),
+        Report.OPP_GUIDANCE: _Knows(
+            title=tr("OPP, handelingsdeel (akkoord)"),
+            ground=tr("akkoord vragen op het handelingsdeel"),
+            addressee=True,
+            opp=True,
+            scores=False,
+        ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
             ground=tr("lezen voordat de aanvraag weggaat"),
@@ -107,7 +125,7 @@ class PrintChoicesCard(Card):
     """Something else should be printed, or in another way."""
 
     def __init__(self, report: Report, terms: Terms, about: UUID | None = None) -> None:
-        """`about` is the meeting that is asked for; another can be chosen."""
+        """`about` is the meeting, or the version of the plan, that is asked for; or another."""
         super().__init__()
         self._terms = terms
         self._guardians: tuple[Guardian, ...] = ()
@@ -125,6 +143,9 @@ class PrintChoicesCard(Card):
         self._addressee_field = Field(tr("Voor wie?"), self._addressee)
         self._meeting = Choice(tr("Welk overleg?"))
         self._meeting_field = Field(tr("Welk overleg?"), self._meeting)
+        self._version = Choice(tr("Welke versie?"))
+        self._version_field = Field(tr("Welke versie?"), self._version)
+        self._opps: tuple[Opp, ...] = ()
         self._for_whom = label("", "small", "muted")
         self._custody = Status("small")
         self._address = QCheckBox(tr("Het adres erop, voor in een envelop"))
@@ -160,12 +181,13 @@ class PrintChoicesCard(Card):
             column.addWidget(part)
         self.add(Field(tr("Wat druk je af?"), self._report))
         self.add(self._meeting_field)
+        self.add(self._version_field)
         self.add(self._for_whom)
         self.add(self._addressee_field)
         self.add(self._custody)
         self.add(self._homes)
         self.add(column)
-        for choice in (self._report, self._addressee, self._meeting):
+        for choice in (self._report, self._addressee, self._meeting, self._version):
             choice.chosen.connect(self._turn)
         for box in boxes:
             box.clicked.connect(self._turn)
@@ -191,6 +213,7 @@ class PrintChoicesCard(Card):
             addressee=self._guardian_id if knows.addressee else None,
             with_address=self._has_address and self._address.isChecked(),
             meeting=self._meeting_id if knows.meeting else None,
+            opp=self._opp_id if knows.opp else None,
         )
 
     @property
@@ -227,6 +250,10 @@ class PrintChoicesCard(Card):
             self._addressee.choose(None)
         self._day = day
         self._offer_meetings()
+        self._opps = tuple(sorted(whole.of(Opp), key=lambda one: -one.version))
+        self._version.offer((one.id, version_words(one, self._terms)) for one in self._opps)
+        version = opp_meant(whole, self._opp_id)
+        self._version.choose(None if version is None else version.id)
         self._show_known()
 
     def _offer_meetings(self) -> None:
@@ -263,6 +290,11 @@ class PrintChoicesCard(Card):
     def _meeting_id(self) -> MeetingId | None:
         chosen = self._meeting.value() or self._about
         return next((one.id for one in self._meetings if one.id == chosen), None)
+
+    @property
+    def _opp_id(self) -> OppId | None:
+        chosen = self._version.value() or self._about
+        return next((one.id for one in self._opps if one.id == chosen), None)
 
     @property
     def _offered(self) -> tuple[str, ...]:
@@ -348,6 +380,7 @@ class PrintChoicesCard(Card):
         self._meeting_field.setVisible(is_about_meeting)
         self._for_whom.setVisible(is_about_meeting)
         self._for_whom.setText(self._for_whom_words())
+        self._version_field.setVisible(knows.opp and len(self._opps) > 1)
         self._signatures.setVisible(knows.signatures)
         self._scores.setVisible(knows.scores)
         self._more.setVisible(knows.more_answers and self._has_more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ib_desk.domain.dutch_dates import row_date
+from ib_desk.domain.dutch_dates import day_and_year, row_date
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.opp import (
     Opp,
@@ -15,6 +15,7 @@ from ib_desk.domain.records.opp import (
     OppId,
 )
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -224,3 +225,12 @@ def _agreement_summary(one: OppAgreement, around: Around) -> Summary:
         state=State.ATTENTION if is_earlier else _STATES[one.agrees],
         state_word=tr("eerdere tekst") if is_earlier else word,
     )
+
+
+def version_words(opp: Opp, terms: Terms) -> str:
+    """“Versie 2, concept”."""
+    if opp.is_set and opp.set_on is not None:
+        state = terms.label(opp.state)
+        words = tr("Versie {number}, {state} {day}")
+        return words.format(number=opp.version, state=state, day=day_and_year(opp.set_on))
+    return tr("Versie {number}, {state}").format(number=opp.version, state=terms.label(opp.state))

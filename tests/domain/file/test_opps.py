@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchor, place_of_anchor
-from ib_desk.domain.file.opp_texts import derived, written_out
+from ib_desk.domain.file.opp_texts import derived, guidance_from, written_out
+from ib_desk.domain.file.opp_versions import opp_changes, version_before
 from ib_desk.domain.file.opps import heard_since, newest_opp, opp_in_force
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.goal import Goal, GoalId, GoalState
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moment import Happening
 from ib_desk.domain.records.opp import (
     CountsFrom,
@@ -90,6 +96,52 @@ class TestTexts:
         assert derived(made(), "outflow_because") == ""
 
 
+class TestGuidance:
+    def test_each_goal_with_what_is_done_for_it_then_what_has_no_goal(self):
+        goal = Goal(
+            file_id=FILE.id,
+            aim="Noor is op school.",
+            measure="aanwezigheid",
+            unit="procent",
+            baseline=Decimal(84),
+            target=Decimal(92),
+        )
+        bare = Goal(file_id=FILE.id, aim="Noor leest.")
+        over = replace(bare, id=GoalId(uuid4()), aim="Voorbij.", state=GoalState.REACHED)
+        done = Intervention(file_id=FILE.id, title="Rustige start", goal_id=goal.id)
+        loose = Intervention(file_id=FILE.id, title="Samen lezen")
+        concept = Opp(file_id=FILE.id)
+        whole = made(concept, loose, done, goal, bare, over)
+        assert written_out(concept, whole).guidance.split("\n") == [
+            "Noor is op school (aanwezigheid: 84 procent – 92 procent)",
+            "Rustige start",
+            "Noor leest",
+            "Samen lezen",
+        ]
+        assert set(guidance_from(concept, whole)) == {goal, bare, done, loose}
+        assert guidance_from(replace(concept, guidance="Zelf."), whole) == ()
+
+
+class TestChanges:
+    def said(self, value: object) -> str:
+        return "havo" if value == (Outflow.HAVO,) else "vwo" if value == (Outflow.VWO,) else ""
+
+    def test_by_line_what_is_there_no_more_and_what_is_new(self):
+        before = replace(FIRST, guidance="Lezen.\nRekenen.")
+        later = replace(
+            before.next_version(), guidance="Rekenen.\nSpelen.", outflow=(Outflow.HAVO,)
+        )
+        whole = made(before, later)
+        assert version_before(whole, later) == before
+        assert version_before(whole, before) is None
+        outflow, guidance = opp_changes(whole, before, later, self.said)
+        assert (outflow.gone, outflow.new) == (("vwo",), ("havo",))
+        assert (guidance.gone, guidance.new) == (("Lezen.",), ("Spelen.",))
+
+    def test_what_was_taken_over_and_left_is_no_change(self):
+        assert list(opp_changes(made(FIRST), FIRST, FIRST.next_version(), self.said)) == []
+
+
 class TestTerms:
     def test_six_weeks_until_it_is_set(self):
         concept = replace(FIRST, state=OppState.CONCEPT, set_on=None)
@@ -101,6 +153,23 @@ class TestTerms:
         assert anchors(FIRST) == {Anchor.OPP_YEAR: date(2027, 7, 31)}
         planned = replace(FIRST, evaluate_on=date(2027, 1, 18))
         assert anchors(planned) == {Anchor.OPP_EVALUATION: date(2027, 1, 18)}
+
+    def test_an_evaluation_on_that_day_asks_it_already_and_one_since_settled_it(self):
+        planned = replace(FIRST, evaluate_on=date(2027, 1, 18))
+        held = Meeting(file_id=FILE.id, held_on=date(2026, 12, 1), discussed="Alles.")
+        looked = Evaluation(meeting_id=held.id)
+        assert anchors(planned, held, looked)[Anchor.OPP_EVALUATION] == date(2027, 1, 18)
+        again = replace(looked, next_on=date(2027, 1, 18))
+        assert Anchor.OPP_EVALUATION not in anchors(planned, held, again)
+        since = replace(held, held_on=date(2027, 1, 18))
+        assert Anchor.OPP_EVALUATION not in anchors(planned, since, looked)
+
+    def test_who_evaluated_this_year_has_until_the_end_of_the_next(self):
+        held = Meeting(file_id=FILE.id, held_on=date(2027, 6, 1), discussed="Alles.")
+        looked = Evaluation(meeting_id=held.id)
+        assert anchors(FIRST, held, looked)[Anchor.OPP_YEAR] == date(2028, 7, 31)
+        before = replace(held, held_on=date(2026, 9, 1))
+        assert anchors(FIRST, before, looked)[Anchor.OPP_YEAR] == date(2027, 7, 31)
 
     def test_nothing_of_a_plan_that_lapsed_or_of_which_nobody_wrote_the_day(self):
         assert anchors(replace(FIRST, state=OppState.LAPSED)) == {}
