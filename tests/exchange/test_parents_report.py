@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -332,3 +333,8 @@ def test_a_letter_to_an_institution_is_for_the_attention_of_who_does_it():
         found, "Stichting Voogdij", "t.a.v. Joost van Dalen", "Zeilmakerstraat"
     )
     assert "t.a.v." not in addressed(replace(voogd, name=""), to=voogd.id)
+
+
+def test_from_eighteen_it_is_for_the_pupil():
+    assert "Voor Noor" in overview(noor(replace(pupil(), born_on=BirthDate(2007))))
+    assert "Voor Noor" not in overview(noor(replace(pupil(), born_on=BirthDate(2008))))

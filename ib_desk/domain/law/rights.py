@@ -226,6 +226,12 @@ def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
     )
 
 
+def takes_parents_place(whole: WholeFile, day: date) -> bool:
+    """Whether the pupil is of age for certain (BW 1:233): what was for the parents is for the pupil."""
+    age = whole.pupil.age_on(day)
+    return age is not None and age.at_least >= MAJORITY_AGE
+
+
 def _has_reached(age: Age | None, limit: int, sector: Sector | None) -> bool | None:
     """Whether the pupil is `limit` or older; `None` when nobody can say."""
     if limit == 0:

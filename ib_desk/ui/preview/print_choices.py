@@ -23,7 +23,7 @@ from ib_desk.domain.file.meetings import (
 )
 from ib_desk.domain.file.opps import opp_meant
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import told_unasked
+from ib_desk.domain.law.rights import takes_parents_place, told_unasked
 from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
@@ -135,6 +135,7 @@ class PrintChoicesCard(Card):
         self._day = date.min
         self._told_unasked: tuple[Guardian, ...] = ()
         self._restricted: set[GuardianId] = set()
+        self._of_age = ""
         self._known = _known()
         titles: list[tuple[object, str]] = [(one, kn.title) for one, kn in self._known.items()]
         self._report = Choice(tr("Wat druk je af?"), titles)
@@ -220,7 +221,7 @@ class PrintChoicesCard(Card):
     def recipient(self) -> str:
         """For the register: the names of those for whom it is."""
         names = self._offered if self._knows.meeting else map(self._called, self._addressees)
-        return ", ".join(names) or tr("ouders")
+        return ", ".join(names) or self._of_age or tr("ouders")
 
     @property
     def ground(self) -> str:
@@ -241,6 +242,9 @@ class PrintChoicesCard(Card):
             worry.answer.party_id is not None for worry in on_paper(whole, whole.contract.id)
         )
         usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
+        self._of_age = whole.pupil.short_name if takes_parents_place(whole, day) else ""
+        if self._of_age:
+            usual[0] = self._of_age
         options: list[tuple[object, str]] = [
             (None, usual.get(len(self._told_unasked), tr("de ouders met gezag")))
         ]

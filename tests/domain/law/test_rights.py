@@ -456,3 +456,22 @@ def test_who_would_rather_ask_keeps_the_right_and_is_offered_nothing_unasked(inf
     day = date(2026, 9, 17)
     assert told_unasked(whole, day) == ((person,) if is_told else ())
     assert rights_in(whole, day).must_or_may(Act.INFORM) == (person.id,)
+
+
+@pytest.mark.parametrize(
+    ("born", "takes"),
+    [
+        (BirthDate(2008, 9, 17), True),
+        (BirthDate(2008, 9, 18), False),
+        (BirthDate(2008), False),
+        (BirthDate(2007), True),
+        (None, False),
+    ],
+)
+def test_only_who_is_of_age_for_certain_takes_the_place_of_the_parents(born, takes):
+    whole = WholeFile(
+        pupil=Pupil(born_on=born),
+        school=School(sector=Sector.VO),
+        file=SupportFile(pupil_id=PupilId(uuid4()), opened_on=date(2026, 1, 5)),
+    )
+    assert rights.takes_parents_place(whole, date(2026, 9, 17)) is takes

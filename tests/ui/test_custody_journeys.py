@@ -1,0 +1,239 @@
+"""From who is there to meeting and paper, where others than two parents at home decide or care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.deadlines.deadlines import DeadlineTerms
+from ib_desk.domain.records.career import CareerYear, YearWent
+from ib_desk.domain.records.guardian import Custody, Guardian, Informed, Relation
+from ib_desk.domain.records.interpreter import Interpreter, Interpreting
+from ib_desk.domain.records.meeting import Attendee, Meeting
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, Role, School, Sector
+from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
+from ib_desk.ui.preview.print_choices import PrintChoicesCard
+from ib_desk.ui.widgets.choice import Choice
+from tests.ui.desk_window import WindowInUse
+from tests.ui.opened_desk import NOW, OpenedDesk, opened_desk
+
+TODAY = NOW.date()
+
+
+class Journey:
+    """A window over one child of whom only the signal is known."""
+
+    def __init__(self, used: WindowInUse) -> None:
+        self.used = used
+
+    def in_sight(self, name: str) -> list[QWidget]:
+        found: list[QWidget] = self.used.page.findChildren(QWidget, name)
+        return [one for one in found if one.isVisible()]
+
+    def is_in_sight(self, name: str) -> bool:
+        return bool(self.in_sight(name))
+
+    def field(self, name: str) -> QWidget:
+        return self.in_sight(name)[-1]
+
+    def fill(self, **said: object) -> None:
+        """Type what is text, and choose what is none, in the form that was opened last."""
+        for name, value in said.items():
+            widget = self.field(name)
+            if isinstance(widget, Choice):
+                widget.choose(value)
+                widget.chosen.emit(value)
+            else:
+                widget.setFocus()
+                self.used.type(str(value))
+                self.used.key(Qt.Key.Key_Tab)
+            self.used.settle()
+
+    def guardian(self, more: Iterable[tuple[str, object]] = (), **said: object) -> Guardian:
+        """One who is typed under Mensen; `more` is behind the fold."""
+        known = {one.id for one in self.used.desk.all_of(Guardian)}
+        self.used.press("Ouder of verzorger toevoegen")
+        self.fill(**said)
+        if more and not self.is_in_sight("contact_preference"):  # a question may unfold it
+            self.used.press("Bereikbaarheid en bijzonderheden")
+        self.fill(**dict(more))
+        (made,) = [one for one in self.used.desk.all_of(Guardian) if one.id not in known]
+        return made
+
+    def tick(self, name: str) -> None:
+        boxes = self.used.page.findChildren(QCheckBox)
+        next(one for one in boxes if one.isVisible() and one.text() == name).click()
+        self.used.settle()
+
+
+def child(*instead: Record, sector: Sector = Sector.PO, born: BirthDate) -> list[Record]:
+    pupil = Pupil(
+        call_name="Yonas",
+        surname="Haile",
+        born_on=born,
+        year_group="5",
+        address="Lindelaan 12",
+        postcode="1999ZA",
+        town="Waterdam",
+    )
+    file = SupportFile(pupil_id=pupil.id, opened_on=date(2026, 9, 7))
+    teacher = Professional(name="Ruud van Dijk", role=Role.TEACHER)
+    mate = TeamMember(file_id=file.id, professional_id=teacher.id, place=TeamPlace.CORE)
+    signal = Signal(file_id=file.id, seen_on=date(2026, 9, 4), fact="Begrijpt de verhalen niet.")
+    school = School(name="De Zandbank", sector=sector)
+    return [school, teacher, pupil, file, mate, signal, *instead]
+
+
+@pytest.fixture
+def begin(qtbot, empty_vault, tmp_path):
+    desks: list[OpenedDesk] = []
+    with ExitStack() as open_desks:
+
+        def started(records: list[Record]) -> Journey:
+            desk = open_desks.enter_context(opened_desk(empty_vault, tmp_path, records))
+            desks.append(desk)
+            return Journey(WindowInUse(qtbot, desk))
+
+        yield started
+        assert not [one for desk in desks for one in desk.problems]
+
+
+def card_of(journey: Journey, report: str) -> PrintChoicesCard:
+    journey.used.window.navigator.open_print(report)
+    journey.used.settle()
+    card = journey.used.window.navigator.print
+    assert card is not None
+    found = card.findChildren(PrintChoicesCard)
+    assert found
+    return found[0]
+
+
+def test_where_an_institution_has_the_voogdij_from_signal_to_meeting_and_paper(begin):
+    journey = begin(child(born=BirthDate(2017)))
+    used = journey.used
+    used.open_page("people")
+    voogd = journey.guardian(
+        name="Marit Brouwer",
+        relation=Relation.INSTITUTION,
+        custody=Custody.YES,
+        more=[
+            ("organisation", "Stichting Voogdij"),
+            ("measure_until", "16-10-2026"),
+            ("postal_address", "Postbus 17, 1999 ZC Waterdam"),
+        ],
+    )
+    assert (voogd.organisation, voogd.measure_until) == ("Stichting Voogdij", date(2026, 10, 16))
+    carer = journey.guardian(
+        name="Anneke Visser",
+        relation=Relation.FOSTER_PARENT,
+        custody=Custody.NO,
+        more=[("lives_with_pupil", True)],
+    )
+    mother = journey.guardian(
+        name="Selam Tesfay",
+        relation=Relation.MOTHER,
+        custody=Custody.NO,
+        more=[
+            ("language", "Tigrinya"),
+            ("interpreter", Interpreter.NEEDED),
+            ("informed", Informed.ON_REQUEST),
+            ("address", "Ngong Road 8, Nairobi"),
+            ("country", "Kenia"),
+        ],
+    )
+    assert (mother.language, mother.country) == ("Tigrinya", "Kenia")
+
+    used.press("Schooljaar toevoegen")
+    journey.fill(began_in="2025", group="taalklas", went=YearWent.MOVED_SCHOOL, school="De Brug")
+    (year,) = used.desk.all_of(CareerYear)
+    assert (year.year_label, year.went) == ("2025-2026", YearWent.MOVED_SCHOOL)
+
+    whole = used.screen.whole
+    desk = used.session.desk
+    calendar = desk.catalogue.holidays.calendar(whole.school.region, ())
+    terms = DeadlineTerms(rules=desk.catalogue.deadlines, calendar=calendar)
+    assert "child_measure_ends" in {one.rule.id for one in terms.of_file(whole, TODAY)}
+    assert whole.at_the_table == (voogd, carer)
+
+    used.open_page("meetings")
+    used.press("Overleg plannen of nog opschrijven")
+    journey.fill(purpose="Hoe gaat het na een jaar?")
+    for name in ("Marit Brouwer", "Anneke Visser", "Selam Tesfay"):
+        journey.tick(name)
+    journey.fill(interpreter=Interpreting.ASKED)
+    (meeting,) = used.desk.all_of(Meeting)
+    assert meeting.interpreter is Interpreting.ASKED
+    assert len(used.desk.all_of(Attendee)) == 3
+
+    card = card_of(journey, "meeting")
+    assert card.recipient == "Marit Brouwer, Anneke Visser, Ruud van Dijk"
+    card = card_of(journey, "parents")
+    assert card.recipient == "Marit Brouwer, Anneke Visser"
+    assert "post op 2 adressen" in card._homes.text()
+    card._addressee.choose(voogd.id)
+    card._turn()
+    card._address.click()
+    assert card.choices.with_address
+
+
+def test_a_parent_without_gezag_gets_what_the_law_gives_and_no_more(begin):
+    journey = begin(child(born=BirthDate(2017, 5, 14)))
+    used = journey.used
+    used.open_page("people")
+    mother = journey.guardian(
+        name="Sanne Bos",
+        relation=Relation.MOTHER,
+        custody=Custody.YES,
+        more=[("lives_with_pupil", True)],
+    )
+    father = journey.guardian(
+        name="Koen Bos",
+        relation=Relation.FATHER,
+        custody=Custody.NO,
+        more=[("address", "Molenpad 9, 1999 ZD Waterdam")],
+    )
+    assert used.screen.whole.at_the_table == (mother,)
+
+    used.open_page("meetings")
+    used.press("Overleg plannen of nog opschrijven")
+    journey.fill(purpose="Een eerste gesprek.")
+    journey.tick("Sanne Bos")
+    journey.tick("Koen Bos")
+    assert not journey.is_in_sight("interpreter")
+
+    assert card_of(journey, "meeting").recipient == "Sanne Bos, Ruud van Dijk"
+    card = card_of(journey, "parents")
+    assert card.recipient == "Sanne Bos"
+    card._addressee.choose(father.id)
+    card._turn()
+    assert "Koen Bos heeft geen gezag." in card._custody.text()
+    assert not card.choices.with_address
+
+
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [
+        (BirthDate(2011), "Petra Haile"),
+        (BirthDate(2010), "Petra Haile"),
+        (BirthDate(2009), "Petra Haile"),
+        (BirthDate(2007), "Yonas"),
+    ],
+)
+def test_in_a_secondary_school_the_pupil_takes_the_parents_place_at_eighteen(begin, born, told):
+    records = child(sector=Sector.VO, born=born)
+    pupil = next(one for one in records if isinstance(one, Pupil))
+    petra = Guardian(
+        pupil_id=pupil.id, name="Petra Haile", relation=Relation.MOTHER, custody=Custody.YES
+    )
+    journey = begin([*records, petra])
+    journey.used.open_page("people")
+    assert card_of(journey, "parents").recipient == told
