@@ -227,7 +227,7 @@ def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
 
 
 def takes_parents_place(whole: WholeFile, day: date) -> bool:
-    """Whether the pupil is of age for certain (BW 1:233): what was for the parents is for the pupil."""
+    """Whether the pupil is of age for certain (BW 1:233): it is no longer for the parents."""
     age = whole.pupil.age_on(day)
     return age is not None and age.at_least >= MAJORITY_AGE
 
