@@ -13,6 +13,7 @@ from ib_desk.application.colleagues import Colleagues
 from ib_desk.application.day import Day
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
+from ib_desk.application.earlier_help import EarlierHelp
 from ib_desk.application.imports import Imports
 from ib_desk.application.leaving.calendar import CalendarExit
 from ib_desk.application.leaving.exit import Exit
@@ -54,6 +55,7 @@ class Desk:
     files: WholeFiles
     overview: Overview
     owned: OwnedAgreements
+    earlier: EarlierHelp
     views: ViewsKept
     search: Search
     day: Day

@@ -19,6 +19,7 @@ from ib_desk.application.day import Day
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Documents
 from ib_desk.application.drafts import Drafts
+from ib_desk.application.earlier_help import EarlierHelp
 from ib_desk.application.imports import Imports, Readers
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.kept_texts import KeptTexts
@@ -192,6 +193,7 @@ class Parts:
             files=files,
             search=Search(unit_of_work, texts),
             overview=overview,
+            earlier=EarlierHelp(unit_of_work),
             owned=OwnedAgreements(unit_of_work, overview, records, clock),
             views=ViewsKept(unit_of_work, undo),
             day=Day(unit_of_work, overview, records, clock, school),

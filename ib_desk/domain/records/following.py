@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from ib_desk.domain.records.inspection_choice import InspectionChoice
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.opp import TAKEN_OVER, Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal
+
+_SAYS_HOW: Final = frozenset({"title", "by_whom", "frequency", "duration", "place", "grouping"})
+"""Of an intervention: who changes one of these made it fit this child."""
 
 
 def with_value(record: Record, name: str, value: Any, today: date) -> Record:
@@ -24,6 +28,8 @@ def with_value(record: Record, name: str, value: Any, today: date) -> Record:
         return record.decided(value, today)
     changed: dict[str, Any] = {name: value}
     after = replace(record, **changed)
+    if isinstance(after, Intervention) and name in _SAYS_HOW:
+        return replace(after, to_adapt=False)
     if isinstance(after, Opp) and name in TAKEN_OVER:
         return after.adapted(name)
     return after

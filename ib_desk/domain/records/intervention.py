@@ -65,7 +65,8 @@ class WayOn(Enum):
 class Intervention(Record):
     """`effect` is `None` until someone looked back; what each says of it is short.
 
-    What it is meant to reach stands in its goal. `hours` are those of the whole period.
+    What it is meant to reach stands in its goal. `hours` are those of the whole period. `to_adapt`
+    as long as it stands as it was taken over from another plan.
     """
 
     file_id: SupportFileId
@@ -87,7 +88,20 @@ class Intervention(Record):
     parents_say: str = ""
     teacher_says: str = ""
     way_on: WayOn | None = None
+    to_adapt: bool = False
     evaluated_on: PastDay | None = None
+
+    def taken_over(self, file_id: SupportFileId, goal_id: GoalId) -> Intervention:
+        """The same help for another goal: how it is done, and of what it brought nothing."""
+        return Intervention(
+            file_id=file_id,
+            goal_id=goal_id,
+            title=self.title,
+            frequency=self.frequency,
+            duration=self.duration,
+            grouping=self.grouping,
+            to_adapt=True,
+        )
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """When it began, ended, and was looked back on."""

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ib_desk.domain.care.plan import PlannedAction, PlannedGoal
 from ib_desk.domain.dutch_dates import brief_date, days_late, row_date
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.ui.file.helped_before import HelpedBeforeList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.goal import progress_words
+from ib_desk.ui.records.intervention import to_adapt_words
+from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
@@ -31,7 +34,7 @@ class GoalCard(Card):
     opening_asked = Signal(object)
     """The goal."""
 
-    def __init__(self, planned: PlannedGoal, around: Around) -> None:
+    def __init__(self, planned: PlannedGoal, around: Around, session: Session) -> None:
         goal, today = planned.goal, around.today
         aim = goal.aim.strip()
         super().__init__(f"{planned.number}. {aim}", "goal")
@@ -50,9 +53,15 @@ class GoalCard(Card):
         listen(self, measure.clicked, lambda: self.measuring_asked.emit(goal))
         change = quiet_button(tr("Doel openen"), "edit")
         listen(self, change.clicked, lambda: self.opening_asked.emit(goal))
-        for button, words in ((measure, measure.text()), (change, change.text())):
+        before = HelpedBeforeList(session, goal, around.terms)
+        for button, words in (
+            (measure, measure.text()),
+            (change, change.text()),
+            (before.ask, before.ask.text()),
+        ):
             button.setAccessibleName(tr("{what}: {aim}").format(what=words, aim=aim))
-        self.add(button_row(measure, change))
+        self.add(button_row(measure, change, before.ask))
+        self.add(before)
 
     def focus_first(self) -> None:
         """What is done most."""
@@ -107,6 +116,8 @@ def _line(action: PlannedAction, today: date, around: Around) -> QWidget:
 
 
 def _state(action: PlannedAction, today: date) -> tuple[State, str]:
+    if isinstance(action.record, Intervention) and action.record.to_adapt:
+        return State.ATTENTION, to_adapt_words()
     if action.late_since is not None:
         days = days_late((today - action.late_since).days)
         if isinstance(action.record, Intervention):

@@ -60,7 +60,7 @@ class PlanPage(ListPage):
         plan = plan_of(whole, around.today)
         discard_all(self._goals)
         for planned in plan.goals:
-            card = GoalCard(planned, around)
+            card = GoalCard(planned, around, self.session)
             listen(self, card.measuring_asked, self._measure)
             listen(self, card.opening_asked, self._open_goal)
             self._goals.addWidget(card)

@@ -54,7 +54,13 @@ def intervention_spec() -> RecordSpec[Intervention]:
         add=tr("Interventie toevoegen"),
         empty=tr("Nog geen interventies. Zet erbij wat al gedaan is; de aanvraag vraagt erom."),
         order=lambda intervention: intervention.starts_on or date.max,
+        asked={"to_adapt": tr("Overgenomen en nog niet aangepast")},
     )
+
+
+def to_adapt_words() -> str:
+    """Of what was taken over, until it is made to fit this child."""
+    return tr("nog aanpassen")
 
 
 def _summary(intervention: Intervention, around: Around) -> Summary:
@@ -62,6 +68,13 @@ def _summary(intervention: Intervention, around: Around) -> Summary:
     period = " – ".join(dict.fromkeys(row_date(day, around.today) for day in days if day))
     facts = (intervention.by_whom, intervention.frequency, period)
     effect = intervention.effect
+    if intervention.to_adapt:
+        return Summary(
+            title=intervention.title,
+            facts=in_a_line(facts),
+            state=State.ATTENTION,
+            state_word=to_adapt_words(),
+        )
     return Summary(
         title=intervention.title or tr("Nog niet beschreven"),
         facts=in_a_line(facts),

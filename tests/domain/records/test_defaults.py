@@ -20,6 +20,7 @@ from ib_desk.domain.records.contract import BreachKind, PartyState
 from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hypothesis import HypothesisOutcome
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.pupil import Gender, Pupil
@@ -54,6 +55,7 @@ TICKED_BY_SOMEONE: Final = {
     (Contact, "more_needed"): "somebody saw it; without it nobody says that all is well",
     (Guardian, "address_secret"): "a request that somebody makes",
     (Guardian, "deceased"): "known to who types the guardian in",
+    (Intervention, "to_adapt"): "noted by the program, when it is taken over",
     (Pupil, "address_secret"): "a request that somebody makes",
     (TeamMember, "case_manager"): "somebody is made it",
     (TeamMember, "breakthrough"): "somebody is made it",

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ib_desk.domain.care.open_ends import open_ends
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
-from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.goal_card import GoalCard
 from ib_desk.ui.file.plan_page import PlanPage
 from ib_desk.ui.style.theme import current_theme
@@ -148,3 +151,34 @@ def test_the_picture_is_painted_in_any_look(show, qtbot, tmp_path):
         ground = current_theme().colour("surface")
         inks = {image.pixelColor(x, y).rgb() for x in range(image.width()) for y in range(20, 40)}
         assert len(inks - {ground.rgb()}) > 1
+
+
+def test_what_helped_another_child_is_taken_over_and_still_to_be_adapted(qtbot, tmp_path):
+    other = Pupil(call_name="Daan")
+    file = SupportFile(pupil_id=other.id, opened_on=TODAY)
+    goal = Goal(file_id=file.id, aim="Er zijn", domain=LifeDomain.PRESENCE)
+    done = Intervention(
+        file_id=file.id, goal_id=goal.id, title="Vroeg beginnen", effect=Effect.BETTER
+    )
+    with noor_session(tmp_path) as session:
+        for record in (other, file, goal, done):
+            session.add(record)
+        shown = PageInWindow(qtbot, session, plan_page(session))
+        first = cards(shown.page)[0]
+        button(first, "Wat hielp eerder?").click()
+        qtbot.waitUntil(lambda: "Vroeg beginnen" in words(first))
+        assert "effect: 1 keer beter" in words(first)
+        button(first, "Overnemen").click()
+        taken = next(one for one in shown.stored(Intervention) if one.to_adapt)
+        assert taken.title == "Vroeg beginnen"
+        shown.look()
+        qtbot.waitUntil(lambda: len(cards(shown.page)) == 3)
+        assert "nog aanpassen" in words(cards(shown.page)[0])
+        assert nameless(shown.page) == []
+
+
+def test_where_nothing_helped_before_that_is_said(qtbot, show, tmp_path):
+    with noor_session(tmp_path) as session:
+        first = cards(show(session))[0]
+        button(first, "Wat hielp eerder?").click()
+        qtbot.waitUntil(lambda: "Nog niets gevonden" in words(first))

@@ -1149,6 +1149,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("parents_say", sa.Text(), nullable=False),
         sa.Column("teacher_says", sa.Text(), nullable=False),
         sa.Column("way_on", sa.Text(), nullable=True),
+        sa.Column("to_adapt", sa.Boolean(), nullable=False),
         sa.Column("evaluated_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_intervention_file_id")
