@@ -10,7 +10,8 @@ import pytest
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report
 from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.evaluation import Evaluation
-from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.goal import Goal
+from ib_desk.domain.records.intervention import Intervention, WayOn
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId
 from ib_desk.domain.records.weighing import Weighing
 from tests.builders import evaluation, known_id, noor, without
@@ -37,6 +38,9 @@ def test_what_works_comes_first_and_the_next_day_last():
         evaluation().what_works,
         "Noor zegt: gaat wel.",
         evaluation().wellbeing_words,
+        "Doelen",
+        "1. Noor is minstens 90 procent van de schooltijd op school.",
+        "Aanwezigheid: begin 78",
         "Wat leverde de hulp op?",
         "Aanwezigheid van 78 naar 84 procent.",
         "Wat lukt nog niet?",
@@ -47,6 +51,14 @@ def test_what_works_comes_first_and_the_next_day_last():
         "We kijken weer samen op 18 januari 2027.",
     )
     assert smallest_type(made.content) >= 11
+
+
+def test_how_one_goes_on_stands_beside_what_it_brought():
+    one = next(one for one in noor().of(Intervention) if one.evaluated_on == date(2026, 6, 9))
+    found = words_of(sheet(replace(one, way_on=WayOn.GO_ON)).content)
+    assert "Hoe verder: zo doorgaan." in found
+    found = words_of(sheet(replace(one, way_on=WayOn.LIGHTER, effect=None)).content)
+    assert "Hoe verder: lichter." in found
 
 
 def test_who_was_there_can_sign():
@@ -71,9 +83,17 @@ def test_a_reason_why_not_stands_where_a_weighing_would():
 
 def test_what_nobody_said_is_left_out():
     bare = replace(Evaluation(meeting_id=JUNE), id=evaluation().id)
-    whole = without(noor(bare), Weighing, Intervention, AbsenceTotal, Attendee)
+    whole = without(noor(bare), Weighing, Goal, Intervention, AbsenceTotal, Attendee)
     found = words_of(printed(Report.EVALUATION, whole, day=DAY).content)
-    headings = ("Wat lukt", "Wat leverde", "Ieders kijk", "Verzuim", "Hoe gaan", "Noor zegt")
+    headings = (
+        "Doelen",
+        "Wat lukt",
+        "Wat leverde",
+        "Ieders kijk",
+        "Verzuim",
+        "Hoe gaan",
+        "Noor zegt",
+    )
     assert [heading for heading in headings if heading in found] == []
 
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.contract import ContractReview
 from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
+from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.guardian import Guardian
-from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.intervention import Effect, Intervention, WayOn
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.meeting.page import MeetingPage
@@ -97,6 +98,39 @@ def test_one_key_says_what_the_help_brought_and_the_plan_holds_it(qtbot, session
     window.look()
     stored = next(one for one in window.stored(Intervention) if one.id == HELP.id)
     assert (stored.effect, stored.evaluated_on) == (None, None)
+
+
+def test_one_key_says_how_one_goes_on_and_the_day_goes_when_nothing_is_said_any_more(
+    qtbot, session
+):
+    window = shown(qtbot, session)
+    row = card(window)._help[HELP.id]
+    row._way_on.setFocus()
+    for _key in range(4):
+        qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Right)
+    window.look()
+    stored = next(one for one in window.stored(Intervention) if one.id == HELP.id)
+    assert (stored.way_on, stored.effect, stored.evaluated_on) == (WayOn.LIGHTER, None, TODAY)
+    qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Delete)
+    window.look()
+    stored = next(one for one in window.stored(Intervention) if one.id == HELP.id)
+    assert (stored.way_on, stored.evaluated_on) == (None, None)
+
+
+def test_one_key_says_how_a_goal_stands_and_the_goal_holds_it(qtbot, session):
+    window = shown(qtbot, session)
+    goal = next(one for one in window.stored(Goal) if one.is_active and one.baseline is not None)
+    row = card(window)._goals[goal.id]
+    assert "begin" in row._values.text()
+    row._state.setFocus()
+    qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Right)
+    window.look()
+    stored = next(one for one in window.stored(Goal) if one.id == goal.id)
+    assert (stored.state, stored.ended_on) == (GoalState.REACHED, TODAY)
+    qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Delete)
+    window.look()
+    stored = next(one for one in window.stored(Goal) if one.id == goal.id)
+    assert (stored.state, stored.ended_on) == (GoalState.ACTIVE, None)
 
 
 def test_the_pupil_chooses_a_face_by_key_and_it_can_be_taken_back(qtbot, session):

@@ -13,6 +13,7 @@ from ib_desk.domain.file.meetings import newest_first
 from ib_desk.domain.file.weighed import decided_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting, MeetingId, MeetingKind
 from ib_desk.domain.records.weighing import Weighing
@@ -31,7 +32,7 @@ def can_be_evaluated(whole: WholeFile, meeting: Meeting) -> bool:
     """
     if evaluation_in(whole, meeting) is not None:
         return True
-    has_help = bool(whole.of(Intervention)) or whole.level is not None
+    has_help = bool(whole.of(Intervention) or whole.of(Goal)) or whole.level is not None
     return has_help and meeting.kind not in _ABOUT_SOMETHING_ELSE
 
 
@@ -101,13 +102,20 @@ def looked_back_at(whole: WholeFile, day: date) -> tuple[Intervention, ...]:
     )
 
 
+def goals_of(whole: WholeFile, day: date) -> tuple[Goal, ...]:
+    """Those that were worked on, and those that ended on that day: it was said in that meeting."""
+    return tuple(
+        one
+        for one in whole.of(Goal)
+        if one.aim.strip()
+        and (one.starts_on is None or one.starts_on <= day)
+        and (one.is_active or (one.ended_on is not None and one.ended_on >= day))
+    )
+
+
 def brought_in(whole: WholeFile, meeting: Meeting) -> tuple[Intervention, ...]:
     """Of which that meeting said what it brought."""
     day = meeting.held_on
     if day is None:
         return ()
-    return tuple(
-        one
-        for one in looked_back_at(whole, day)
-        if one.effect is not None and one.evaluated_on == day
-    )
+    return tuple(one for one in looked_back_at(whole, day) if one.evaluated_on == day)

@@ -41,6 +41,7 @@ class GoalState(Enum):
 @leaves(
     *A_REQUEST,
     OutputKind.PARENTS_PRINT,
+    OutputKind.EVALUATION_PRINT,
     words=("aim", "own_words", "measure", "unit", "state_reason"),
 )
 @leaves(*AN_OPP, words=("aim", "measure", "unit"))

@@ -330,9 +330,11 @@ class EvaluationTexts(CheckedTexts):
     not_yet: str
     how: Annotated[str, "name"]
     face: Annotated[str, "name", "how"]
+    goals: str
     brought: str
     what: str
     effect: str
+    way_on: Annotated[str, "way"]
     seen: str
     views: str
     absence: str

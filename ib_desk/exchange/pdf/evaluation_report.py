@@ -12,14 +12,17 @@ from ib_desk.domain.file.evaluations import (
     brought_in,
     evaluated_meeting,
     evaluation_in,
+    goals_of,
     weighed_after,
 )
 from ib_desk.domain.file.meetings import called
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import total_line
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided, voice
+from ib_desk.exchange.pdf.goal_block import goal_lines
 from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.meeting_sheet import PAD, MeetingSheet
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
@@ -63,6 +66,7 @@ class _Evaluated(MeetingSheet):
             *self._said(self._texts.came, listed(self._who(Presence.CAME))),
             *self._said(own.works, evaluation.what_works),
             *self._how(),
+            *self._goals(),
             *self._brought(),
             *self._said(own.not_yet, evaluation.not_yet),
             *self._views(),
@@ -87,6 +91,14 @@ class _Evaluated(MeetingSheet):
         parts += [self._set.text("words", quoted(words))] if words else []
         return [voice(parts, before=2 * SPACE)]
 
+    def _goals(self) -> list[Flowable]:
+        """Those of that day, with their figures and what became of them."""
+        day = self._meeting.held_on
+        found = goals_of(self._order.whole, day) if day is not None else ()
+        only = {one.id for one in found}
+        lines = goal_lines(self._order, self._set, self._known.introduce, only=only)
+        return self._section(self._own.goals, lines)
+
     def _brought(self) -> list[Flowable]:
         """What was done, how it goes now and by what one sees that, with its figures."""
         known, own = self._known, self._own
@@ -100,7 +112,7 @@ class _Evaluated(MeetingSheet):
                 self._set.row(
                     "cell",
                     known.introduce(" · ".join(filled((one.title, one.by_whom)))),
-                    capital(self._order.terms.label(one.effect)),
+                    self._came_of(one),
                     known.introduce(one.effect_note),
                 )
                 for one in found
@@ -111,6 +123,13 @@ class _Evaluated(MeetingSheet):
         heading = self._set.text("heading", own.brought)
         section = Section(heading, [*table.flow(PORTRAIT), *notes], gap=0)
         return [undivided(section, PORTRAIT, share=QUARTER)]
+
+    def _came_of(self, one: Intervention) -> str:
+        """“Beter. Hoe verder: zo doorgaan.”."""
+        terms = self._order.terms
+        effect = "" if one.effect is None else f"{capital(terms.label(one.effect))}."
+        on = "" if one.way_on is None else fill(self._own.way_on, way=terms.label(one.way_on))
+        return " ".join(filled((effect, on)))
 
     def _views(self) -> list[Flowable]:
         said = [one for one in self._people if one.view.strip()]

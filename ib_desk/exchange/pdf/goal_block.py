@@ -9,7 +9,7 @@ from reportlab.platypus import Paragraph
 from ib_desk.domain.care.goals import measured, numbered
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.dutch_numbers import number_words
-from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
+from ib_desk.domain.records.goal import Goal, GoalId, GoalMeasurement, GoalState
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.order import Order, capital, filled
@@ -21,17 +21,22 @@ def goal_lines(
     setting: Typesetter,
     introduce: Callable[[str], str] = str,
     states: Collection[GoalState] = frozenset(GoalState),
+    only: Collection[GoalId] | None = None,
 ) -> list[Paragraph]:
     """A paragraph for each goal in one of these `states`.
 
-    `introduce` says of whom it is the first to name who that is.
+    `only` are those that a sheet is about: it numbers them itself. `introduce` says of whom it is
+    the first to name who that is.
     """
+    every = [(number, goal) for number, goal in numbered(order.whole) if goal.state in states]
+    if only is not None:
+        told = (goal for _number, goal in every if goal.id in only)
+        every = list(enumerate(told, start=1))
     return [
         setting.text(
             "body", Strong(f"{number}. {introduce(goal.aim.strip())}"), _behind(order, goal)
         )
-        for number, goal in numbered(order.whole)
-        if goal.state in states
+        for number, goal in every
     ]
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Final
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ib_desk.domain.care.goals import measured
 from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.file.evaluations import (
     can_be_evaluated,
     ends_in_weighing,
     evaluation_in,
+    goals_of,
     looked_back_at,
     weighed_after,
 )
@@ -20,6 +26,7 @@ from ib_desk.domain.file.trust import trust_until
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.page import Shown
@@ -28,7 +35,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Form
 from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
-from ib_desk.ui.meeting.evaluation_rows import HelpRow, ViewRow
+from ib_desk.ui.meeting.evaluation_rows import GoalRow, HelpRow, ViewRow
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import MATCHED_CARE
 from ib_desk.ui.records.absence import absence_words
@@ -66,6 +73,7 @@ class EvaluationCard(Card):
         self._visit = new_visit()
         self._meeting = meeting
         self._navigator = navigator
+        self._goals: dict[UUID, GoalRow] = {}
         self._help: dict[UUID, HelpRow] = {}
         self._views: dict[UUID, ViewRow] = {}
         self._is_first = True
@@ -76,7 +84,9 @@ class EvaluationCard(Card):
         spaced(self._column, 0, 12)
         self._forms: list[RecordForm] = []
         self._ask(works_form(), shown.around)
-        self._help_group = Group(tr("Wat leverde het op?"))
+        self._goals_group = Group(tr("Hoe staat het met de doelen?"))
+        self._column.addWidget(self._goals_group)
+        self._help_group = Group(tr("Wat leverde het op, en hoe verder?"))
         self._wellbeing = Segments(
             wellbeing_words(), [(one, shown.around.terms.label(one)) for one in Wellbeing]
         )
@@ -107,6 +117,7 @@ class EvaluationCard(Card):
         self._show_record(evaluation_in(shown.whole, meeting))
         for form in self._forms:
             form.show_around(shown.around)
+        self._show_goals(shown)
         self._show_help(shown)
         self._show_views(shown)
         self._show_facts(whole, shown.around)
@@ -164,6 +175,21 @@ class EvaluationCard(Card):
     def _show_wellbeing(self) -> None:
         now = self._binding.record
         self._wellbeing.choose(now.wellbeing if isinstance(now, Evaluation) else None)
+
+    def _show_goals(self, shown: Shown) -> None:
+        day = day_of(self._meeting, shown.around.today)
+        found = {one.id: one for one in goals_of(shown.whole, day)}
+        if list(found) != list(self._goals):
+            _drop(self._goals)
+            for one in found.values():
+                row = GoalRow(self._session, one, shown.around, self._visit)
+                self._goals[one.id] = row
+                self._goals_group.add(row)
+        measurements = shown.whole.of(GoalMeasurement)
+        for record_id, one in found.items():
+            values = values_words(one, measured(one, measurements, day))
+            self._goals[record_id].show_goal(one, values, day)
+        self._goals_group.setVisible(bool(found))
 
     def _show_help(self, shown: Shown) -> None:
         day = day_of(self._meeting, shown.around.today)
@@ -226,7 +252,7 @@ class EvaluationCard(Card):
         self._session.remove(self._binding.record)
 
 
-def _drop(rows: dict[UUID, HelpRow] | dict[UUID, ViewRow]) -> None:
+def _drop(rows: dict[UUID, GoalRow] | dict[UUID, HelpRow] | dict[UUID, ViewRow]) -> None:
     for row in rows.values():
         row.setParent(None)
         row.deleteLater()
@@ -242,6 +268,22 @@ def _title_words(whole: WholeFile, evaluation: Evaluation | None, around: Around
     if evaluation is not None and not ends_in_weighing(whole, evaluation):
         said.append(tr("nog niet gewogen"))
     return in_a_line(said)
+
+
+def values_words(goal: Goal, series: Sequence[tuple[date, Decimal]]) -> str:
+    """“aanwezigheid: begin 78, nu 84, doel 92 procent”, as far as it was measured."""
+    now = series[-1][1] if series else None
+    said = [
+        words.format(value=number_words(value))
+        for words, value in (
+            (tr("begin {value}"), goal.baseline),
+            (tr("nu {value}"), now),
+            (tr("doel {value}"), goal.target),
+        )
+        if value is not None
+    ]
+    values = f"{', '.join(said)} {goal.unit.strip()}".strip() if said else ""
+    return ": ".join(part for part in (goal.measure.strip(), values) if part)
 
 
 def _end_words(weighing: Weighing | None) -> str:

@@ -1,4 +1,4 @@
-"""One intervention that is looked back at, and one person who says what came of it."""
+"""One goal or intervention that is looked back at, and one person who says what came of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import cast
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.dutch_dates import row_date
-from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.intervention import Effect, Intervention, WayOn
 from ib_desk.domain.records.meeting import Attendee, Presence
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
@@ -20,6 +21,7 @@ from ib_desk.ui.records.meeting import view_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.segments import Segments
 
@@ -38,10 +40,17 @@ class HelpRow(QWidget):
         name = tr("Wat leverde dit op? {what}").format(what=one.title)
         self._effect = Segments(name, [(two, around.terms.label(two)) for two in Effect])
         listen(self, self._effect.chosen, self._choose)
+        on = tr("Hoe verder met dit? {what}").format(what=one.title)
+        self._way_on = Segments(on, [(two, around.terms.label(two)) for two in WayOn])
+        listen(self, self._way_on.chosen, self._choose_way_on)
+        self._answers = QWidget()
+        row = FlowLayout(self._answers, gap=12)
+        row.addWidget(self._effect)
+        row.addWidget(self._way_on)
         self._form = RecordForm(self._binding, effect_form(), around)
         column = QVBoxLayout(self)
         spaced(column, (0, 4, 0, 4), 4)
-        for part in (self._title, self._who, self._effect, self._form):
+        for part in (self._title, self._who, self._answers, self._form):
             column.addWidget(part)
 
     def show_help(self, one: Intervention, around: Around, day: date) -> None:
@@ -54,13 +63,59 @@ class HelpRow(QWidget):
         self._title.setText(one.title)
         self._who.setText(in_a_line((one.by_whom, one.frequency, begun)))
         self._effect.choose(one.effect)
+        self._way_on.choose(one.way_on)
 
     def _choose(self, effect: object) -> None:
         before = cast("Intervention", self._binding.record)
         said = effect if isinstance(effect, Effect) else None
-        after = replace(before, effect=said, evaluated_on=None if said is None else self._day)
+        self._keep(before, replace(before, effect=said))
+
+    def _choose_way_on(self, way_on: object) -> None:
+        before = cast("Intervention", self._binding.record)
+        said = way_on if isinstance(way_on, WayOn) else None
+        self._keep(before, replace(before, way_on=said))
+
+    def _keep(self, before: Intervention, after: Intervention) -> None:
+        """Looked back on that day, as long as anything was said of it."""
+        says_nothing = after.effect is None and after.way_on is None
+        after = replace(after, evaluated_on=None if says_nothing else self._day)
         self._session.gather(before, after, self._visit)
         self._binding.show(after)
+
+
+class GoalRow(QWidget):
+    """One key says how a goal stands; the goal itself holds that, with the day."""
+
+    def __init__(self, session: Session, goal: Goal, around: Around, visit: str) -> None:
+        super().__init__()
+        self._session = session
+        self._visit = visit
+        self._day = around.today
+        self._goal = goal
+        self._aim = label("", "strong", "text")
+        self._values = label("", "small", "muted")
+        name = tr("Hoe staat het met dit doel? {what}").format(what=goal.aim)
+        self._state = Segments(name, [(one, around.terms.label(one)) for one in GoalState])
+        listen(self, self._state.chosen, self._choose)
+        column = QVBoxLayout(self)
+        spaced(column, (0, 4, 0, 4), 4)
+        for part in (self._aim, self._values, self._state):
+            column.addWidget(part)
+
+    def show_goal(self, goal: Goal, values: str, day: date) -> None:
+        """As it is by now; what is said of it is said on `day`."""
+        self._goal, self._day = goal, day
+        self._aim.setText(goal.aim)
+        self._values.setText(values)
+        self._values.setVisible(bool(values))
+        self._state.choose(goal.state)
+
+    def _choose(self, state: object) -> None:
+        """Nothing chosen means that it is worked on, as it does for a goal that is new."""
+        before, said = self._goal, state if isinstance(state, GoalState) else GoalState.ACTIVE
+        ended = None if said is GoalState.ACTIVE else self._day
+        self._goal = replace(before, state=said, ended_on=ended)
+        self._session.gather(before, self._goal, self._visit)
 
 
 class ViewRow(QWidget):

@@ -10,11 +10,13 @@ import pytest
 from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.file.evaluations import (
+    brought_in,
     can_be_evaluated,
     ends_in_weighing,
     evaluated_on,
     evaluation_in,
     evaluations,
+    goals_of,
     last_evaluation,
     looked_back_at,
     weighed_after,
@@ -23,7 +25,8 @@ from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.file.trust import trust_until
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyTrust
 from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
-from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.intervention import Effect, Intervention, WayOn
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party
@@ -79,6 +82,32 @@ class TestAtWhat:
     @pytest.mark.parametrize("odd", [replace(HELP, title=" "), replace(HELP, effect=Effect.BETTER)])
     def test_not_what_says_nothing_or_was_answered_on_no_day(self, odd):
         assert looked_back_at(made(odd), SUMMER) == ()
+
+
+class TestGoals:
+    GOAL = Goal(file_id=FILE.id, aim="Op school zijn", starts_on=SPRING)
+
+    def test_those_that_are_worked_on_and_those_that_ended_that_day(self):
+        ended = replace(self.GOAL, state=GoalState.REACHED, ended_on=SUMMER)
+        undated = replace(self.GOAL, starts_on=None)
+        for goal in (self.GOAL, ended, undated):
+            assert goals_of(made(goal), SUMMER) == (goal,)
+        assert goals_of(made(ended), SUMMER + timedelta(days=1)) == ()
+        assert goals_of(made(self.GOAL), SPRING - timedelta(days=1)) == ()
+
+    def test_not_what_has_no_words_or_ended_on_no_day(self):
+        mute = replace(self.GOAL, aim=" ")
+        lost = replace(self.GOAL, state=GoalState.STOPPED)
+        assert goals_of(made(mute, lost), SUMMER) == ()
+
+    def test_a_goal_alone_can_be_looked_back_at(self):
+        assert can_be_evaluated(made(MEETING, self.GOAL), MEETING)
+
+    def test_what_was_said_in_the_meeting_of_that_day(self):
+        said = replace(HELP, way_on=WayOn.GO_ON, evaluated_on=SUMMER)
+        assert brought_in(made(said, MEETING), MEETING) == (said,)
+        assert brought_in(made(HELP, MEETING), MEETING) == ()
+        assert brought_in(made(said, UNDATED), UNDATED) == ()
 
 
 class TestTheEnd:
