@@ -34,6 +34,7 @@ class Report(Enum):
     EVALUATION = "evaluation"
     OPP = "opp"
     OPP_GUIDANCE = "opp_guidance"
+    TEACHERS = "teachers"
     REQUEST = "request"
 
     @property
@@ -51,6 +52,7 @@ _NAMES = {
     Report.EVALUATION: (OutputKind.EVALUATION_PRINT, "evaluatie"),
     Report.OPP: (OutputKind.OPP_PRINT, "opp"),
     Report.OPP_GUIDANCE: (OutputKind.OPP_GUIDANCE_PRINT, "handelingsdeel"),
+    Report.TEACHERS: (OutputKind.TEACHERS_PRINT, "blad-leraren"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""
@@ -75,6 +77,7 @@ class PrintChoices:
     where they share one. `meeting` is the one that is prepared or
     whose minutes these are; `None` means the first that is to come, or the last that was held.
     `opp` is the version of the plan; `None` means the last.
+    `with_home` and `with_health` tell teachers of home, and of body and research.
     """
 
     mark: Mark = Mark.NONE
@@ -83,6 +86,8 @@ class PrintChoices:
     with_safety: bool = False
     with_more_answers: bool = False
     with_other_views: bool = True
+    with_home: bool = False
+    with_health: bool = False
     addressee: GuardianId | None = None
     with_address: bool = False
     meeting: MeetingId | None = None

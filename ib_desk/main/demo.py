@@ -64,6 +64,7 @@ from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
+_FOR = {Report.REQUEST: _RECIPIENT, Report.TEACHERS: "leraren"}
 _SIGNED = frozenset({Report.CONTRACT, Report.MEETING, Report.EVALUATION})
 
 
@@ -272,7 +273,7 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
             snapshot=snapshot,
             report=report,
             choices=choices,
-            recipient="ouders" if report is not Report.REQUEST else _RECIPIENT,
+            recipient=_FOR.get(report, "ouders"),
             ground="gesprek met ouders",
             reason="Voorbeeld",
         )

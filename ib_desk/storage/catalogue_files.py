@@ -38,6 +38,7 @@ from ib_desk.domain.words.report_texts import (
     ReportTexts,
     RequestTexts,
     SharedTexts,
+    TeachersTexts,
     VoiceTexts,
 )
 from ib_desk.domain.words.terms import Terms
@@ -95,6 +96,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         opp=files.read("reports/opp.toml", OppTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),
+        teachers=files.read("reports/teachers.toml", TeachersTexts),
         list=files.read("reports/list.toml", ListTexts),
         recovery=files.read("reports/recovery.toml", RecoveryTexts),
     )

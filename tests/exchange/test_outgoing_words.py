@@ -42,7 +42,12 @@ def test_only_fields_that_may_leave_are_on_it(report):
 
     known = whole(*(marked(record) for record in noor_records()))
     every = PrintChoices(
-        with_scores=True, with_safety=True, signature_lines=True, with_more_answers=True
+        with_scores=True,
+        with_safety=True,
+        signature_lines=True,
+        with_more_answers=True,
+        with_home=True,
+        with_health=True,
     )
     found = words_of(printed(report, known, every).content)
     leaving = defaultdict(set)

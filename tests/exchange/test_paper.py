@@ -70,6 +70,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.EVALUATION: "Evaluatie",
             Report.OPP: "OPP: het plan voor extra hulp",
             Report.OPP_GUIDANCE: "Handelingsdeel van het OPP",
+            Report.TEACHERS: "Blad voor leraren",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]
     )

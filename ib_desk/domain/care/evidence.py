@@ -19,8 +19,8 @@ from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.weighing import Dimension, DimensionScore
+from ib_desk.domain.sentences import at_a_glance
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
-from ib_desk.domain.words.sentences import at_a_glance
 from ib_desk.domain.words.terms import Terms
 
 MOST_FACTS: Final = 3

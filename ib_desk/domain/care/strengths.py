@@ -9,7 +9,7 @@ from typing import Final
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.field_place import FieldPlace, place_of
-from ib_desk.domain.words.sentences import at_a_glance
+from ib_desk.domain.sentences import at_a_glance
 
 MOST_STRENGTHS: Final = 3
 

@@ -24,8 +24,8 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.sentences import sentences
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
-from ib_desk.domain.words.sentences import sentences
 from ib_desk.domain.words.terms import Terms
 
 _BOTH: Final = 2

@@ -29,6 +29,7 @@ class MaySee(Enum):
 
 
 @leaves(*A_REQUEST, words=("instrument", "by_whom", "registration", "question", "outcome"))
+@leaves(OutputKind.TEACHERS_PRINT, words=("instrument", "outcome"))
 @leaves(OutputKind.PARENTS_PRINT, words=("instrument", "by_whom", "question", "outcome"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Record):
@@ -49,8 +50,11 @@ class Assessment(Record):
 
     def is_in(self, output: OutputKind) -> bool:
         """On paper only for those of whom somebody said that they may see it."""
-        reader = MaySee.PARENTS if output is OutputKind.PARENTS_PRINT else MaySee.BUREAU
-        return reader in self.may_see
+        readers = {
+            OutputKind.PARENTS_PRINT: MaySee.PARENTS,
+            OutputKind.TEACHERS_PRINT: MaySee.TEACHERS,
+        }
+        return readers.get(output, MaySee.BUREAU) in self.may_see
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """What came of it, and who did it."""

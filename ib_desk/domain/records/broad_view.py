@@ -30,6 +30,7 @@ class LifeDomain(Enum):
 
 
 @leaves(*A_REQUEST, words=("strong", "vulnerable", "unknown", "source"))
+@leaves(OutputKind.TEACHERS_PRINT, words=("strong", "vulnerable"))
 @leaves(OutputKind.PARENTS_PRINT, words=("strong", "vulnerable", "unknown"))
 @leaves(OutputKind.OPP_PRINT, words=("strong", "vulnerable"))
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ class PartyState(Enum):
     OutputKind.PARENTS_PRINT,
     OutputKind.PLAN_PRINT,
     OutputKind.PREPARATION_PRINT,
+    OutputKind.TEACHERS_PRINT,
     words=("shared_perspective",),
 )
 @leaves(OutputKind.CONTRACT_PRINT, words=("shared_perspective", "present"))
@@ -84,7 +85,12 @@ class Contract(Record):
         )
 
 
-@leaves(OutputKind.PLAN_PRINT, OutputKind.PREPARATION_PRINT, words=("hopes", "expects", "offers"))
+@leaves(
+    OutputKind.PLAN_PRINT,
+    OutputKind.PREPARATION_PRINT,
+    OutputKind.TEACHERS_PRINT,
+    words=("hopes", "expects", "offers"),
+)
 @leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=ANSWERS)
 @leaves(OutputKind.CONTRACT_PRINT, words=("name", *ANSWERS))
 @dataclass(frozen=True, slots=True, kw_only=True)

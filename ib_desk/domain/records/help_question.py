@@ -28,6 +28,7 @@ _CHILDS_OWN: Final = (
     OutputKind.PARENTS_PRINT,
     OutputKind.PLAN_PRINT,
     OutputKind.PREPARATION_PRINT,
+    OutputKind.TEACHERS_PRINT,
 )
 """Papers on which nobody's question stands but the child's."""
 

@@ -59,6 +59,7 @@ class WayOn(Enum):
     OutputKind.PARENTS_PRINT,
     words=("title", "by_whom", "frequency", "duration", "effect_note"),
 )
+@leaves(OutputKind.TEACHERS_PRINT, words=("title",))
 @leaves(OutputKind.EVALUATION_PRINT, words=("title", "by_whom", "effect_note"))
 @leaves(*AN_OPP, words=("title", "by_whom", "frequency", "duration", "place"))
 @dataclass(frozen=True, slots=True, kw_only=True)

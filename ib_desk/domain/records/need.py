@@ -20,7 +20,12 @@ class NeedOf(Enum):
     TEACHER = "teacher"
 
 
-@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=("sentence",))
+@leaves(
+    *A_REQUEST,
+    OutputKind.PARENTS_PRINT,
+    OutputKind.TEACHERS_PRINT,
+    words=("sentence",),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Record):
     """A hulpzin: “instructie die kort is en vooraf zichtbaar”.
@@ -43,9 +48,7 @@ class Need(Record):
 
     def is_in(self, output: OutputKind) -> bool:
         """What is over is on no paper; what a teacher needs is for who can give that."""
-        if self.is_over:
-            return False
-        return output is not OutputKind.PARENTS_PRINT or self.whose is NeedOf.PUPIL
+        return not self.is_over and (output in A_REQUEST or self.whose is NeedOf.PUPIL)
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """When it was seen, and since when it is none any more."""

@@ -17,6 +17,7 @@ class OutputKind(Enum):
     EVALUATION_PRINT = "evaluation_print"
     OPP_PRINT = "opp_print"
     OPP_GUIDANCE_PRINT = "opp_guidance_print"
+    TEACHERS_PRINT = "teachers_print"
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"

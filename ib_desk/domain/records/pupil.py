@@ -28,6 +28,7 @@ class Gender(Enum):
 
 @leaves(*A_REQUEST, words=("home_language", "about_me", "address", "postcode", "town", "country"))
 @leaves(OutputKind.PARENTS_PRINT, words=("about_me", "address", "postcode", "town", "country"))
+@leaves(OutputKind.TEACHERS_PRINT, words=("about_me",))
 @leaves(OutputKind.PREPARATION_PRINT, words=("about_me", "home_language"))
 @leaves(OutputKind.PLAN_PRINT, words=("about_me",))
 @leaves(OutputKind.MEETING_PRINT, words=("home_language",))

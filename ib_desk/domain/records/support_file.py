@@ -78,7 +78,7 @@ class TeamPlace(Enum):
     ON_CALL = "on_call"
 
 
-@leaves(OutputKind.PARENTS_PRINT, words=("task",))
+@leaves(OutputKind.PARENTS_PRINT, OutputKind.TEACHERS_PRINT, words=("task",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamMember(Record):
     """A professional in the team of one file; facts about the person are on `Professional`."""

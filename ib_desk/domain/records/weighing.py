@@ -88,7 +88,12 @@ _WAY = ("who", "frequency", "duration", "place")
 
 
 @leaves(*A_REQUEST, words=(*_REASONS, *_WAY, "scores"))
-@leaves(OutputKind.PLAN_PRINT, OutputKind.PREPARATION_PRINT, words=("wish_pupil",))
+@leaves(
+    OutputKind.PLAN_PRINT,
+    OutputKind.PREPARATION_PRINT,
+    OutputKind.TEACHERS_PRINT,
+    words=("wish_pupil",),
+)
 @leaves(OutputKind.PARENTS_PRINT, words=(*_REASONS, *_WAY))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing(Record):

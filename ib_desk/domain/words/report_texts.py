@@ -459,6 +459,29 @@ class PreparationTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeachersTexts(CheckedTexts):
+    """`teachers.toml`: the one-page sheet for who teaches the child."""
+
+    title: str
+    state_of: Annotated[str, "who", "day"]
+    helps: str
+    goes_well: str
+    hinders: str
+    did_not_help: str
+    home: str
+    health: str
+    researched: Annotated[str, "what", "outcome"]
+    call: str
+    case_manager: Annotated[str, "name", "role"]
+    ways: Annotated[str, "ways"]
+    available: Annotated[str, "when"]
+    no_case_manager: str
+    team: Annotated[str, "who", "role", "task"]
+    team_bare: Annotated[str, "who", "role"]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListTexts(CheckedTexts):
     """`list.toml`: what stands over a list about many pupils."""
 
@@ -497,6 +520,7 @@ class ReportTexts:
     plan: PlanTexts
     opp: OppTexts
     preparation: PreparationTexts
+    teachers: TeachersTexts
     request: RequestTexts
     list: ListTexts
     recovery: RecoveryTexts

@@ -38,6 +38,7 @@ from ib_desk.exchange.pdf.parents_report import parents_report
 from ib_desk.exchange.pdf.plan_report import plan_report
 from ib_desk.exchange.pdf.preparation_report import preparation_report
 from ib_desk.exchange.pdf.request_report import request_report
+from ib_desk.exchange.pdf.teachers_report import teachers_report
 
 REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.CONTRACT: contract_report,
@@ -48,6 +49,7 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.EVALUATION: evaluation_report,
     Report.OPP: opp_report,
     Report.OPP_GUIDANCE: opp_guidance_report,
+    Report.TEACHERS: teachers_report,
     Report.REQUEST: request_report,
 }
 

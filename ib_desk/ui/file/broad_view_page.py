@@ -5,6 +5,7 @@ One look: a kind of which there is nothing is a title with a button beside it, a
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from typing_extensions import override
@@ -25,11 +26,14 @@ from ib_desk.ui.records.hypothesis import hypothesis_spec
 from ib_desk.ui.records.need import need_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+
+_SHEET: Final = "teachers"
+"""What is printed from here: what helps comes from what is known."""
 
 
 class BroadViewPage(FilePage):
@@ -62,7 +66,10 @@ class BroadViewPage(FilePage):
         there = quiet_button(words_to(title_of(ABSENCE)))
         listen(self, there.clicked, lambda: navigator.go_to_page(ABSENCE, AtHome))
         self._absence.add_to_head(there)
-        self.add_list(need_spec())
+        needs = self.add_list(need_spec())
+        sheet = quiet_button(tr("Blad voor leraren"), "print")
+        listen(self, sheet.clicked, self._to_sheet)
+        needs.card.add(button_row(sheet))
         self.add_list(assessment_spec())
         self.add_list(hypothesis_spec())
         self.add(self._absence)
@@ -102,6 +109,15 @@ class BroadViewPage(FilePage):
             row.open_form(field or "strong")
         else:
             super().go_to(kind, record_id, field)
+
+    def _to_sheet(self) -> None:
+        self.leave()
+        self.navigator.open_print(_SHEET)
+
+    @property
+    @override
+    def report(self) -> str:
+        return _SHEET
 
     @override
     def focus_first(self) -> None:

@@ -28,6 +28,8 @@ from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.opp import Opp, OppId
+from ib_desk.domain.records.school import Role
+from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.places import OVERVIEW, title_of
 from ib_desk.ui.records.opp import version_words
@@ -54,6 +56,7 @@ class _Knows:
     meeting: bool = False
     opp: bool = False
     scores: bool = True
+    home: bool = False
 
 
 def _known() -> Mapping[Report, _Knows]:
@@ -110,6 +113,12 @@ def _known() -> Mapping[Report, _Knows]:
             opp=True,
             scores=False,
         ),
+        Report.TEACHERS: _Knows(
+            title=tr("Blad voor leraren"),
+            ground=tr("informatie aan wie lesgeeft"),
+            scores=False,
+            home=True,
+        ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
             ground=tr("lezen voordat de aanvraag weggaat"),
@@ -163,6 +172,8 @@ class PrintChoicesCard(Card):
         self._safety_hint = label(
             tr("Denk eerst na: wat kan er thuis gebeuren als dit op tafel ligt?"), "small", "muted"
         )
+        self._home = QCheckBox(tr("Ook wat er thuis speelt"))
+        self._health = QCheckBox(tr("Ook wat over het lichaam en uit onderzoek bekend is"))
         self._build()
         self._show_known()
 
@@ -177,6 +188,8 @@ class PrintChoicesCard(Card):
             self._concept,
             self._scores,
             self._safety,
+            self._home,
+            self._health,
         )
         for part in (*boxes, self._safety_hint):
             column.addWidget(part)
@@ -211,6 +224,8 @@ class PrintChoicesCard(Card):
             with_safety=with_scores and knows.safety and self._safety.isChecked(),
             with_more_answers=knows.more_answers and self._more.isChecked(),
             with_other_views=self._views.isChecked(),
+            with_home=knows.home and self._home.isChecked(),
+            with_health=knows.home and self._health.isChecked(),
             addressee=self._guardian_id if knows.addressee else None,
             with_address=self._has_address and self._address.isChecked(),
             meeting=self._meeting_id if knows.meeting else None,
@@ -220,6 +235,8 @@ class PrintChoicesCard(Card):
     @property
     def recipient(self) -> str:
         """For the register: the names of those for whom it is."""
+        if self.report is Report.TEACHERS:
+            return ", ".join(self._teachers) or tr("leraren")
         names = self._offered if self._knows.meeting else map(self._called, self._addressees)
         return ", ".join(names) or self._of_age or tr("ouders")
 
@@ -308,6 +325,16 @@ class PrintChoicesCard(Card):
             return ()
         return offered_minutes(self._whole, chosen)
 
+    @property
+    def _teachers(self) -> tuple[str, ...]:
+        """Of the core team: whoever stands in for them gets it from them."""
+        team = () if self._whole is None else self._whole.team
+        return tuple(
+            mate.person.name
+            for mate in team
+            if mate.person.role is Role.TEACHER and mate.member.place is TeamPlace.CORE
+        )
+
     def _named(self, meeting: Meeting, today: date) -> str:
         held_on = meeting.held_on
         day = tr("zonder datum") if held_on is None else row_date(held_on, today)
@@ -393,6 +420,8 @@ class PrintChoicesCard(Card):
         self._scores.setText(
             tr("Cijfers voor vertrouwen erbij") if is_contract else tr("Scores van de weging erbij")
         )
+        self._home.setVisible(knows.home)
+        self._health.setVisible(knows.home)
         may_hurt = knows.safety and self._scores.isChecked()
         self._safety.setVisible(may_hurt)
         self._safety_hint.setVisible(may_hurt)

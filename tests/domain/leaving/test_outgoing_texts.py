@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, outgoing_texts, place_of_content
+from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import (
     ContractParty,
@@ -40,7 +41,7 @@ def test_each_text_has_its_place():
     assert texts[Pupil, "address"] == builders.pupil().address
     assert all(text.strip() for text in texts.values())
     by_kind = {kind for kind, _ in texts}
-    assert by_kind >= OUTGOING_FIELDS[PACKAGE].keys() - {Inspection}
+    assert by_kind >= OUTGOING_FIELDS[PACKAGE].keys() - {CareerYear, Inspection}
 
 
 def test_a_place_leads_to_the_record_that_holds_the_text():

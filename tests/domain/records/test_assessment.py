@@ -12,6 +12,7 @@ from tests.domain.made_files import FILE, made
 
 OUTPUTS = {
     OutputKind.PARENTS_PRINT: MaySee.PARENTS,
+    OutputKind.TEACHERS_PRINT: MaySee.TEACHERS,
     OutputKind.REQUEST_PRINT: MaySee.BUREAU,
     OutputKind.REQUEST_PACKAGE: MaySee.BUREAU,
 }

@@ -331,6 +331,15 @@ def test_what_is_looked_at_on_one_day_says_once_how_it_is_known(show, session):
     assert (entry.source, entry.seen_on) == ("gesprek", TODAY)
 
 
+def test_the_sheet_for_teachers_is_printed_from_what_is_known(qtbot, show, session):
+    page = BroadViewPage(session, AskedWays(session))
+    show(page)
+    with qtbot.waitSignal(asked_of(page)) as asked:
+        button(page, "Blad voor leraren").click()
+    assert asked.args == ["teachers"]
+    assert page.report == "teachers"
+
+
 def test_a_view_without_anything_strong_is_called_one_sided(qtbot, tmp_path):
     with noor_session(tmp_path, without=(BroadViewEntry,)) as session:
         page = BroadViewPage(session, AskedWays(session))

@@ -369,6 +369,23 @@ def test_scores_are_on_no_print_unless_ticked_and_safety_unless_ticked_too(begin
     assert any("Denk eerst na" in text for text in visit.texts())
 
 
+def test_teachers_read_of_home_and_body_only_what_was_ticked(begin: Begin) -> None:
+    visit = begin("teachers")
+    visit.until_ready()
+    card = visit.screen._card
+    assert card.recipient == "Anouk de Graaf, Tim Postma"
+    assert card.ground == "informatie aan wie lesgeeft"
+    assert not visit.box("Scores van de weging erbij").isVisible()
+    assert "wisselt ze van huis" not in visit.words_on_paper
+    visit.tick("Ook wat er thuis speelt")
+    assert "wisselt ze van huis" in visit.words_on_paper
+    assert "gevoelig voor geluid" not in visit.words_on_paper
+    visit.tick("Ook wat over het lichaam en uit onderzoek bekend is")
+    assert "gevoelig voor geluid" in visit.words_on_paper
+    visit.choose(Report.PARENTS)
+    assert not visit.box("Ook wat er thuis speelt").isVisible()
+
+
 def test_a_concept_says_so_across_every_page_until_that_is_unticked(begin: Begin) -> None:
     visit = begin("request")
     visit.until_ready()

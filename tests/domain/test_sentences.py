@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ib_desk.domain.words.sentences import at_a_glance, sentences
+from ib_desk.domain.sentences import at_a_glance, sentences
 
 
 def test_a_text_falls_into_its_sentences():
