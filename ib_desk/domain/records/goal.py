@@ -108,7 +108,7 @@ class Goal(Record):
         return self.is_active and self.ends_on is not None and self.ends_on < today
 
 
-@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=("note",))
+@leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, OutputKind.EVALUATION_PRINT, words=("note",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalMeasurement(Record):
     """`value` is of whom the goal says that it measures; `other_value` of whoever else scored."""
