@@ -8,6 +8,7 @@ from datetime import date
 
 from ib_desk.domain.care.evidence import EvidenceChoice
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
+from ib_desk.domain.care.places import PlaceChoices
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.deadlines.deadlines import DeadlineTerms
 from ib_desk.domain.deadlines.rules import DeadlineRules
@@ -50,6 +51,7 @@ class Catalogue:
     dimensions: DimensionTexts
     care_rule: MatchedCareRule
     evidence: EvidenceChoice
+    places: PlaceChoices
     trajectories: Mapping[str, Trajectory]
     kinds: RequestKinds
     points: RequestPoints

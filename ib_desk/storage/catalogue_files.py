@@ -5,6 +5,7 @@ from __future__ import annotations
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.care.evidence import EvidenceChoice
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
+from ib_desk.domain.care.places import PlaceChoices
 from ib_desk.domain.care.weighing_texts import DimensionTexts, SupportLevels
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
@@ -60,6 +61,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         dimensions=files.read("matched_care/dimensions.toml", DimensionTexts),
         care_rule=files.read("matched_care/rule.toml", MatchedCareRule),
         evidence=files.read("matched_care/evidence.toml", EvidenceChoice),
+        places=files.read("matched_care/places.toml", PlaceChoices),
         trajectories=files.read_all("trajectories", Trajectory),
         kinds=files.read("requests/kinds.toml", RequestKinds),
         points=files.read("requests/points.toml", RequestPoints),

@@ -21,7 +21,7 @@ from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
-from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.weighing import SupportPlace, Weighing
 from tests.builders import (
     FATHER,
     REQUEST_DAY,
@@ -142,6 +142,14 @@ def test_an_examination_is_told_to_parents_only_if_somebody_said_that_they_may_s
     assert "Leestoets. Leest vlot." in overview(noor(of_all))
     of_bureau = replace(of_all, may_see=(MaySee.BUREAU, MaySee.TEACHERS))
     assert "Leestoets" not in overview(noor(of_bureau))
+
+
+def test_where_the_help_is_given_is_told_apart_from_the_level_and_only_if_somebody_chose():
+    last = replace(weighings()[1], support_place=SupportPlace.OWN_SCHOOL)
+    assert "Waar: Op de eigen school." in overview(noor(last))
+    argued = replace(last, place_reason="Noor wil hier blijven.")
+    assert "Waar: Op de eigen school. Noor wil hier blijven." in overview(noor(argued))
+    assert "Waar:" not in overview()
 
 
 def test_interventions_with_who_how_often_and_effect_in_plain_words():

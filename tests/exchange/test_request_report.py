@@ -32,6 +32,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
 )
 from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.weighing import SupportPlace
 from tests.builders import (
     FILE,
     broad_view,
@@ -121,6 +122,13 @@ def test_nothing_typed_about_basic_support_means_as_the_weighing_says():
     assert f"Waarom basisondersteuning niet volstaat {last.why_not_lighter}" in found
     assert standing_in_order(found, "Weging", f"Waarom niet zwaarder: {last.why_not_heavier}")
     assert found.count(last.why_not_lighter) == 1
+
+
+def test_the_place_is_argued_apart_from_the_level():
+    last = replace(
+        weighings()[1], support_place=SupportPlace.SPECIAL_PRIMARY, place_reason="Kleine groep."
+    )
+    assert "Plek: Op een school voor sbo. Kleine groep." in " ".join(asked(last).split())
 
 
 def test_at_the_end_of_the_scale_nothing_is_said_of_a_level_beyond():

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
-from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
+from ib_desk.domain.records.weighing import Dimension, DimensionScore, SupportPlace, Weighing
 from ib_desk.ui.weighing.more_needed import MoreNeededNote
 from ib_desk.ui.weighing.page import WeighingPage
 from ib_desk.ui.weighing.strengths import Strengths
@@ -365,3 +365,38 @@ def test_where_nobody_said_what_is_strong_it_is_asked_for(qtbot, tmp_path):
         with qtbot.waitSignal(asked_of(shown.page)) as asked:
             shown.page.findChildren(Strengths)[0].findChildren(QPushButton)[0].click()
         assert (asked.args[0].record, asked.args[0].field) == (BroadViewEntry, "strong")
+
+
+# Where
+
+
+def test_where_is_a_question_of_its_own_with_the_own_school_first(shown):
+    shown.page.complete()
+    question = shown.page._place_card.findChild(QWidget, "support_place")
+    offered = [question.itemText(place) for place in range(question.count())]
+    assert offered[:2] == ["niet gekozen", "Op de eigen school"]
+    assert "Op een school voor praktijkonderwijs" not in offered
+
+    question.choose(SupportPlace.OWN_SCHOOL)
+    question.chosen.emit(SupportPlace.OWN_SCHOOL)
+    whole = shown.look()
+    assert whole.weighing.support_place is SupportPlace.OWN_SCHOOL
+    assert whole.weighing.chosen_level == 4
+    assert shown.page._place_card.findChild(QWidget, "place_reason").isVisible()
+
+
+def test_known_places_and_faces_stand_beside_it_each_with_its_source(shown):
+    shown.page.complete()
+    card = shown.page._place_card
+    seen = [said.text() for said in card.findChildren(QLabel)]
+    assert "Vaste gezichten, laatste twee jaar" in seen
+    assert "Anouk de Graaf" in seen
+    source = next(b for b in card.findChildren(QPushButton) if b.text() == "Bron")
+    with shown.qtbot.waitSignal(asked_of(shown.page)) as asked:
+        source.click()
+    assert asked.args[0].record_id is not None
+
+
+def test_a_way_to_the_place_leads_to_its_question(shown):
+    shown.page.go_to(Weighing, shown.look().weighing.id, "support_place")
+    assert shown.page.focusWidget().objectName() == "support_place"

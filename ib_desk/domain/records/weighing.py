@@ -77,6 +77,18 @@ class Grouping(Enum):
     GROUP = "group"
 
 
+class SupportPlace(Enum):
+    """Where support is given; it follows from no level, and a level from none of these."""
+
+    OWN_SCHOOL = "own_school"
+    OWN_AND_ELSEWHERE = "own_and_elsewhere"
+    OTHER_SCHOOL = "other_school"
+    SPECIAL_PRIMARY = "special_primary"
+    PRACTICAL = "practical"
+    SPECIAL = "special"
+    WITH_CARE = "with_care"
+
+
 _REASONS = (
     "deviation_reason",
     "why_not_lighter",
@@ -84,7 +96,7 @@ _REASONS = (
     "wish_pupil",
     "wish_parents",
 )
-_WAY = ("who", "frequency", "duration", "place")
+_WAY = ("who", "frequency", "duration", "place", "place_reason")
 
 
 @leaves(*A_REQUEST, words=(*_REASONS, *_WAY, "scores"))
@@ -97,7 +109,10 @@ _WAY = ("who", "frequency", "duration", "place")
 @leaves(OutputKind.PARENTS_PRINT, words=(*_REASONS, *_WAY))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing(Record):
-    """Scores are never added up; level, reasons and dates are what a person decided."""
+    """Scores are never added up; level, place, reasons and dates are what a person decided.
+
+    `place` is where it is given day by day (“in de klas”), `support_place` at what kind of school.
+    """
 
     file_id: SupportFileId
     weighed_on: PastDay | None = None
@@ -114,6 +129,8 @@ class Weighing(Record):
     duration: str = ""
     place: str = ""
     grouping: Grouping | None = None
+    support_place: SupportPlace | None = None
+    place_reason: str = ""
     next_on: ComingDay | None = None
 
     def moments(self, among: Among) -> Iterator[Moment]:

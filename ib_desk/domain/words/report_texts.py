@@ -156,6 +156,7 @@ class ParentsTexts(CheckedTexts):
     not_heavier: str
     wish_parents: str
     way: str
+    place: str
     scores: str
     score_of: Annotated[str, "dimension", "score"]
     asks: Mapping[Dimension, str]
@@ -265,6 +266,7 @@ class RequestTexts(CheckedTexts):
     weighed_on: Annotated[str, "day"]
     wish_parents: str
     way: str
+    place: str
     scores: str
     contributions: str
     by_school: str

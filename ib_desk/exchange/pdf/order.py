@@ -116,6 +116,13 @@ class Order:
         said = ", ".join(fact.strip().rstrip(".") for fact in facts if fact.strip())
         return f"{capital(said)}." if said else ""
 
+    def place(self, weighing: Weighing) -> str:
+        """At what kind of school, and why there; or nothing where nobody chose one."""
+        if weighing.support_place is None:
+            return ""
+        said = f"{self.terms.title(weighing.support_place)}."
+        return " ".join(filter(None, (said, weighing.place_reason.strip())))
+
     def furniture(
         self, title: str, pages_behind: int = 0, *, told: str = "", is_concept: bool = False
     ) -> Furniture:

@@ -270,6 +270,7 @@ class _Overview:
             (texts.not_heavier, weighing.why_not("why_not_heavier")),
             (texts.wish_parents, weighing.wish_parents),
             (texts.way, self._order.way(weighing)),
+            (texts.place, self._order.place(weighing)),
         ]
         lines = [self._set.text("body", Strong(chosen), " ", level.meaning)]
         lines += [

@@ -281,6 +281,7 @@ class _Pages:
                 (texts.not_heavier, weighing.why_not("why_not_heavier")),
                 (texts.wish_parents, weighing.wish_parents),
                 (texts.way, self._order.way(weighing)),
+                (texts.place, self._order.place(weighing)),
             ),
         ]
         if self._order.choices.with_scores:

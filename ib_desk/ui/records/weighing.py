@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ib_desk.domain.care.matched_care import deviates, propose
 from ib_desk.domain.care.matched_care_rule import MatchedCareRule
 from ib_desk.domain.care.weighing_texts import SupportLevels
@@ -101,13 +103,35 @@ def deployment_form() -> Form:
     )
 
 
+def place_form(places: Sequence[tuple[object, str]] = ()) -> Form:
+    """Apart from the level, which says how much and never where; `places` as they are called."""
+    return Form(
+        first=(
+            Field(
+                name="support_place",
+                label=tr("Waar krijgt het kind deze hulp?"),
+                hint=tr("Begin bij de eigen school."),
+                options=tuple(places),
+            ),
+            Field(
+                name="place_reason",
+                label=tr("Waarom daar?"),
+                lines=2,
+                when=lambda record: (
+                    isinstance(record, Weighing) and record.support_place is not None
+                ),
+            ),
+        ),
+    )
+
+
 def _asks(record: Record, name: str) -> bool:
     return isinstance(record, Weighing) and name in record.why_not_fields
 
 
 def weighing_kind() -> KindSpec[Weighing]:
     """All parts of its page together."""
-    more = (*wish_form().fields, *deployment_form().fields)
+    more = (*wish_form().fields, *deployment_form().fields, *place_form().fields)
     return KindSpec(
         kind=Weighing,
         icon="weighing",

@@ -28,11 +28,18 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import PEOPLE
 from ib_desk.ui.records.team_member import team_member_spec
-from ib_desk.ui.records.weighing import choice_form, deployment_form, moment_form, wish_form
+from ib_desk.ui.records.weighing import (
+    choice_form,
+    deployment_form,
+    moment_form,
+    place_form,
+    wish_form,
+)
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.weighing.more_needed import MoreNeededNote, asked_to_weigh
+from ib_desk.ui.weighing.place_card import PlaceCard
 from ib_desk.ui.weighing.proposal import ProposalCard
 from ib_desk.ui.weighing.scores import ScoreCard
 from ib_desk.ui.weighing.strengths import Strengths
@@ -119,6 +126,7 @@ class WeighingPage(FilePage):
         self._show_proposal()
         self._show_more_needed(shown)
         self.later.do(self._show_facts, self._show_strengths, self._show_team_decision)
+        self.later.do(self._show_lately)
         core = sum(m.place is TeamPlace.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
 
@@ -148,6 +156,8 @@ class WeighingPage(FilePage):
         if any(field == asked.name for asked in deployment_form().fields):
             self._ask_deployment()
             self._deployment.set_open(is_open=True)
+        if any(field == asked.name for asked in place_form().fields):
+            self.later.finish()
         for form in self._forms:
             form.focus_field(field)
         if field == "scores":
@@ -185,6 +195,9 @@ class WeighingPage(FilePage):
         main.addWidget(self._scores)
         deployment_card = Card(tr("Hoe ziet de hulp eruit?"), "plan")
         main.addWidget(deployment_card)
+        self._place_card = PlaceCard()
+        listen(self._place_card, self._place_card.asked, self.navigator.go_to_field)
+        main.addWidget(self._place_card)
         main.addStretch(1)
         self._wishes = Wishes(shown.whole.pupil.short_name)
         self._wishes.asked.connect(wish.focus_field)
@@ -199,6 +212,7 @@ class WeighingPage(FilePage):
         choice = choice_form(catalogue.levels, catalogue.care_rule)
         self.later.do(lambda: self._ask(self._choice_card.body, choice, around))
         self._fold_into(deployment_card)
+        self.later.do(self._ask_place)
         self._fit()
 
     def _ask(self, into: QVBoxLayout, form: Form, around: Around) -> RecordForm:
@@ -225,6 +239,16 @@ class WeighingPage(FilePage):
     def _ask_deployment(self) -> None:
         if self._inside.isEmpty() and self._shown is not None:
             self._ask(self._inside, deployment_form(), self._shown.around)
+
+    def _ask_place(self) -> None:
+        """Own school first; a place is never worked out from a level."""
+        if self._shown is None:
+            return
+        catalogue, around = self.session.desk.catalogue, self._shown.around
+        sector = self._shown.whole.school.sector
+        offered = catalogue.places.of_sector(sector, self._weighing.support_place)
+        words = [(place, around.terms.title(place)) for place in offered]
+        self._ask(self._place_card.question, place_form(words), around)
 
     def _place(self) -> tuple[QVBoxLayout, QVBoxLayout]:
         """The two columns, empty, in the place of those of another weighing."""
@@ -309,6 +333,10 @@ class WeighingPage(FilePage):
             last = self._side_column.count() - 1
             self._side_column.insertWidget(last, self._team_decision)
         self._team_decision.show_weighing(self._shown.known, self._weighing)
+
+    def _show_lately(self) -> None:
+        if self._shown is not None:
+            self._place_card.show_file(self._shown)
 
     def _point_at_reasons(self) -> None:
         proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)

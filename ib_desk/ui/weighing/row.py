@@ -143,6 +143,7 @@ class ScoreRow(QFrame):
             words = self._text.anchors[score]
         self._anchor.setText((entry.note if entry is not None else "") or words)
         self._sources.setText("" if entry is None else entry.source)
+        self._sources.setVisible(bool(self._sources.text()))
         restyle(self._anchor, ink="muted" if score is None else "text")
         self._chosen = None if entry is None else len(SCORES) if score is None else score
         self._show_chosen()
@@ -197,8 +198,8 @@ class ScoreRow(QFrame):
         spaced(words, 0, 0)
         head = QHBoxLayout()
         spaced(head, 0, 8)
-        head.addWidget(label(title, "strong", "text"))
-        head.addWidget(self._sources, 1)
+        head.addWidget(label(title, "strong", "text"), 3)
+        head.addWidget(self._sources, 2)
         words.addLayout(head)
         words.addWidget(self._anchor)
         row = QHBoxLayout()

@@ -769,6 +769,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("duration", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("grouping", sa.Text(), nullable=True),
+        sa.Column("support_place", sa.Text(), nullable=True),
+        sa.Column("place_reason", sa.Text(), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_weighing_file_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_weighing")),
