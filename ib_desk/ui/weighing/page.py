@@ -126,7 +126,7 @@ class WeighingPage(FilePage):
         self._show_proposal()
         self._show_more_needed(shown)
         self.later.do(self._show_facts, self._show_strengths, self._show_team_decision)
-        self.later.do(self._show_lately)
+        self.later.do(lambda: self._place_card.show_file(shown))
         core = sum(m.place is TeamPlace.CORE for m in shown.whole.of(TeamMember))
         self._crowd.setVisible(core > CORE_TEAM_LIMIT)
 
@@ -333,10 +333,6 @@ class WeighingPage(FilePage):
             last = self._side_column.count() - 1
             self._side_column.insertWidget(last, self._team_decision)
         self._team_decision.show_weighing(self._shown.known, self._weighing)
-
-    def _show_lately(self) -> None:
-        if self._shown is not None:
-            self._place_card.show_file(self._shown)
 
     def _point_at_reasons(self) -> None:
         proposal = propose(self._weighing, self.session.desk.catalogue.care_rule)
