@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from ib_desk.application.paper import Report
-from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.file.factors import factors
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.opp import (
@@ -108,8 +108,8 @@ def test_what_the_brede_blik_says_can_be_taken_over_and_edited(opened):
     shown.page.go_to(Opp, HELD.id, "helps")
     assert "IB Desk neemt over" in words(shown)
     shown.press("Zelf schrijven")
-    strong = [one.strong for one in noor().of(BroadViewEntry) if one.strong]
-    assert the_plan(shown).helps.split("\n") == strong
+    helping = [one.words for one in factors(noor()) if one.helps]
+    assert the_plan(shown).helps.split("\n") == helping
 
 
 def test_a_point_about_a_parent_begins_a_line_about_that_parent(opened):

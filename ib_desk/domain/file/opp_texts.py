@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from ib_desk.domain.file.factors import factors
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.opp import Opp
@@ -35,11 +35,11 @@ def written_out(opp: Opp, whole: WholeFile) -> Opp:
 
 
 def _strengths(whole: WholeFile) -> str:
-    return _lines(one.strong for one in whole.of(BroadViewEntry))
+    return _lines(one.words for one in factors(whole) if one.helps)
 
 
 def _worries(whole: WholeFile) -> str:
-    return _lines(one.vulnerable for one in whole.of(BroadViewEntry))
+    return _lines(one.words for one in factors(whole) if not one.helps)
 
 
 def guidance_from(opp: Opp, whole: WholeFile) -> tuple[Record, ...]:
