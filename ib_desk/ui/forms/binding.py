@@ -13,7 +13,7 @@ from ib_desk.domain.offers.picked_text import Offered
 from ib_desk.domain.records.following import with_value
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.draft_pause import DraftPause
-from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.forms.line_editors import Editor
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session, new_visit
 from ib_desk.ui.spots import name_field

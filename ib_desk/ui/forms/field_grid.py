@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
-from ib_desk.ui.forms.editors import Editor
+from ib_desk.ui.forms.line_editors import Editor
 from ib_desk.ui.forms.spec import Field
 from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import current_theme, restyle, spaced

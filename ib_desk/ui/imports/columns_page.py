@@ -18,8 +18,9 @@ from ib_desk.domain.intake.list_columns import (
 from ib_desk.domain.intake.table import Table
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.forms.editors import Editor, editor_for
+from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
+from ib_desk.ui.forms.line_editors import Editor
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.forms.spec import Field as Question
 from ib_desk.ui.imports.words import short_file_name

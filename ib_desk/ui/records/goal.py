@@ -36,7 +36,7 @@ def goal_spec() -> RecordSpec[Goal]:
                 ),
                 Field(name="measure", label=tr("Wat meten jullie?"), narrow=True),
                 Field(name="unit", label=tr("Waarin?"), narrow=True),
-                Field(name="baseline", label=tr("Hoeveel is het nu?"), narrow=True),
+                Field(name="baseline", label=tr("Hoeveel bij het begin?"), narrow=True),
                 Field(name="target", label=tr("Hoeveel moet het worden?"), narrow=True),
                 Field(
                     name="ends_on", label=tr("Wanneer kijken jullie of het gelukt is?"), narrow=True

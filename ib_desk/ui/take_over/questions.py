@@ -14,8 +14,9 @@ from ib_desk.domain.records.doubts import Doubt
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.ui.forms.doubt_words import doubt_words
-from ib_desk.ui.forms.editors import Editor, editor_for
+from ib_desk.ui.forms.editors import editor_for
 from ib_desk.ui.forms.field_grid import FieldGrid
+from ib_desk.ui.forms.line_editors import Editor
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.spots import name_field
