@@ -201,8 +201,11 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
         late=days_late(f.number or 0), day=t.weekday(f.on)
     ),
     FactKind.OPP_TERM_UNKNOWN: lambda _f, _t: tr("onbekend: het begin is niet ingevuld"),
-    FactKind.OPP_NOT_SET: lambda f, t: tr("telt vanaf {day}, nog niet vastgesteld").format(
-        day=t.day(f.on)
+    FactKind.OPP_LATER: lambda _f, _t: tr("de zes weken gelden voor de eerste versie"),
+    FactKind.OPP_NOT_SET: lambda f, t: (
+        tr("telt vanaf {day}, nog niet vastgesteld").format(day=t.day(f.on))
+        if f.on
+        else tr("nog niet vastgesteld")
     ),
     FactKind.OPP_STANDING: lambda f, t: t.choice(f),
     FactKind.TO_ADAPT: lambda _f, _t: tr("overgenomen, nog aanpassen"),

@@ -188,6 +188,17 @@ def test_heard_and_agreed_it_is_set_and_its_words_can_be_read_only(opened):
     assert has_button(shown, "Nieuwe versie maken")
 
 
+def test_of_a_plan_that_was_set_the_day_of_looking_back_can_be_another(opened):
+    shown = opened()
+    shown.page.go_to(Opp, HELD.id, "evaluate_on")
+    field = shown.page.focusWidget()
+    field.clear()
+    shown.type(field, "2-2-2027")
+    assert the_plan(shown).evaluate_on == date(2027, 2, 2)
+    shown.look()
+    assert "dinsdag 2 februari 2027" in words(shown)
+
+
 def test_a_next_version_is_marked_until_each_part_was_looked_at(opened):
     shown = opened()
     shown.press("Nieuwe versie maken")

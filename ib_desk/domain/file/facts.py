@@ -61,7 +61,8 @@ class FactKind(Enum):
     OPP_DUE = auto()  # on: “uiterlijk 8 oktober”
     OPP_LATE = auto()  # number (days), on: “4 dagen te laat, uiterlijk was 8 oktober”
     OPP_TERM_UNKNOWN = auto()
-    OPP_NOT_SET = auto()  # on: “telt vanaf 27 augustus, nog niet vastgesteld”
+    OPP_LATER = auto()
+    OPP_NOT_SET = auto()  # on?: “telt vanaf 27 augustus, nog niet vastgesteld”
     OPP_STANDING = auto()  # choice: of `OppStanding`
     TO_ADAPT = auto()
     FROM_FILE = auto()

@@ -94,14 +94,18 @@ def opp_points(case: OppCase, rules: OppRules) -> tuple[OppPoint, ...]:
 
 
 def _dates(case: OppCase) -> Iterator[Finding]:
+    """Only a first version is counted from a beginning: a later one changes what held already."""
     opp = case.opp
-    if opp.counts_from is None:
+    is_first = opp.version == 1 or opp.counts_from is not None
+    if is_first and opp.counts_from is None:
         yield missing(place_of(opp, "counts_from"))
-    elif opp.counts_because is None:
+    elif is_first and opp.counts_because is None:
         lacking = Fact(kind=FactKind.LACKS, field="counts_because")
         yield weak(place_of(opp, "counts_because"), lacking)
     elif opp.set_on is None or not opp.is_set:
         yield weak(place_of(opp, "set_on"), Fact(kind=FactKind.OPP_NOT_SET, on=opp.counts_from))
+    elif opp.counts_from is None:
+        yield ok(place_of(opp, "set_on"), Fact(kind=FactKind.ON, on=opp.set_on))
     else:
         said = Fact(kind=FactKind.PERIOD, on=opp.counts_from, until=opp.set_on)
         yield ok(place_of(opp, "counts_from"), said)
@@ -111,7 +115,9 @@ def _in_time(case: OppCase) -> Iterator[Finding]:
     """What is late stays late, and is told as it was."""
     place, due = place_of(case.opp, "counts_from"), case.due
     if due is None:
-        yield missing(place, Fact(kind=FactKind.OPP_TERM_UNKNOWN))
+        is_later = case.opp.version > 1
+        unknown = Fact(kind=FactKind.OPP_TERM_UNKNOWN)
+        yield ok(place, Fact(kind=FactKind.OPP_LATER)) if is_later else missing(place, unknown)
         return
     set_on = case.opp.set_on if case.opp.is_set else None
     late = ((set_on or case.today) - due).days

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.file.opp_versions import opp_changes, version_before
@@ -35,7 +36,7 @@ from ib_desk.ui.records.opp import (
     version_words,
 )
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import sized
+from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.choice import Choice
@@ -80,8 +81,10 @@ class OppPage(FilePage):
         self.add(self._empty)
         self._check = CheckCard(tr("Wat is er nog nodig?"), self._jump)
         self.add(self._check)
-        self._words = PlanWords()
-        self.add(self._words)
+        self._words: PlanWords | None = None
+        self._plan = QVBoxLayout()
+        spaced(self._plan, 0, 0)
+        self.add(self._plan)
         self._compare = CompareCard()
         self.add(self._compare)
         self._talks = self.add_list(opp_consultation_spec(), self._of(OppConsultation))
@@ -99,7 +102,6 @@ class OppPage(FilePage):
         self._parts = (
             self._chip,
             self._check,
-            self._words,
             self._talks.card,
             self._answers.card,
             self._standing,
@@ -142,22 +144,31 @@ class OppPage(FilePage):
         self._show_case(opp, shown, standing)
 
     def _show_plan(self, opp: Opp | None, shown: Shown) -> None:
-        asked = None if opp is None or opp.is_set else opp
+        """A form of a concept, words of what was set; another version gets another."""
+        asked = opp if opp is not None and not opp.is_set else None
+        told = opp if opp is not None and opp.is_set else None
         if self._form is not None and (asked is None or self._form.opp_id != asked.id):
-            for part in (self._form, self._form.set_form):
-                part.hide()
-                part.deleteLater()
+            self._drop(self._form, self._form.set_form)
             self._form = None
-        self._words.setVisible(opp is not None and opp.is_set)
-        if opp is not None and opp.is_set:
-            self._words.show_opp(opp, shown.around.terms, shown.around.today)
-        if asked is None:
-            return
-        if self._form is None:
-            self._form = PlanForm(self.session, asked, shown.around)
-            self.body.insertWidget(self.body.indexOf(self._words), self._form)
-            self._standing.day.addWidget(self._form.set_form)
-        self._form.show_opp(asked, shown.known, shown.around)
+        if self._words is not None and (told is None or self._words.opp_id != told.id):
+            self._drop(self._words)
+            self._words = None
+        if asked is not None:
+            if self._form is None:
+                self._form = PlanForm(self.session, asked, shown.around)
+                self._plan.addWidget(self._form)
+                self._standing.day.addWidget(self._form.set_form)
+            self._form.show_opp(asked, shown.known, shown.around)
+        if told is not None:
+            if self._words is None:
+                self._words = PlanWords(self.session, told, shown.around)
+                self._plan.addWidget(self._words)
+            self._words.show_opp(told, shown.around)
+
+    def _drop(self, *parts: QWidget) -> None:
+        for part in parts:
+            part.hide()
+            part.deleteLater()
 
     def _show_changes(self, opp: Opp, shown: Shown) -> None:
         before, around = version_before(shown.whole, opp), shown.around
@@ -220,6 +231,8 @@ class OppPage(FilePage):
     def _focus_field(self, field: str) -> None:
         if self._form is not None:
             self._form.focus_field(field)
+        elif self._words is not None and field == "evaluate_on":
+            self._words.focus_day()
         else:
             self.focus_first()
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.file.opp_texts import derived
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.opp import Opp
-from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.derived_field import DerivedField
 from ib_desk.ui.forms.record_form import RecordForm
@@ -18,6 +15,7 @@ from ib_desk.ui.opp.words import said_in
 from ib_desk.ui.records.opp import (
     beginning_form,
     deviating_form,
+    evaluating_form,
     factor_fields,
     guidance_field,
     set_form,
@@ -26,6 +24,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
 
@@ -82,25 +81,29 @@ class PlanForm(QWidget):
 
 
 class PlanWords(Card):
-    """What people agreed to stays as it was; another text is another version."""
+    """What people agreed to stays as it was; only the day of looking back can be another."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, opp: Opp, around: Around) -> None:
         super().__init__(tr("Het plan"), "opp")
+        self.opp_id = opp.id
         self._column = QVBoxLayout()
         spaced(self._column, 0, 12)
         self.add(self._column)
+        self._form = RecordForm(Binding(session, opp, self), evaluating_form(), around)
+        self.add(self._form)
         self._shown: list[tuple[str, str]] = []
 
-    def show_opp(self, opp: Opp, terms: Terms, today: date) -> None:
+    def show_opp(self, opp: Opp, around: Around) -> None:
         """Question and answer, of what was filled in."""
-        said = list(said_in(opp, terms, today))
+        self._form.show_around(around)
+        self._form.binding.show(opp)
+        asked = {field.name: field.label for field in evaluating_form().fields}
+        known = said_in(opp, around.terms, around.today)
+        said = [(question, answer) for question, answer in known if question not in asked.values()]
         if said == self._shown:
             return
         self._shown = said
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard_all(self._column)
         for question, answer in said:
             part = QWidget()
             lines = QVBoxLayout(part)
@@ -108,3 +111,7 @@ class PlanWords(Card):
             lines.addWidget(label(question, "strong", "text"))
             lines.addWidget(label(answer, "body", "text"))
             self._column.addWidget(part)
+
+    def focus_day(self) -> None:
+        """Go to the day of looking back."""
+        self._form.focus_field("evaluate_on")

@@ -40,7 +40,7 @@ class StandingCard(Card):
     """The name of a `Report`."""
 
     def __init__(self, law: LegalSources, routes: Sequence[OppRoute]) -> None:
-        super().__init__(tr("Vaststellen"), "done")
+        super().__init__(tr("Hoe staat het plan ervoor?"), "done")
         self._said = label("", "body", "text")
         self.add(self._said)
         self._stop = Note(NoteKind.CANNOT, "")

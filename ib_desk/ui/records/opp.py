@@ -67,6 +67,11 @@ def factor_fields() -> tuple[Field, ...]:
     )
 
 
+def evaluating_form() -> Form:
+    """Of a plan that was set: its text stays, and not the day on which it is looked back on."""
+    return Form(first=(deviating_form().first[1],))
+
+
 def set_form() -> Form:
     """The day of it; empty is today."""
     return Form(

@@ -145,6 +145,18 @@ class TestDates:
         late = only(OppCheck.IN_TIME, OPP, due=TODAY - timedelta(days=4))
         assert late.finding.facts[0].number == 4
 
+    def test_a_later_version_has_no_six_weeks_of_its_own(self):
+        later = replace(OPP.next_version(), evaluate_on=TODAY)
+        assert told(only(OppCheck.DATES, later)) == (PointState.WEAK, [FactKind.OPP_NOT_SET])
+        assert told(only(OppCheck.IN_TIME, later, due=None)) == (
+            PointState.OK,
+            [FactKind.OPP_LATER],
+        )
+        held = replace(later, state=OppState.SET, set_on=TODAY)
+        assert told(only(OppCheck.DATES, held)) == (PointState.OK, [FactKind.ON])
+        counted = replace(later, counts_from=TODAY)
+        assert told(only(OppCheck.DATES, counted)) == (PointState.WEAK, [FactKind.LACKS])
+
     def test_without_a_beginning_nobody_knows(self):
         point = only(OppCheck.IN_TIME, OPP, due=None)
         assert told(point) == (PointState.MISSING, [FactKind.OPP_TERM_UNKNOWN])
