@@ -34,6 +34,7 @@ class EvidenceKind(Enum):
     """What kind of fact of the file it is."""
 
     EFFECT = "effect"
+    MEASURED = "measured"
     ABSENCE = "absence"
     AT_HOME = "at_home"
     BACK_AT_SCHOOL = "back_at_school"

@@ -27,6 +27,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contract import Breach, ContractParty
 from ib_desk.domain.records.field_place import place_of
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.support_file import TeamMember
@@ -99,6 +100,21 @@ def _effects(whole: WholeFile) -> Iterator[Evidence]:
                 what=one.title,
                 words=one.effect_note,
                 choice=one.effect,
+            )
+
+
+def _measured(whole: WholeFile) -> Iterator[Evidence]:
+    """What came of a goal, each time that it was measured."""
+    goals = {one.id: one for one in whole.of(Goal)}
+    for one in whole.of(GoalMeasurement):
+        goal = goals.get(one.goal_id)
+        if goal is not None and one.measured_on is not None and one.value is not None:
+            yield Evidence(
+                kind=EvidenceKind.MEASURED,
+                on=one.measured_on,
+                place=place_of(one, "value"),
+                what=goal.aim or goal.measure,
+                words=" ".join(filter(None, (f"{goal.said(one.value)}.", one.note))),
             )
 
 
@@ -233,6 +249,7 @@ def _vulnerable(whole: WholeFile) -> Iterator[Evidence]:
 
 _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Evidence]], ...]] = (
     _effects,
+    _measured,
     _absence,
     _at_home,
     _teaching,

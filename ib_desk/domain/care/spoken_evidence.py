@@ -19,6 +19,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_of
+from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import TEACHES, Role
 
@@ -49,6 +50,7 @@ def spoken(whole: WholeFile) -> Iterator[Evidence]:
     yield from _of_contacts(whole)
     yield from _of_views(whole)
     yield from _of_evaluations(whole)
+    yield from _of_hearings(whole)
 
 
 def _of_parties(whole: WholeFile) -> Iterator[Evidence]:
@@ -172,6 +174,21 @@ def _of_evaluations(whole: WholeFile) -> Iterator[Evidence]:
         if on is not None and one.not_yet.strip():
             yield Evidence(
                 kind=EvidenceKind.NOT_YET, on=on, place=place_of(one, "not_yet"), words=one.not_yet
+            )
+
+
+def _of_hearings(whole: WholeFile) -> Iterator[Evidence]:
+    """What the pupil brought in, in its own words."""
+    days = {one.id: one.day(whole) for one in whole.of(Hearing)}
+    for said in whole.of(HearingInput):
+        on = days.get(said.hearing_id)
+        if on is not None and said.words.strip():
+            yield Evidence(
+                kind=EvidenceKind.PUPIL_SAID,
+                on=on,
+                place=place_of(said, "words"),
+                words=said.words,
+                who=whole.pupil.short_name,
             )
 
 

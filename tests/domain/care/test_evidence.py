@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,9 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
 from ib_desk.domain.records.field_place import FieldPlace, place_of
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
@@ -310,6 +313,24 @@ def test_what_an_evaluation_says_of_the_pupil_and_of_what_does_not_work_yet():
     assert found[Dimension.IMPACT] == found[Dimension.EARLIER_EFFORT] == ["Lukt nog niet: Gym."]
     assert facts(meeting, Evaluation(meeting_id=meeting.id)) == {}
     assert facts(replace(meeting, held_on=None), told) == {}
+
+
+def test_what_the_pupil_brought_in_is_its_own_voice():
+    hearing = Hearing(file_id=FILE, heard_on=AFTER)
+    said = HearingInput(hearing_id=hearing.id, words="Ik wil rust.")
+    assert facts(hearing, said)[Dimension.SEVERITY] == ["Ik wil rust."]
+    assert facts(replace(hearing, heard_on=None), said) == {}
+    assert facts(hearing, replace(said, words="")) == {}
+
+
+def test_a_measured_goal_says_how_far_it_is():
+    goal = Goal(file_id=FILE, aim="Is er elke dag.", unit="procent")
+    measured = GoalMeasurement(goal_id=goal.id, measured_on=AFTER, value=Decimal(84))
+    assert facts(goal, measured)[Dimension.EARLIER_EFFORT] == [
+        f"Doel ‘Is er elke dag’: {goal.said(Decimal(84))}."
+    ]
+    assert facts(measured) == {}
+    assert facts(goal, replace(measured, value=None)) == {}
 
 
 def test_a_contact_that_shows_more_need_is_told_before_what_else_was_said():
