@@ -19,6 +19,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.opp_rules import OppRules
+from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.needs import NeedBank
@@ -46,6 +47,7 @@ class Catalogue:
     terms: Terms
     law: LegalSources
     inspection_grounds: InspectionGrounds
+    retention: Retention
     opp: OppRules
     levels: SupportLevels
     dimensions: DimensionTexts

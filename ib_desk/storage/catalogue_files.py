@@ -13,6 +13,7 @@ from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.intake.list_columns import ListWords
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.opp_rules import OppRules
+from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.needs import NeedBank
@@ -56,6 +57,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         terms=_terms(files),
         law=files.read("law/sources.toml", LegalSources),
         inspection_grounds=files.read("law/inspection_grounds.toml", InspectionGrounds),
+        retention=files.read("law/retention.toml", Retention),
         opp=files.read("law/opp.toml", OppRules),
         levels=files.read("matched_care/levels.toml", SupportLevels),
         dimensions=files.read("matched_care/dimensions.toml", DimensionTexts),

@@ -38,6 +38,7 @@ class SupportFile(Record):
 
     `taken_over_on` is when a file that ran elsewhere was written down here; what came before that
     day, in steps and terms, is not asked for again. `taken_over_level` is the level it had.
+    `aftercare` is what was agreed for after the closing, and `contact_after` whom one can ask then.
     """
 
     id: SupportFileId = field(default_factory=lambda: SupportFileId(uuid4()))
@@ -49,6 +50,8 @@ class SupportFile(Record):
     closed_on: PastDay | None = None
     closing_reason: ClosingReason | None = None
     closing_note: str = ""
+    aftercare: str = ""
+    contact_after: str = ""
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """Its beginning, and its end."""

@@ -6,8 +6,10 @@ from typing_extensions import override
 
 from ib_desk.application.frozen import something_left
 from ib_desk.application.support_files import SupportFiles
-from ib_desk.domain.dutch_dates import full_date
+from ib_desk.domain.care.goals import active_goals
+from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.retention import kept_until, left_on
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import WITHOUT_TRACE
@@ -22,7 +24,7 @@ from ib_desk.ui.messages import message_for
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.support_file import closing_form
 from ib_desk.ui.session import Session
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
@@ -53,6 +55,10 @@ class ClosingPage(FilePage):
         self._close = main_button(tr("Dossier afsluiten"), "archive")
         self._close.clicked.connect(self._close_file)
         self.add(button_row(self._close))
+        self._kept = Card(tr("Wat blijft bewaard, en hoe lang"), "restore")
+        self._kept_words = label("", "body", "text")
+        self._kept.add(self._kept_words)
+        self.add(self._kept)
         self._removal = Card(tr("Verwijderen"), "remove")
         self._along = label("", "body", "text")
         self._remove = quiet_button(tr("Dossier naar de prullenbak"), "remove")
@@ -90,7 +96,23 @@ class ClosingPage(FilePage):
             tr("Zeg eerst wat ermee gebeurde. Sluiten kan ook nu."),
         )
 
+        self._kept_words.setText("\n".join(self._kept_lines(shown.known.file)))
         self._show_removal(shown)
+
+    def _kept_lines(self, file: SupportFile) -> list[str]:
+        """Until which day where the pupil left; else how long after that, and how sure it is."""
+        catalogue, left = self.session.desk.catalogue, left_on(file)
+        told: list[str] = []
+        for one in catalogue.retention.kept:
+            source = catalogue.law.told(one.name, one.how_sure)
+            if left is None:
+                words = tr("{what}: {years} jaar na vertrek van school. Bron: {source}.")
+                told.append(words.format(what=capital(one.what), years=one.years, source=source))
+            else:
+                words = tr("{what}: tot en met {day}. Bron: {source}.")
+                day = plain_date(kept_until(one, left))
+                told.append(words.format(what=capital(one.what), day=day, source=source))
+        return told
 
     def _show_removal(self, shown: Shown) -> None:
         """What goes along; or why the file stays, where something was sent from it."""
@@ -121,6 +143,7 @@ class ClosingPage(FilePage):
             note.hide()
             note.show_message(NoteKind.INFO, "")
         self._along.clear()
+        self._kept_words.clear()
 
     @override
     def focus_first(self) -> None:
@@ -151,9 +174,15 @@ class ClosingPage(FilePage):
 def _open_ends(whole: WholeFile) -> list[str]:
     """A sentence for each kind of record that still waits for something."""
     agreements = sum(a.is_running for a in whole.of(Agreement))
+    goals = len(active_goals(whole))
     signals = sum(s.triage is Triage.OPEN for s in whole.of(Signal))
     said = (
         (signals, tr("1 signaal is nog niet bekeken."), tr("{n} signalen zijn nog niet bekeken.")),
         (agreements, tr("Er staat nog 1 afspraak open."), tr("Er staan nog {n} afspraken open.")),
+        (
+            goals,
+            tr("Aan 1 doel wordt nog gewerkt: is het bereikt, of gaat het elders verder?"),
+            tr("Aan {n} doelen wordt nog gewerkt: zijn ze bereikt, of gaan ze elders verder?"),
+        ),
     )
     return [(one if n == 1 else many).format(n=n) for n, one, many in said if n]

@@ -20,6 +20,13 @@ def closing_form() -> Form:
                 label=tr("Hoe staat het er nu voor, en wat is er afgesproken?"),
                 lines=3,
             ),
+            Field(name="aftercare", label=tr("Welke nazorg spreken jullie af?"), lines=2),
+            Field(
+                name="contact_after",
+                label=tr("Wie blijft het aanspreekpunt?"),
+                hint=tr("Voor ouders en kind, ook na het sluiten."),
+                narrow=True,
+            ),
         ),
     )
 

@@ -265,6 +265,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closing_reason", sa.Text(), nullable=True),
         sa.Column("closing_note", sa.Text(), nullable=False),
+        sa.Column("aftercare", sa.Text(), nullable=False),
+        sa.Column("contact_after", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_support_file_pupil_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support_file")),
     )
