@@ -10,6 +10,7 @@ import pytest
 
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Printed, Report
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.records.career import CareerYear, YearWent
 from ib_desk.domain.records.opp import (
     Opp,
     OppAgreement,
@@ -177,3 +178,13 @@ def test_without_a_plan_there_is_nothing_to_print(report):
 def test_a_day_of_printing_before_the_hearing_tells_nothing_of_it():
     early = printed(Report.OPP, noor(), day=date(2026, 6, 1))
     assert "zonder uitleg" not in words_of(early.content)
+
+
+def test_the_school_career_stands_in_the_whole_plan_and_not_in_the_part_to_agree_to():
+    year = CareerYear(
+        pupil_id=pupil().id, began_in=2024, group="4", school="De Brug", went=YearWent.REPEATED
+    )
+    found = words(Report.OPP, year)
+    assert standing_in_order(found, "Schoolloopbaan", "2024-2025", "groep 4", "overgedaan")
+    assert "Schoolloopbaan" not in words(Report.OPP_GUIDANCE, year)
+    assert "Schoolloopbaan" not in words(Report.OPP)

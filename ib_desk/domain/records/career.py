@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ib_desk.domain.records.output_kind import A_REQUEST
+from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record, leaves
 
@@ -19,7 +19,7 @@ class YearWent(Enum):
     MOVED_SCHOOL = "moved_school"
 
 
-@leaves(*A_REQUEST, words=("group", "school", "note"))
+@leaves(*A_REQUEST, OutputKind.OPP_PRINT, words=("group", "school", "note"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareerYear(Record):
     """`began_in` is the first of the two years that a school year is called by.

@@ -19,6 +19,7 @@ from ib_desk.domain.records.opp import Opp, OppText
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.words.report_texts import OppTexts, fill
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, beside, undivided
+from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
@@ -87,6 +88,7 @@ class _Plan:
         return [
             *self._head(title),
             *self._said(texts.beginning, "\n".join(self._beginning())),
+            *career_section(self._order, self._set),
             *self._said(texts.outflow, outflow),
             *self._said(texts.because, opp.outflow_because),
             *self._said(texts.helps, opp.helps),

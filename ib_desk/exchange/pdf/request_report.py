@@ -34,7 +34,7 @@ from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
-from ib_desk.exchange.pdf.career_block import career_table
+from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
@@ -101,7 +101,7 @@ class _Pages:
             *self._broad_view(),
             *self._section(texts.needs, self._needs()),
             *self._section(texts.assessments, self._assessments()),
-            *self._section(texts.career, career_table(self._order, self._set)),
+            *career_section(self._order, self._set),
             *self._section(texts.absence, self._bodies(*absence_lines(self._order))),
             *self._section(texts.hypotheses, self._hypotheses()),
             *self._section(texts.weighing, self._weighing()),
