@@ -21,9 +21,11 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contract import ANSWERS, Contract, ContractId, ContractParty, PartyState
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import references, wholes
 from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
@@ -103,6 +105,24 @@ def unheard(party: ContractParty) -> ContractParty:
     """The same party before it said anything."""
     unsaid: dict[str, Any] = dict.fromkeys(ANSWERS, "")
     return replace(party, state=PartyState.OPEN, state_on=None, **unsaid)
+
+
+def consent_asked() -> Consent:
+    """What Noor's father still has to answer."""
+    return next(one for one in _of(Consent) if one.id == known_id("toestemming-jgz"))
+
+
+def consent_answers() -> tuple[ConsentAnswer, ...]:
+    return tuple(one for one in _of(ConsentAnswer) if one.consent_id == consent_asked().id)
+
+
+def hearing() -> Hearing:
+    """The one on which the plan of this year rests."""
+    return next(one for one in _of(Hearing) if one.id == known_id("hoorrecht"))
+
+
+def hearing_inputs() -> tuple[HearingInput, ...]:
+    return tuple(one for one in _of(HearingInput) if one.hearing_id == hearing().id)
 
 
 def contract() -> Contract:

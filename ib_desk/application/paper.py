@@ -35,6 +35,8 @@ class Report(Enum):
     OPP = "opp"
     OPP_GUIDANCE = "opp_guidance"
     TEACHERS = "teachers"
+    CONSENT = "consent"
+    MY_PLAN = "my_plan"
     REQUEST = "request"
 
     @property
@@ -53,6 +55,8 @@ _NAMES = {
     Report.OPP: (OutputKind.OPP_PRINT, "opp"),
     Report.OPP_GUIDANCE: (OutputKind.OPP_GUIDANCE_PRINT, "handelingsdeel"),
     Report.TEACHERS: (OutputKind.TEACHERS_PRINT, "blad-leraren"),
+    Report.CONSENT: (OutputKind.CONSENT_PRINT, "toestemming"),
+    Report.MY_PLAN: (OutputKind.MY_PLAN_PRINT, "mijn-plan"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""

@@ -27,11 +27,13 @@ from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.report_texts import (
+    ConsentTexts,
     ContractTexts,
     DecisionTexts,
     EvaluationTexts,
     ListTexts,
     MeetingTexts,
+    MyPlanTexts,
     OppTexts,
     ParentsTexts,
     PlanTexts,
@@ -98,6 +100,8 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         voice=files.read("reports/voice.toml", VoiceTexts),
         plan=files.read("reports/plan.toml", PlanTexts),
         opp=files.read("reports/opp.toml", OppTexts),
+        consent=files.read("reports/consent.toml", ConsentTexts),
+        my_plan=files.read("reports/my_plan.toml", MyPlanTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),
         teachers=files.read("reports/teachers.toml", TeachersTexts),

@@ -118,7 +118,8 @@ def test_the_marks_are_there_before_it_is_closed(desk: Desk):
     paper = dict(prints_of(desk.files.one(FILE)))
     silent = {name for name, text in told.items() if MARK not in text}
     assert silent <= {"the calendar", "drafts", "bin", "Vandaag", "terms of the file", "lists"}
-    assert sum(MARK in text for text in paper.values()) >= len(Report) - 1
+    # The request and the form for consent hold nothing that can be closed.
+    assert sum(MARK in text for text in paper.values()) >= len(Report) - 2
 
 
 def test_no_output_holds_a_word_of_what_is_closed(desk: Desk):

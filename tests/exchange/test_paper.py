@@ -23,8 +23,13 @@ from ib_desk.exchange.pdf.prints import Prints
 from tests.builders import (
     FILE,
     agreements,
+    consent_answers,
+    consent_asked,
     contract,
     evaluation,
+    guardians,
+    hearing,
+    hearing_inputs,
     interventions,
     known_id,
     meeting,
@@ -71,6 +76,8 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.OPP: "OPP: het plan voor extra hulp",
             Report.OPP_GUIDANCE: "Handelingsdeel van het OPP",
             Report.TEACHERS: "Blad voor leraren",
+            Report.CONSENT: "Toestemming",
+            Report.MY_PLAN: "Mijn plan",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]
     )
@@ -124,6 +131,8 @@ def test_every_latin_letter_can_be_printed(report):
         replace(meeting(), discussed=letters),
         replace(evaluation(), what_works=letters),
         replace(plan(), guidance=letters),
+        replace(consent_asked(), what=letters),
+        replace(hearing_inputs()[0], words=letters),
     )
     found = unicodedata.normalize("NFKC", words_of(printed(report, file).content))
     assert not set(unicodedata.normalize("NFKC", letters)) - set(found)
@@ -181,6 +190,11 @@ def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long)
         replace(meeting(), discussed=long),
         replace(evaluation(), meeting_id=meeting().id, what_works=long),
         replace(plan(), guidance=long),
+        *guardians(),
+        replace(consent_asked(), what=long),
+        *consent_answers(),
+        hearing(),
+        replace(hearing_inputs()[0], words=long),
         replace(request(), summary=long),
         replace(interventions()[0], effect_note=long),
         replace(agreements()[0], result=long),
@@ -292,6 +306,8 @@ def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character
         replace(contract(), shared_perspective=said),
         replace(meeting(), discussed=said),
         replace(evaluation(), what_works=said),
+        replace(consent_asked(), what=said),
+        replace(hearing_inputs()[0], words=said),
         replace(pupil(), call_name=name),
     )
     found = print_or_stop(report, file)

@@ -33,6 +33,7 @@ from ib_desk.domain.records.disclosure import (
     DisclosureEvent,
     DisclosureState,
 )
+from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.exchange.edexml_files import edexml
@@ -71,6 +72,10 @@ def fill(desk: Desk) -> None:
         marked(record, type(record).__name__)
         for record in samples()
         if not isinstance(record, Attachment | Disclosure | DisclosureEvent)
+    ]
+    # The child's own page is of what it wants now.
+    found = [
+        replace(one, state=GoalState.ACTIVE) if isinstance(one, Goal) else one for one in found
     ]
     desk.records.apply(Action.ADDED, [Edit(None, record) for record in found])
     for record in found:

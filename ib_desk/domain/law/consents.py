@@ -7,7 +7,7 @@ needs no consent for its own task; a report of others was made for another purpo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -16,7 +16,7 @@ from typing import Final
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import fold
-from ib_desk.domain.law.rights import Act, Rights
+from ib_desk.domain.law.rights import Act, Rights, Standing
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid, last_answers
 from ib_desk.domain.records.guardian import GuardianId
@@ -33,6 +33,9 @@ class ConsentStand(Enum):
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+
+
+_STILL_TO_SAY: Final = frozenset({ConsentStand.NOT_ASKED, ConsentStand.ENDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,39 @@ def stand_of(answer: ConsentAnswer | None, today: date, months: int | None = Non
     return ConsentStand.ENDED if last is not None and last < today else ConsentStand.GIVEN
 
 
-def of_each(
-    whole: WholeFile, consent: Consent, rights: Rights, today: date, months: int
-) -> tuple[PersonsConsent, ...]:
-    """How a consent stands with each who has to be asked, and with who was asked beside them."""
-    answers = last_answers(whole.parts_of(consent, ConsentAnswer))
-    people = dict.fromkeys((*rights.must_or_may(Act.CONSENT), *answers))
-    return tuple(_persons(person, answers, today, months) for person in people)
+def asked_now(
+    whole: WholeFile, rights: Rights, today: date
+) -> Mapping[GuardianId | None, tuple[Consent, ...]]:
+    """Each who is asked for something now, with what: for the forms that they sign.
+
+    Asked is who did not answer yet, and who has to and never was or whose yes ended. Of whom gezag
+    is not known nothing is asked by itself, and of whom a ruling speaks neither.
+    """
+    found: dict[GuardianId | None, tuple[Consent, ...]] = {}
+    for consent in whole.of(Consent):
+        if consent.purpose is not None:
+            for person in _being_asked(whole, consent, rights, today):
+                found[person] = (*found.get(person, ()), consent)
+    return found
+
+
+def _being_asked(
+    whole: WholeFile, consent: Consent, rights: Rights, today: date
+) -> Iterator[GuardianId | None]:
+    answers = whole.parts_of(consent, ConsentAnswer)
+    waits = {one.guardian_id for one in answers if one.said is None and not one.withdrawn_on}
+    last = last_answers(answers)
+    restricted = {one.id for one in whole.guardians if one.is_restricted_on(today)}
+    due = [
+        right.guardian_id
+        for right in rights.rights
+        if right.act is Act.CONSENT and right.standing is Standing.MUST
+    ]
+    there = {None, *(one.id for one in whole.guardians)}
+    for person in dict.fromkeys((*due, *(one for one in waits if one in there))):
+        is_due = stand_of(last.get(person), today) in _STILL_TO_SAY
+        if person in waits or (is_due and person not in restricted):
+            yield person
 
 
 def to_pass_on(

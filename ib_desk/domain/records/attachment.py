@@ -77,6 +77,7 @@ class MediaType(Enum):
 
 
 @leaves(*A_REQUEST, words=("title", "sender"))
+@leaves(OutputKind.CONSENT_PRINT, words=("title",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Record):
     """`digest` and `pages_digest` are SHA-256 in hex, of the content and of what was made of it.
@@ -104,9 +105,8 @@ class Attachment(Record):
     goes_along: bool = False
 
     def is_in(self, output: OutputKind) -> bool:
-        """Behind the request, and nowhere else."""
-        del output
-        return self.goes_along
+        """Behind the request; or named where a yes to it is asked."""
+        return self.goes_along or output is OutputKind.CONSENT_PRINT
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """The day that it bears."""

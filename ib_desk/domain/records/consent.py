@@ -16,7 +16,8 @@ from uuid import UUID, uuid4
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.moment import Happening, Moment
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 ConsentId = NewType("ConsentId", UUID)
@@ -38,6 +39,7 @@ class ConsentPurpose(Enum):
         return self in {ConsentPurpose.SEND_ALONG, ConsentPurpose.SHARE}
 
 
+@leaves(OutputKind.CONSENT_PRINT, words=("recipient", "what"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
     """One thing that is asked for: to do what, with which piece, for whom.

@@ -45,6 +45,7 @@ class GoalState(Enum):
     words=("aim", "own_words", "measure", "unit", "state_reason"),
 )
 @leaves(*AN_OPP, words=("aim", "measure", "unit"))
+@leaves(OutputKind.MY_PLAN_PRINT, words=("own_words",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Record):
     """`own_words` is how the child itself says what it wants to reach.

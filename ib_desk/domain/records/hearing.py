@@ -123,7 +123,12 @@ class Influence(Enum):
     NOT = "not"
 
 
-@leaves(OutputKind.MEETING_PRINT, OutputKind.OPP_PRINT, words=("words", "because"))
+@leaves(
+    OutputKind.MEETING_PRINT,
+    OutputKind.OPP_PRINT,
+    OutputKind.MY_PLAN_PRINT,
+    words=("words", "because"),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingInput(Record):
     """One thing that the pupil said, in own words; `because` is what came of it, or why not."""

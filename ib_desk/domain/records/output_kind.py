@@ -18,6 +18,8 @@ class OutputKind(Enum):
     OPP_PRINT = "opp_print"
     OPP_GUIDANCE_PRINT = "opp_guidance_print"
     TEACHERS_PRINT = "teachers_print"
+    CONSENT_PRINT = "consent_print"
+    MY_PLAN_PRINT = "my_plan_print"
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"

@@ -31,6 +31,7 @@ class Gender(Enum):
 @leaves(OutputKind.TEACHERS_PRINT, words=("about_me",))
 @leaves(OutputKind.PREPARATION_PRINT, words=("about_me", "home_language"))
 @leaves(OutputKind.PLAN_PRINT, words=("about_me",))
+@leaves(OutputKind.MY_PLAN_PRINT, words=("about_me",))
 @leaves(OutputKind.MEETING_PRINT, words=("home_language",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil(Record):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, fields
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.consent import ConsentPurpose
+from ib_desk.domain.records.hearing import Influence
 from ib_desk.domain.records.intervention import Effect
 from ib_desk.domain.records.weighing import Dimension
 
@@ -413,6 +415,42 @@ class OppTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentTexts(CheckedTexts):
+    """`consent.toml`: a form for each who is asked; `pupil_intro` speaks to the pupil itself."""
+
+    title: str
+    for_whom: Annotated[str, "who"]
+    intro: str
+    pupil_intro: str
+    questions: Mapping[ConsentPurpose, str]
+    what: Annotated[str, "what"]
+    recipient: Annotated[str, "recipient"]
+    until: Annotated[str, "day"]
+    a_year: str
+    yes: str
+    no: str
+    remark: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyPlanTexts(CheckedTexts):
+    """`my_plan.toml`: the page of the child itself, to which it speaks."""
+
+    title: str
+    about_me: str
+    goals: str
+    said: str
+    answers: Mapping[Influence, str]
+    not_yet: str
+    help: str
+    help_by: Annotated[str, "who"]
+    help_by_anyone: str
+    own: str
+    own_hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceTexts(CheckedTexts):
     """`voice.toml`: how the pupil was heard, in whichever print that stands."""
 
@@ -521,6 +559,8 @@ class ReportTexts:
     voice: VoiceTexts
     plan: PlanTexts
     opp: OppTexts
+    consent: ConsentTexts
+    my_plan: MyPlanTexts
     preparation: PreparationTexts
     teachers: TeachersTexts
     request: RequestTexts

@@ -27,11 +27,13 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.domain.words.signs import cleaned
 from ib_desk.domain.words.terms import Terms
+from ib_desk.exchange.pdf.consent_report import consent_report
 from ib_desk.exchange.pdf.contract_report import contract_report
 from ib_desk.exchange.pdf.evaluation_report import evaluation_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.list_report import ListPrint, list_report
 from ib_desk.exchange.pdf.meeting_report import meeting_report
+from ib_desk.exchange.pdf.my_plan_report import my_plan_report
 from ib_desk.exchange.pdf.opp_report import opp_guidance_report, opp_report
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
@@ -50,6 +52,8 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.OPP: opp_report,
     Report.OPP_GUIDANCE: opp_guidance_report,
     Report.TEACHERS: teachers_report,
+    Report.CONSENT: consent_report,
+    Report.MY_PLAN: my_plan_report,
     Report.REQUEST: request_report,
 }
 

@@ -23,7 +23,8 @@ from ib_desk.domain.file.meetings import (
 )
 from ib_desk.domain.file.opps import opp_meant
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import takes_parents_place, told_unasked
+from ib_desk.domain.law.consents import asked_now
+from ib_desk.domain.law.rights import rights_in, takes_parents_place, told_unasked
 from ib_desk.domain.records.contract import MORE_ANSWERS, PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
@@ -118,6 +119,17 @@ def _known() -> Mapping[Report, _Knows]:
             ground=tr("informatie aan wie lesgeeft"),
             scores=False,
             home=True,
+        ),
+        Report.CONSENT: _Knows(
+            title=tr("Toestemming"),
+            ground=tr("vragen om toestemming"),
+            addressee=True,
+            scores=False,
+        ),
+        Report.MY_PLAN: _Knows(
+            title=tr("Mijn plan"),
+            ground=tr("het eigen plan van de leerling"),
+            scores=False,
         ),
         Report.REQUEST: _Knows(
             title=tr("Aanvraag"),
@@ -237,6 +249,10 @@ class PrintChoicesCard(Card):
         """For the register: the names of those for whom it is."""
         if self.report is Report.TEACHERS:
             return ", ".join(self._teachers) or tr("leraren")
+        if self.report is Report.MY_PLAN and self._whole is not None:
+            return self._whole.pupil.short_name
+        if self.report is Report.CONSENT and self._guardian_id is None:
+            return ", ".join(self._asked)
         names = self._offered if self._knows.meeting else map(self._called, self._addressees)
         return ", ".join(names) or self._of_age or tr("ouders")
 
@@ -258,24 +274,29 @@ class PrintChoicesCard(Card):
         self._has_views = whole.contract is not None and any(
             worry.answer.party_id is not None for worry in on_paper(whole, whole.contract.id)
         )
-        usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
         self._of_age = whole.pupil.short_name if takes_parents_place(whole, day) else ""
-        if self._of_age:
-            usual[0] = self._of_age
-        options: list[tuple[object, str]] = [
-            (None, usual.get(len(self._told_unasked), tr("de ouders met gezag")))
-        ]
-        options += [(guardian.id, self._option(guardian)) for guardian in self._guardians]
-        self._addressee.offer(options)
-        if self._addressee.currentIndex() < 0:
-            self._addressee.choose(None)
         self._day = day
+        self._offer_addressees()
         self._offer_meetings()
         self._opps = tuple(sorted(whole.of(Opp), key=lambda one: -one.version))
         self._version.offer((one.id, version_words(one, self._terms)) for one in self._opps)
         version = opp_meant(whole, self._opp_id)
         self._version.choose(None if version is None else version.id)
         self._show_known()
+
+    def _offer_addressees(self) -> None:
+        """All for whom it is meant together, or one of the guardians."""
+        usual = {1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
+        if self._of_age:
+            usual[0] = self._of_age
+        every = usual.get(len(self._told_unasked), tr("de ouders met gezag"))
+        if self.report is Report.CONSENT:
+            every = tr("ieder die wordt gevraagd")
+        options: list[tuple[object, str]] = [(None, every)]
+        options += [(guardian.id, self._option(guardian)) for guardian in self._guardians]
+        self._addressee.offer(options)
+        if self._addressee.currentIndex() < 0:
+            self._addressee.choose(None)
 
     def _offer_meetings(self) -> None:
         """Those that the chosen print can be of."""
@@ -350,6 +371,20 @@ class PrintChoicesCard(Card):
         chosen = self._guardian_id if self._knows.addressee else None
         return tuple(g for g in self._guardians if g.id == chosen) or self._told_unasked
 
+    @property
+    def _asked(self) -> list[str]:
+        """Each who is asked for consent, by name."""
+        whole, day = self._whole, self._day
+        if whole is None:
+            return []
+        names = {one.id: self._called(one) for one in self._guardians}
+        asked = asked_now(whole, rights_in(whole, day), day)
+        return [
+            whole.pupil.short_name if one is None else names[one]
+            for one in asked
+            if one is None or one in names
+        ]
+
     def _called(self, guardian: Guardian) -> str:
         return guardian.name or self._terms.label(guardian.relation or PartyKind.GUARDIAN)
 
@@ -400,6 +435,7 @@ class PrintChoicesCard(Card):
         return " ".join(said)
 
     def _turn(self) -> None:
+        self._offer_addressees()
         self._offer_meetings()
         self._show_known()
         self.chosen.emit()

@@ -62,6 +62,8 @@ def consent_spec() -> RecordSpec[Consent]:
             "buiten school."
         ),
         parts=(consent_answer_spec(),),
+        report="consent",
+        report_words=tr("Formulieren afdrukken"),
     )
 
 

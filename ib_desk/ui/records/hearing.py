@@ -63,6 +63,8 @@ def hearing_spec() -> RecordSpec[Hearing]:
         ),
         order=lambda hearing: -(hearing.heard_on or date.max).toordinal(),
         parts=(hearing_input_spec(), _told_back()),
+        report="my_plan",
+        report_words=tr("‘Mijn plan’ afdrukken"),
     )
 
 

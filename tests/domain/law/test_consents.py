@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.law.consents import (
     ConsentStand,
-    PersonsConsent,
+    asked_now,
     ends_on,
     is_for_swv,
     is_of_others,
-    of_each,
     stand_of,
     to_pass_on,
 )
@@ -141,15 +140,47 @@ class TestWhoHasToSayYes:
         unknown = replace(FATHER, custody=Custody.UNKNOWN)
         assert set(stands(MOTHER, unknown)) == {MOTHER.id, FATHER.id}
 
-    def test_who_was_asked_beside_those_is_shown_after_them(self):
-        grandmother = replace(FATHER, custody=Custody.NO)
-        whole = made(MOTHER, grandmother, ASKED, yes(grandmother), school=SCHOOL)
-        rights = rights_in(whole, TODAY)
-        answer = whole.of(ConsentAnswer)[0]
-        assert of_each(whole, ASKED, rights, TODAY, YEAR) == (
-            PersonsConsent(guardian_id=MOTHER.id, stand=ConsentStand.NOT_ASKED),
-            PersonsConsent(guardian_id=FATHER.id, stand=ConsentStand.GIVEN, answer=answer),
-        )
+
+class TestWhoIsAskedNow:
+    OTHER = replace(ASKED, id=Consent(file_id=FILE.id).id, purpose=ConsentPurpose.SHARE)
+
+    def asked(self, *records: Any) -> dict[Any, tuple[Consent, ...]]:
+        whole = made(*records, school=SCHOOL)
+        return dict(asked_now(whole, rights_in(whole, TODAY), TODAY))
+
+    def test_each_who_has_to_and_never_was_with_all_that_is_asked(self):
+        both = (ASKED, self.OTHER)
+        assert self.asked(MOTHER, FATHER, *both) == {MOTHER.id: both, FATHER.id: both}
+
+    def test_who_answered_is_asked_no_more_whatever_it_was(self):
+        for said in ConsentSaid:
+            assert self.asked(MOTHER, ASKED, yes(said=said)) == {}
+        assert self.asked(MOTHER, ASKED, yes(withdrawn_on=TODAY)) == {}
+
+    def test_who_waits_with_an_answer_or_whose_yes_ended_is_asked(self):
+        waits = yes(said=None, said_on=None, asked_on=TODAY)
+        ended = yes(until=TODAY - DAY)
+        anew = replace(waits, id=ConsentAnswer(consent_id=ASKED.id).id)
+        for answers in ((waits,), (ended,), (yes(), anew)):
+            assert self.asked(MOTHER, ASKED, *answers) == {MOTHER.id: (ASKED,)}
+
+    def test_what_was_withdrawn_before_an_answer_is_asked_no_more(self):
+        waits = yes(said=None, said_on=None, withdrawn_on=TODAY)
+        assert self.asked(MOTHER, ASKED, waits) == {}
+
+    def test_without_a_purpose_nothing_is_asked(self):
+        assert self.asked(MOTHER, replace(ASKED, purpose=None)) == {}
+
+    def test_who_died_is_asked_nothing(self):
+        waits = yes(said=None, said_on=None)
+        assert self.asked(replace(MOTHER, deceased=True), ASKED, waits) == {}
+
+    def test_unknown_gezag_and_a_ruling_are_asked_nothing_by_themselves(self):
+        unknown = replace(MOTHER, custody=Custody.UNKNOWN)
+        ruled = replace(FATHER, restriction="geen contact", ruling_on=TODAY)
+        assert self.asked(unknown, ruled, ASKED) == {}
+        waits = [yes(one, said=None, said_on=None) for one in (unknown, ruled)]
+        assert set(self.asked(unknown, ruled, ASKED, *waits)) == {MOTHER.id, FATHER.id}
 
 
 class TestForADocumentThatGoesAlong:
