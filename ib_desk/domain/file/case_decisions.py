@@ -8,7 +8,7 @@ from ib_desk.domain.file.weighed import decided_before
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.decision import Changes, Decision, DecisionOption
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.weighing import SupportPlace, Weighing
 
 
 def options(whole: WholeFile, decision: Decision) -> tuple[DecisionOption, ...]:
@@ -51,8 +51,25 @@ def changes_level(whole: WholeFile, weighing: Weighing) -> bool:
     return before is not None and before != weighing.chosen_level
 
 
+def changes_place(whole: WholeFile, weighing: Weighing) -> bool:
+    """Whether another place was chosen than before; a child is at its own school to begin with."""
+    if weighing.support_place is None or weighing.weighed_on is None:
+        return False
+    last = decided_before(whole, weighing)
+    before = None if last is None else last.support_place
+    return weighing.support_place is not (before or SupportPlace.OWN_SCHOOL)
+
+
+def changes_of(whole: WholeFile, weighing: Weighing) -> tuple[Changes, ...]:
+    """What a team is to decide about, by this weighing; nothing for most."""
+    found = ((Changes.LEVEL, changes_level), (Changes.PLACE, changes_place))
+    return tuple(change for change, is_so in found if is_so(whole, weighing))
+
+
 def decision_after(whole: WholeFile, weighing: Weighing) -> tuple[Meeting, Decision]:
-    """A new decision that the level changes, in the meeting of that day, or in one that is new."""
+    """A new decision on what changes, in the meeting of that day, or in one that is new."""
     held = (one for one in whole.of(Meeting) if one.held_on == weighing.weighed_on)
     meeting = next(held, None) or Meeting(file_id=whole.file.id, held_on=weighing.weighed_on)
-    return meeting, Decision(meeting_id=meeting.id, changes=(Changes.LEVEL,))
+    return meeting, Decision(
+        meeting_id=meeting.id, changes=changes_of(whole, weighing) or (Changes.LEVEL,)
+    )

@@ -1,20 +1,21 @@
-"""Beside a weighing that changes the level: what the team decided, or the way to write it down."""
+"""Beside a weighing that changes level or place: what the team decided, or the way to write it down."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.file.case_decisions import (
-    changes_level,
+    changes_of,
     decided_after,
     decided_on,
     decision_after,
 )
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.decision import Changes, Decision
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.navigator import Navigator
@@ -28,7 +29,7 @@ from ib_desk.ui.widgets.labels import label
 
 
 class TeamDecision(QWidget):
-    """Out of sight where the level stays as it was: no weighing has to end in a decision."""
+    """Out of sight where level and place stay as they were: most weighings end in no decision."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
@@ -53,11 +54,14 @@ class TeamDecision(QWidget):
         """What there is by now."""
         self._whole, self._weighing = whole, weighing
         self._decision = decision = decided_after(whole, weighing)
-        is_changed = changes_level(whole, weighing)
-        self.setVisible(decision is not None or is_changed)
+        changed = changes_of(whole, weighing)
+        self.setVisible(decision is not None or bool(changed))
         day = None if decision is None else decided_on(whole, decision)
         if decision is None or day is None:
-            self._words.setText(tr("Het niveau verandert. Wat besluit het team, en wie besluit?"))
+            what = _changed_words(changed)
+            self._words.setText(
+                tr("{what} Wat besluit het team, en wie besluit?").format(what=what)
+            )
             self._button.setText(tr("Besluit vastleggen"))
         else:
             said = decision.decided.strip() or tr("nog niet beschreven")
@@ -80,3 +84,9 @@ class TeamDecision(QWidget):
 
     def _go_to(self, decision_id: UUID) -> None:
         self._navigator.go_to_page(MEETINGS, Decision, decision_id, "decided")
+
+
+def _changed_words(changed: Collection[Changes]) -> str:
+    if len(changed) > 1:
+        return tr("Niveau en plek veranderen.")
+    return tr("De plek verandert.") if Changes.PLACE in changed else tr("Het niveau verandert.")

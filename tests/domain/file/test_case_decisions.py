@@ -10,6 +10,8 @@ import pytest
 from ib_desk.domain.file.case_decisions import (
     case_decisions,
     changes_level,
+    changes_of,
+    changes_place,
     decided_after,
     decided_on,
     decision_after,
@@ -21,7 +23,7 @@ from ib_desk.domain.records.decision import Changes, Decision, DecisionOption
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moment import Happening
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.records.weighing import SupportPlace, Weighing
 from tests.domain.made_files import FILE, TODAY, made
 
 MARCH, JUNE, LATER = date(2026, 3, 24), date(2026, 6, 9), date(2026, 6, 22)
@@ -67,6 +69,31 @@ def test_the_level_that_was_taken_over_is_one_before_too():
     assert changes_level(made(weighing, file=taken_over), weighing)
     assert not changes_level(made(weighing), weighing)
     assert not changes_level(made(weighed(None, 4)), weighed(None, 4))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_other"),
+    [
+        (None, SupportPlace.OWN_SCHOOL, False),
+        (None, SupportPlace.SPECIAL, True),
+        (SupportPlace.SPECIAL, SupportPlace.OWN_SCHOOL, True),
+        (SupportPlace.SPECIAL, SupportPlace.SPECIAL, False),
+        (SupportPlace.SPECIAL, None, False),
+    ],
+)
+def test_another_place_than_before_asks_for_a_decision_at_the_same_level(before, now, is_other):
+    first = replace(weighed(MARCH, 4), support_place=before)
+    again = replace(weighed(JUNE, 4), support_place=now)
+    whole = made(first, again)
+    assert changes_place(whole, again) is is_other
+    assert changes_of(whole, again) == ((Changes.PLACE,) if is_other else ())
+    assert not changes_place(whole, replace(again, weighed_on=None))
+
+
+def test_a_child_is_at_its_own_school_to_begin_with():
+    first = replace(weighed(MARCH, 4), support_place=SupportPlace.OTHER_SCHOOL)
+    assert changes_of(made(first), first) == (Changes.PLACE,)
+    assert decision_after(made(first), first)[1].changes == (Changes.PLACE,)
 
 
 def test_the_first_decision_on_the_day_or_after_it_answers():
