@@ -1,4 +1,4 @@
-"""Beside a weighing that changes level or place: what the team decided, or the way to write it down."""
+"""Where a weighing changes level or place: what the team decided, or the way to say so."""
 
 from __future__ import annotations
 
