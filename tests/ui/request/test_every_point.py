@@ -25,6 +25,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -237,6 +238,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("period", PointState.WEAK, every(SwvRequest, ends_on=LONG_AGO)),
         ("views", PointState.WEAK, some(Statement, of_father, said_on=None)),
         ("inspections", PointState.MISSING, some(Inspection, of_father, on=None)),
+        ("opp_set", PointState.WEAK, every(Opp, state=OppState.CONCEPT, set_on=None)),
         ("opp", PointState.WEAK, some(Attachment, is_opp, dated_on=LONG_AGO)),
         ("recent_attachments", PointState.WEAK, some(Attachment, is_absence, dated_on=LONG_AGO)),
     ),
