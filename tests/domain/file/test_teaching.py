@@ -82,7 +82,7 @@ def test_research_needs_both_the_tick_on_paper_and_who_may_see_it():
 
 
 def test_shortened_holds_the_first_lines_of_each():
-    sheet = teachers_sheet(made(need("rust"), need("tijd"), need("RUST")))
+    sheet = teachers_sheet(made(need("rust"), need("tijd"), need("RUST"), need(".")))
     assert sheet.helps == ("rust", "tijd")
     assert sheet.shortened(1).helps == ("rust",)
     assert sheet.shortened(2) == sheet
