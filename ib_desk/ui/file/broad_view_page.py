@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.domain_row import DomainRow
 from ib_desk.ui.file.hoped import Hoped
@@ -67,9 +68,9 @@ class BroadViewPage(FilePage):
         listen(self, there.clicked, lambda: navigator.go_to_page(ABSENCE, AtHome))
         self._absence.add_to_head(there)
         needs = self.add_list(need_spec())
-        sheet = quiet_button(tr("Blad voor leraren"), "print")
-        listen(self, sheet.clicked, self._to_sheet)
-        needs.card.add(button_row(sheet))
+        self._sheet = quiet_button(tr("Blad voor leraren"), "print")
+        listen(self, self._sheet.clicked, self._to_sheet)
+        needs.card.add(button_row(self._sheet))
         self.add_list(assessment_spec())
         self.add_list(hypothesis_spec())
         self.add(self._absence)
@@ -88,6 +89,8 @@ class BroadViewPage(FilePage):
         self._one_sided.setVisible(is_one_sided)
         self._absent.setText(absence_words(shown.known, shown.around))
         self._hoped.show_file(shown.known, shown.around)
+        # Ctrl+P prints it too: a card without needs stays one line.
+        self._sheet.setVisible(bool(shown.whole.of(Need)))
 
     @override
     def forget_file(self) -> None:
@@ -95,6 +98,7 @@ class BroadViewPage(FilePage):
         self._one_sided.hide()
         self._absent.setText("")
         self._hoped.forget()
+        self._sheet.hide()
         for row in self._domains.values():
             row.forget()
 

@@ -265,13 +265,14 @@ def test_what_was_hoped_at_the_talk_stands_there_as_a_question_and_is_not_asked_
 
 
 def test_a_kind_of_which_there_is_nothing_is_one_line(qtbot, tmp_path):
-    with noor_session(tmp_path, without=(Assessment, *OWN_WORDS)) as session:
+    with noor_session(tmp_path, without=(Assessment, Need, *OWN_WORDS)) as session:
         page = BroadViewPage(session, AskedWays(session))
         PageInWindow(qtbot, session, page)
-        records = page._by_kind[Assessment]
-        assert records.add_button.toolTip() == "Nog geen toets of onderzoek."
-        assert not records._empty.isVisible()
-        assert records.card.height() < 3 * records.add_button.height()
+        assert page._by_kind[Assessment].add_button.toolTip() == "Nog geen toets of onderzoek."
+        for kind in (Assessment, Need, HelpQuestion):
+            records = page._by_kind[kind]
+            assert not records._empty.isVisible()
+            assert records.card.height() < 3 * records.add_button.height()
 
 
 def test_a_need_is_picked_and_its_tag_comes_along_and_stays_when_it_is_edited(qtbot, tmp_path):
