@@ -272,6 +272,12 @@ def _colleague_leaves(used: WindowInUse) -> None:
     used.settle()
 
 
+def _helped_before(used: WindowInUse) -> None:
+    _page(used, "plan")
+    used.press("Wat hielp eerder?")
+    used.settle()
+
+
 def _siblings(used: WindowInUse) -> None:
     used.window.navigator.go_to_file(OF_SEM.id, PEOPLE)
     used.settle()
@@ -367,6 +373,7 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "what went out": _what_went_out,
     "a list, its columns": _list_with_columns,
     "a list, looked through": _list_looked_through,
+    "what helped before": _helped_before,
 }
 
 

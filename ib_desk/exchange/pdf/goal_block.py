@@ -28,10 +28,10 @@ def goal_lines(
     `only` are those that a sheet is about: it numbers them itself. `introduce` says of whom it is
     the first to name who that is.
     """
-    every = [(number, goal) for number, goal in numbered(order.whole) if goal.state in states]
+    told = [goal for _number, goal in numbered(order.whole) if goal.state in states]
     if only is not None:
-        told = (goal for _number, goal in every if goal.id in only)
-        every = list(enumerate(told, start=1))
+        told = [goal for goal in told if goal.id in only]
+    every = list(enumerate(told, start=1))
     return [
         setting.text(
             "body", Strong(f"{number}. {introduce(goal.aim.strip())}"), _behind(order, goal)

@@ -49,7 +49,7 @@ class GoalCard(Card):
         self.add(label(series_words(planned, around), "small", "muted"))
         for line in action_lines(planned.actions, today, around):
             self.add(line)
-        self._measure = measure = quiet_button(tr("Meting toevoegen"), "add")
+        measure = quiet_button(tr("Meting toevoegen"), "add")
         listen(self, measure.clicked, lambda: self.measuring_asked.emit(goal))
         change = quiet_button(tr("Doel openen"), "edit")
         listen(self, change.clicked, lambda: self.opening_asked.emit(goal))
@@ -62,10 +62,6 @@ class GoalCard(Card):
             button.setAccessibleName(tr("{what}: {aim}").format(what=words, aim=aim))
         self.add(button_row(measure, change, before.ask))
         self.add(before)
-
-    def focus_first(self) -> None:
-        """What is done most."""
-        self._measure.setFocus()
 
 
 def series_words(planned: PlannedGoal, around: Around) -> str:

@@ -20,7 +20,6 @@ from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.discarding import discard_all
-from ib_desk.ui.widgets.grids import first_in
 from ib_desk.ui.widgets.note import Note, NoteKind
 
 _PRINT = "plan"
@@ -79,11 +78,7 @@ class PlanPage(ListPage):
 
     @override
     def focus_first(self) -> None:
-        first = first_in(self._goals)
-        if isinstance(first, GoalCard):
-            first.focus_first()
-        else:
-            super().focus_first()
+        self._print.setFocus()
 
     @override
     def forget_file(self) -> None:
