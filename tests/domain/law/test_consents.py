@@ -113,6 +113,11 @@ class TestLastAnswer:
         bare = yes(said_on=None)
         assert last_answers((before, bare)) == {MOTHER.id: before}
 
+    def test_what_counts_is_when_it_was_said_and_not_when_it_was_asked(self):
+        late = yes(asked_on=TODAY - 60 * DAY, said_on=TODAY)
+        soon = yes(asked_on=TODAY - 30 * DAY, said_on=TODAY - 29 * DAY, said=ConsentSaid.NO)
+        assert last_answers((late, soon)) == {MOTHER.id: late}
+
     def test_each_person_speaks_for_nobody_else(self):
         mother, father, pupil = yes(), yes(FATHER, said=ConsentSaid.NO), yes(None)
         assert last_answers((mother, father, pupil)) == {
