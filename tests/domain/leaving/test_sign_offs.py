@@ -32,6 +32,7 @@ from ib_desk.domain.leaving.sign_offs import (
 )
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import ContractParty
+from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import kind_name
@@ -58,7 +59,12 @@ from tests.strategies import values_of as values_of_hint
 LISTS = catalogue().sign_offs
 DAY = date(2026, 9, 15)
 READ = Inspection(request_id=REQUEST, guardian_id=MOTHER, outcome=InspectionOutcome.GIVEN, on=DAY)
-CHOOSES = {(Attachment, "goes_along"), (ContractParty, "kind"), (Weighing, "weighed_on")}
+CHOOSES = {
+    (Attachment, "goes_along"),
+    (ContractParty, "kind"),
+    (Decision, "changes"),
+    (Weighing, "weighed_on"),
+}
 """Fields that are on no page and decide what is."""
 
 
@@ -144,7 +150,7 @@ class TestEveryField:
             case Intervention():
                 return bool(record.title.strip())
             case _:
-                return True
+                return record.is_in(OutputKind.REQUEST_PACKAGE)
 
     def test_each_field_of_the_request_that_is_printed_counts(self):
         printed = set(OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE][SwvRequest])
