@@ -37,7 +37,7 @@ def closed(tmp_path_factory) -> Machine:
     """A machine on which a process did all, closed the vault and went."""
     machine = Machine(tmp_path_factory.mktemp("closed"))
     with every_field_in(machine, "close") as process:
-        _out, err = process.communicate(timeout=60)
+        _out, err = process.communicate(timeout=120)
     assert err == ""
     return machine
 
@@ -55,7 +55,7 @@ class TestUseCases:
             assert process.stdout.readline() == "ready\n"
             assert seen_from_outside(process.pid) == []
             process.kill()
-            _out, err = process.communicate(timeout=60)
+            _out, err = process.communicate(timeout=120)
 
         assert err == ""
         vault = vault_of(machine)
