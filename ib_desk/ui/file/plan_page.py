@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.domain.care.open_ends import OpenEnd, open_ends
-from ib_desk.domain.care.plan import plan_of
+from ib_desk.domain.care.plan import Plan, plan_of
 from ib_desk.domain.records.goal import MOST_ACTIVE, Goal, GoalMeasurement
 from ib_desk.ui.file.goal_card import GoalCard, action_lines
 from ib_desk.ui.file.list_page import ListPage
@@ -40,6 +40,7 @@ class PlanPage(ListPage):
         for note in (self._many, self._open):
             note.hide()
             self.add(note)
+        self._told: object = None
         self._goals = QVBoxLayout()
         spaced(self._goals, 0, 12)
         self.add(self._goals)
@@ -57,16 +58,11 @@ class PlanPage(ListPage):
         super().show_file(shown)
         whole, around = shown.known, shown.around
         plan = plan_of(whole, around.today)
-        discard_all(self._goals)
-        for planned in plan.goals:
-            card = GoalCard(planned, around, self.session)
-            listen(self, card.measuring_asked, self._measure)
-            listen(self, card.opening_asked, self._open_goal)
-            self._goals.addWidget(card)
-        discard_all(self._loose.body)
-        self._loose.setVisible(bool(plan.loose))
-        for line in action_lines(plan.loose, around.today, around):
-            self._loose.add(line)
+        # Who is on a card with the keyboard stays there as long as it says the same.
+        told = (plan, around.today, around.people)
+        if told != self._told:
+            self._told = told
+            self._show_plan(plan, around)
         count = len(plan.goals)
         self._many.show_message(
             NoteKind.INFO,
@@ -80,9 +76,22 @@ class PlanPage(ListPage):
     def focus_first(self) -> None:
         self._print.setFocus()
 
+    def _show_plan(self, plan: Plan, around: Around) -> None:
+        discard_all(self._goals)
+        for planned in plan.goals:
+            card = GoalCard(planned, around, self.session)
+            listen(self, card.measuring_asked, self._measure)
+            listen(self, card.opening_asked, self._open_goal)
+            self._goals.addWidget(card)
+        discard_all(self._loose.body)
+        self._loose.setVisible(bool(plan.loose))
+        for line in action_lines(plan.loose, around.today, around):
+            self._loose.add(line)
+
     @override
     def forget_file(self) -> None:
         super().forget_file()
+        self._told = None
         discard_all(self._goals)
         discard_all(self._loose.body)
         self._loose.hide()
