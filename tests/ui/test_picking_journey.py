@@ -56,7 +56,7 @@ def leave(shown):
 def test_who_were_there_and_what_is_given_are_picked_at_a_weighing(qtbot, tmp_path, keys):
     with noor_session(tmp_path, without=(Weighing,)) as session:
         shown = PageInWindow(qtbot, session, WeighingPage(session, AskedWays(session)))
-        moment, _wish, choice = shown.page._forms
+        moment, _wish, choice, _place = shown.page._forms
         moment.focus_field("present")
         keys("es", ENTER, " en an", ENTER, " en bei", ENTER)
         choice.focus_field("why_not_heavier")

@@ -65,7 +65,7 @@ class StandingCard(Card):
             (self._end, self.end_asked),
             (self._remove, self.removal_asked),
         ):
-            button.clicked.connect(signal)
+            listen(self, button.clicked, signal.emit)
             row.addWidget(button)
         self.add(row)
         prints = FlowLayout(gap=8)
