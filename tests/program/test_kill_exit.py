@@ -21,6 +21,7 @@ from ib_desk.domain.file.register import register_lines
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.main.example import add_case, sign_case
 from tests.builders import noor_records, with_contents
 from tests.nursery import Ask
 from tests.program.desk_under_fire import PHRASE
@@ -40,7 +41,9 @@ def vault(tmp_path: Path) -> Path:
     parts = quick_parts()
     made = parts.vaults.create(folder, label="Proef", passphrase=passphrase_bytes(PHRASE)).vault
     desk = parts.desk(made)
-    desk.records.add(*with_contents(desk, noor_records()))
+    records = with_contents(desk, noor_records())
+    add_case(desk, records)
+    sign_case(desk, records)
     made.close()
     return folder
 

@@ -147,6 +147,7 @@ class ScrollPage(Screen):
         self._keep_in_view(None, self.focusWidget())
         if from_top:
             self._leave_nothing_half(self.focusWidget())
+            self.hold_focus()  # of what comes in later turns some may stand above
 
     def _leave_nothing_half(self, focus: QWidget | None) -> None:
         """A title is seen whole or not at all: with large text it was half gone on arriving."""
@@ -185,11 +186,17 @@ class ScrollPage(Screen):
         if self._held is None:
             return
         focus, at = self._held
-        if not isValid(focus) or not focus.hasFocus():
+        bar = self._area.verticalScrollBar()
+        if not isValid(focus) or not focus.hasFocus() or bar.value() != at:
             self._held = None
-        elif self._area.verticalScrollBar().value() == at and focus.visibleRegion().isEmpty():
-            self._held = None
+        elif self._is_cut_off(focus):
             self.show_place(focus)
+            self._held = (focus, bar.value())
+
+    def _is_cut_off(self, widget: QWidget) -> bool:
+        """Whether less of it is seen than there is room for."""
+        seen = widget.visibleRegion().boundingRect().height()
+        return seen < min(widget.height(), self._area.viewport().height())
 
     def show_place_soon(self, widget: QWidget) -> None:
         """As `show_place`, for when Qt still has to show what was just added above `widget`."""
