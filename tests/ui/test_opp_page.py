@@ -184,8 +184,13 @@ def test_heard_and_agreed_it_is_set_and_its_words_can_be_read_only(opened):
     assert len(shown.stored(RunningMeasure)) == 1
     assert HELD.outflow_because in words(shown)
     assert not shown.page.findChildren(QWidget, "guidance")
-    shown.page.focus_first()
     assert has_button(shown, "Nieuwe versie maken")
+
+
+def test_a_plan_that_holds_is_read_from_its_top(opened):
+    shown = opened()
+    shown.page.focus_first()
+    assert shown.page._check.isAncestorOf(shown.page.focusWidget())
 
 
 def test_of_a_plan_that_was_set_the_day_of_looking_back_can_be_another(opened):

@@ -37,6 +37,7 @@ from ib_desk.ui.records.opp import (
 )
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized, spaced
+from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.choice import Choice
@@ -247,6 +248,9 @@ class OppPage(FilePage):
             self._form.focus_field("counts_because")
         elif self._opp is None:
             self._empty.setFocus()
+        elif stops := tab_stops(self._check):
+            # A plan that holds is read from its top; the ways on stand at its end.
+            stops[0].setFocus()
         else:
             self._standing.focus_first()
 
