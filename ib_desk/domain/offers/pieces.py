@@ -23,7 +23,7 @@ from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
-from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.sentences import sentences
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 from ib_desk.domain.words.terms import Terms
@@ -113,9 +113,13 @@ def strengths(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator
 
 
 def concerns(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
-    """What was seen: signals, and what the broad view calls vulnerable."""
+    """What was seen: signals, and what the broad view calls vulnerable.
+
+    Of a suspicion nothing: it is offered for no text that may end up before a bureau or a parent.
+    """
     for signal in whole.of(Signal):
-        yield from sentences(signal.fact, signal.situation)
+        if signal.safety is not SafetyDoubt.SUSPICION:
+            yield from sentences(signal.fact, signal.situation)
     for entry in whole.of(BroadViewEntry):
         yield from sentences(entry.vulnerable)
 

@@ -20,7 +20,7 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
-from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made
@@ -149,6 +149,12 @@ def test_concerns_are_what_was_seen():
         "Op maandag.",
         "Slaapt laat.",
     )
+
+
+@pytest.mark.parametrize(("record", "field"), [(WEIGHING, "scores.note"), (REQUEST, "summary")])
+def test_a_suspicion_is_offered_for_no_text(record, field):
+    seen = Signal(file_id=FILE.id, fact="Zit onder de tafel.", safety=SafetyDoubt.SUSPICION)
+    assert seen.fact not in offered(record, field, seen)
 
 
 def test_what_adults_promised_can_become_what_is_done():
