@@ -20,7 +20,7 @@ from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import MeetingId
-from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.signal import SafetyDoubt, Signal, Triage
 
 _AHEAD: Final = timedelta(weeks=2)
 """What ends or is due within it is worth a word now: there may be no meeting before it."""
@@ -78,8 +78,10 @@ def _look_back(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:
 
 
 def _signals(whole: WholeFile) -> Iterator[AgendaPoint]:
+    """A suspicion is on no agenda: the parents it may be about sit at the table."""
     for one in whole.of(Signal):
-        if one.triage is Triage.OPEN and one.fact.strip():
+        is_suspicion = one.safety is SafetyDoubt.SUSPICION
+        if one.triage is Triage.OPEN and one.fact.strip() and not is_suspicion:
             yield AgendaPoint(
                 kind=PointKind.SIGNAL, record_id=one.id, words=one.fact, on=one.seen_on
             )

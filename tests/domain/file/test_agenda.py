@@ -14,7 +14,7 @@ from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.signal import SafetyDoubt, Signal, Triage
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FILE, TODAY, made
 
@@ -82,6 +82,11 @@ def test_what_a_meeting_agreed_itself_is_open_for_the_next_one_only():
 )
 def test_what_is_settled_or_still_far_or_says_nothing_is_not_proposed(settled):
     assert open_points(made(settled), TODAY) == ()
+
+
+def test_a_suspicion_is_on_no_agenda():
+    suspicion = replace(SEEN, safety=SafetyDoubt.SUSPICION)
+    assert open_points(made(suspicion), TODAY) == ()
 
 
 def test_a_breach_of_which_only_the_promise_was_written_is_named_by_that():
