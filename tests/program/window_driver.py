@@ -12,7 +12,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Set
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
@@ -163,10 +163,10 @@ class Driver(QObject):
         lists = getattr(getattr(page, "page", page), "_lists", [])
         for records, _of in lists:
             filled += yield from self._add_one(records, page, stem)
-            for form in page.findChildren(FormParts):
-                for part in form.parts:
-                    if isinstance(part, RecordList):
-                        filled += yield from self._add_one(part, page, stem)
+            added: set[str] = set()
+            while (part := _next_part(page, added)) is not None:
+                added.add(part.spec.title)
+                filled += yield from self._add_one(part, page, stem)
         return filled
 
     def _add_one(self, records: RecordList, page: QWidget, stem: str) -> Act:
@@ -348,6 +348,13 @@ class Driver(QObject):
     def _rest(self) -> None:
         self._act = None
         self._look.stop()
+
+
+def _next_part(page: QWidget, added: Set[str]) -> RecordList | None:
+    """Of the forms that are there now: what was added may have made one anew."""
+    parts = (part for form in page.findChildren(FormParts) for part in form.parts)
+    lists = (part for part in parts if isinstance(part, RecordList) and isValid(part))
+    return next((one for one in lists if one.spec.title not in added), None)
 
 
 def _put(field: QWidget, text: str) -> None:
