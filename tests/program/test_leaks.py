@@ -196,10 +196,12 @@ class TestWindow:
 BEHIND_A_CHOICE = {
     "BroadViewEntry": "its form opens from the line of a domain",
     "BureauReply": "stands on the page of a request that left",
+    "DecisionOption": "is asked where a decision changes the level or the place",
     "Escalation": "is answered from Vandaag",
     "Inspection": "a reading is noted with one press; its form opens for another answer",
     "InspectionChoice": "stands at a request to look in, with what is closed",
     "MovedDeadline": "is noted from Vandaag, where a term is moved",
+    "Opp": "is begun with a button of its own, on a page that is empty until then",
     "SchoolHoliday": "stands in the settings, with no file",
     "Sitting": "is a meeting about several pupils, of no file",
     "StepSkip": "its form opens from the menu of a step",

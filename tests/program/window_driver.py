@@ -12,7 +12,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Generator, Set
+from collections.abc import Callable, Collection, Generator
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
@@ -350,7 +350,7 @@ class Driver(QObject):
         self._look.stop()
 
 
-def _next_part(page: QWidget, added: Set[str]) -> RecordList | None:
+def _next_part(page: QWidget, added: Collection[str]) -> RecordList | None:
     """Of the forms that are there now: what was added may have made one anew."""
     parts = (part for form in page.findChildren(FormParts) for part in form.parts)
     lists = (part for part in parts if isinstance(part, RecordList) and isValid(part))
