@@ -211,14 +211,19 @@ BEHIND_A_CHOICE = {
 
 ASKED_LATER = {
     "Agreement.state_reason": "asked when an agreement is kept, not kept or lapsed",
+    "Contact.why_not_weighed": "asked of a contact that said that more is needed",
     "ContractParty.limits": "asked of a helper, and the evening has none",
     "ContractParty.name": "made of the people of the file",
     "ContractParty.not_possible_because": "asked of a party that cannot be spoken with",
+    "Decision.decided_by": "asked where a decision changes the level or the place",
+    "Decision.otherwise": "asked where a decision changes the level or the place",
     "Guardian.organisation": "asked of who has a measure of the court, and the evening has none",
     "Inspection.reason": "asked when somebody did not read the request",
     "Hearing.outcome_note": "asked when the pupil took no part",
     "Hearing.told_by": "asked when the pupil took part",
     "HearingInput.because": "asked when something was done with it",
+    "HelpQuestion.name": "asked of a professional, and the first choice is the pupil",
     "StepSkip.reason": "asked when a step is passed over",
+    "Weighing.place_reason": "asked once a place is chosen",
 }
 """Texts that a form asks only after a certain answer; `TestUseCases` fills these as well."""
