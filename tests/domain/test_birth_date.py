@@ -144,3 +144,4 @@ def test_the_day_says_more_than_the_year():
     assert BirthDate(2017, 5).narrows(BirthDate(2017))
     assert not BirthDate(2017).narrows(BirthDate(2017, 5))
     assert not BirthDate(2017).narrows(BirthDate(2017))
+    assert BirthDate(2017).narrows(None)

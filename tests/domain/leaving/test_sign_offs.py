@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, ClassVar, get_type_hints
 from uuid import UUID, uuid4
 
@@ -324,6 +325,11 @@ class TestWrittenDown:
         key = ("swv_request", str(REQUEST), "kind")
         (change,) = what_changed({key: "kind_of_1998"}, {key: RequestKind.ARRANGEMENT.value})
         assert (change.before, change.now) == ("kind_of_1998", RequestKind.ARRANGEMENT)
+
+    def test_a_figure_that_changed_is_told_as_a_figure(self):
+        key = ("goal", str(uuid4()), "baseline")
+        (change,) = what_changed({key: "77.5"}, {key: "80"})
+        assert (change.before, change.now) == (Decimal("77.5"), Decimal(80))
 
     def test_scores_are_written_down_too_where_a_school_wants_them_to_count(self):
         counting = FieldList(
