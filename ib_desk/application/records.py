@@ -273,7 +273,7 @@ class Records:
         now = self._clock.now()
         with self._unit_of_work() as work:
             file_id = _file_of(work, change.edits)
-            closed_in = None if change.closed is None else _file_id(work, change.subject)
+            closed_in = None if change.closed is None else _file_id(work, change.subject, {})
             drafts = _drafts_in(work, change.edits)
             _forget_drafts(work, change.edits)
             done = 0
@@ -395,14 +395,13 @@ def _forget_drafts(work: UnitOfWork, edits: Iterable[Edit]) -> None:
 
 def _file_of(work: UnitOfWork, edits: Iterable[Edit]) -> UUID | None:
     """The file that a change belongs to; `None` when it touches none or more than one."""
-    files = {
-        found for edit in work.each(edits) if (found := _file_id(work, edit.record)) is not None
-    }
+    known: dict[UUID, UUID | None] = {}
+    files = {_file_id(work, edit.record, known) for edit in work.each(edits)} - {None}
     return files.pop() if len(files) == 1 else None
 
 
-def _file_id(work: UnitOfWork, record: Record) -> UUID | None:
-    """Go up from part to whole until a file is found."""
+def _file_id(work: UnitOfWork, record: Record, known: dict[UUID, UUID | None]) -> UUID | None:
+    """Go up from part to whole until a file is found; each whole is read once, and `known`."""
     if isinstance(record, SupportFile):
         return record.id
     kind, owner = next(iter(wholes(record)), (None, None))
@@ -410,7 +409,9 @@ def _file_id(work: UnitOfWork, record: Record) -> UUID | None:
         return None
     if kind is SupportFile:
         return owner
-    try:
-        return _file_id(work, work.get(kind, owner))
-    except NotFound:
-        return None  # whole and part come in one change: the whole tells
+    if owner not in known:
+        try:
+            known[owner] = _file_id(work, work.get(kind, owner), known)
+        except NotFound:
+            known[owner] = None  # whole and part come in one change: the whole tells
+    return known[owner]

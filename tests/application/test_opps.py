@@ -240,4 +240,6 @@ class TestAfterwards:
         assert held.opp.state is OppState.LAPSED
 
     def test_a_try_to_talk_can_still_be_added(self, held):
-        held.records.add(OppConsultation(opp_id=held.opp.id, guardian_id=MOTHER, asked_on=TODAY))
+        again = OppConsultation(opp_id=held.opp.id, guardian_id=MOTHER, asked_on=TODAY)
+        held.records.add(again)
+        assert again in held.all_of(OppConsultation)
