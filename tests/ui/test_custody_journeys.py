@@ -21,7 +21,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, Role, School, Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
-from ib_desk.ui.preview.print_choices import PrintChoicesCard
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.widgets.choice import Choice
 from tests.ui.desk_window import WindowInUse
 from tests.ui.opened_desk import NOW, OpenedDesk, opened_desk
@@ -178,10 +178,10 @@ def test_where_an_institution_has_the_voogdij_from_signal_to_meeting_and_paper(b
     assert card.recipient == "Marit Brouwer, Anneke Visser, Ruud van Dijk"
     card = card_of(journey, "parents")
     assert card.recipient == "Marit Brouwer, Anneke Visser"
-    assert "post op 2 adressen" in card._homes.text()
-    card._addressee.choose(voogd.id)
+    assert "post op 2 adressen" in card.guardian.homes.text()
+    card.guardian.choice.choose(voogd.id)
     card._turn()
-    card._address.click()
+    card.guardian.address.click()
     assert card.choices.with_address
 
 
@@ -213,9 +213,9 @@ def test_a_parent_without_gezag_gets_what_the_law_gives_and_no_more(begin):
     assert card_of(journey, "meeting").recipient == "Sanne Bos, Ruud van Dijk"
     card = card_of(journey, "parents")
     assert card.recipient == "Sanne Bos"
-    card._addressee.choose(father.id)
+    card.guardian.choice.choose(father.id)
     card._turn()
-    assert "Koen Bos heeft geen gezag." in card._custody.text()
+    assert "Koen Bos heeft geen gezag." in card.guardian.custody.text()
     assert not card.choices.with_address
 
 

@@ -19,7 +19,7 @@ from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Prese
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.places import MATCHED_CARE
-from ib_desk.ui.preview.print_choices import PrintChoicesCard
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.session import Session
 from tests.builders import FILE, MOTHER, NOOR, evaluation, noor
 from tests.shipped import catalogue
@@ -198,10 +198,10 @@ def test_the_print_offers_only_meetings_that_looked_back(qtbot):
     card = PrintChoicesCard(Report.MEETING, catalogue().terms)
     qtbot.addWidget(card)
     card.show_file(noor(), TODAY)
-    assert card._meeting.count() > 1
+    assert card.meeting.choice.count() > 1
     card._report.choose(Report.EVALUATION)
     card._report.chosen.emit(Report.EVALUATION)
-    assert card._meeting.count() == 1
+    assert card.meeting.choice.count() == 1
     assert card.choices.meeting == evaluation().meeting_id
     assert "Marieke Bakker" in card.recipient
 

@@ -20,7 +20,7 @@ from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Prese
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.places import MEETINGS
-from ib_desk.ui.preview.print_choices import PrintChoicesCard
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.session import Session
 from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.choice import Choice
@@ -259,14 +259,15 @@ def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
     card.show_file(whole, TODAY)
     assert card.choices.meeting == mdo.id
 
-    card._meeting.choose(MEETING)
+    card.meeting.choice.choose(MEETING)
+    card.meeting.choice.chosen.emit(MEETING)
     card.show_file(whole, TODAY)
     assert card.choices.meeting == MEETING
     assert not card.choices.with_scores
     assert card.recipient == (
         "Marieke Bakker, Joost van Dalen, Esther Mulder, Anouk de Graaf, Tim Postma"
     )
-    assert "alleen de eigen afspraken" in card._for_whom.text()
+    assert "alleen de eigen afspraken" in card.meeting.for_whom
 
 
 def test_who_sees_it_differently_can_be_kept_off_the_paper(qtbot):
@@ -274,7 +275,7 @@ def test_who_sees_it_differently_can_be_kept_off_the_paper(qtbot):
     qtbot.addWidget(card)
     card.show_file(noor(), TODAY)
     card.show()
-    assert card._views.isVisible()
+    assert card.box_of("with_other_views").isVisible()
     assert card.choices.with_other_views
-    card._views.click()
+    card.box_of("with_other_views").click()
     assert not card.choices.with_other_views

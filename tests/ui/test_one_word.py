@@ -47,7 +47,7 @@ PAPER_NAMES: Final = {
     ),
     r"\bsamenwerkingsafspra": (
         "psychologisch contract: alleen het papier heet anders",
-        {"reports/contract.toml", "terms.toml", "ib_desk/ui/preview/print_choices.py"},
+        {"reports/contract.toml", "terms.toml", "ib_desk/ui/preview/prints/contract.py"},
     ),
 }
 """What has a plain name on paper for parents → its word on the screen, and where paper is named."""

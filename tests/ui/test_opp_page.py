@@ -26,7 +26,7 @@ from ib_desk.domain.records.opp import (
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.ui.opp.page import OppPage
-from ib_desk.ui.preview.print_choices import PrintChoicesCard
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.widgets.choice import Choice
 from tests.builders import MOTHER, guardians, noor
 from tests.shipped import catalogue

@@ -25,7 +25,7 @@ from ib_desk.ui.messages import glyph_message, message_for
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import title_of_prints
 from ib_desk.ui.preview.leaving_pages import LeavingPages
-from ib_desk.ui.preview.print_choices import PrintChoicesCard
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.printing import ask_for_printer
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr

@@ -33,8 +33,8 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.preview import print_screen
-from ib_desk.ui.preview.print_choices import PrintChoicesCard
 from ib_desk.ui.preview.print_screen import PrintScreen
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.builders import (
     FATHER,
@@ -279,8 +279,8 @@ def test_each_parent_can_have_a_print_of_their_own(begin: Begin) -> None:
     visit = begin("parents")
     visit.until_ready()
     assert "Voor Marieke Bakker (moeder) en Joost van Dalen (vader)" in visit.words_on_paper
-    visit.screen._card._addressee.choose(MOTHER)
-    visit.screen._card._addressee.chosen.emit(MOTHER)
+    visit.screen._card.guardian.choice.choose(MOTHER)
+    visit.screen._card.guardian.choice.chosen.emit(MOTHER)
     visit.until_ready()
     assert "Voor Marieke Bakker (moeder)" in visit.words_on_paper
     assert "Joost van Dalen (vader)" not in visit.words_on_paper.split("Hier leest u")[0]
@@ -300,12 +300,12 @@ def test_a_parent_without_gezag_gets_the_overview_only_when_chosen(begin: Begin)
     visit.until_ready()
     card = visit.screen._card
     assert card.recipient == "Marieke Bakker"
-    assert card._addressee.currentText() == "de ouder met gezag"
+    assert card.guardian.choice.currentText() == "de ouder met gezag"
     assert not any("geen gezag." in text for text in visit.texts())
-    card._addressee.choose(FATHER)
-    card._addressee.chosen.emit(FATHER)
+    card.guardian.choice.choose(FATHER)
+    card.guardian.choice.chosen.emit(FATHER)
     visit.until_ready()
-    assert card._addressee.currentText() == "Joost van Dalen (geen gezag)"
+    assert card.guardian.choice.currentText() == "Joost van Dalen (geen gezag)"
     assert "Voor Joost van Dalen (vader)" in visit.words_on_paper
     visit.until_said("Joost van Dalen heeft geen gezag.")
 
@@ -321,10 +321,10 @@ def test_to_whom_a_ruling_applies_nothing_is_offered_and_the_ruling_is_told(begi
     card = visit.screen._card
     assert card.recipient == "Marieke Bakker"
     assert "Joost van Dalen (vader)" not in visit.words_on_paper.split("Hier leest u")[0]
-    card._addressee.choose(FATHER)
-    card._addressee.chosen.emit(FATHER)
+    card.guardian.choice.choose(FATHER)
+    card.guardian.choice.chosen.emit(FATHER)
     visit.until_ready()
-    assert card._addressee.currentText() == "Joost van Dalen (uitspraak)"
+    assert card.guardian.choice.currentText() == "Joost van Dalen (uitspraak)"
     visit.until_said("Voor Joost van Dalen geldt een uitspraak: Geen informatie over school.")
 
 
@@ -375,7 +375,7 @@ def test_teachers_read_of_home_and_body_only_what_was_ticked(begin: Begin) -> No
     card = visit.screen._card
     assert card.recipient == "Anouk de Graaf, Tim Postma"
     assert card.ground == "informatie aan wie lesgeeft"
-    assert not visit.box("Scores van de weging erbij").isVisible()
+    assert not card.box_of("with_scores").isVisible()
     assert "wisselt ze van huis" not in visit.words_on_paper
     visit.tick("Ook wat er thuis speelt")
     assert "wisselt ze van huis" in visit.words_on_paper
@@ -403,7 +403,7 @@ def test_only_the_contract_can_be_signed(begin: Begin) -> None:
     visit.choose(Report.PARENTS)
     visit.until_ready()
     assert not visit.screen._card.choices.signature_lines
-    assert not visit.screen._card._signatures.isVisible()
+    assert not visit.screen._card.box_of("signature_lines").isVisible()
 
 
 def test_nothing_to_print_is_an_empty_page_and_no_error(begin: Begin) -> None:
@@ -496,24 +496,26 @@ def choices_card(qtbot: QtBot, *instead: Record) -> PrintChoicesCard:
 
 def test_each_home_gets_its_own_sheet_with_its_own_address(qtbot):
     card = choices_card(qtbot)
-    assert card._homes.text() == (
+    assert card.guardian.homes.text() == (
         "Ze krijgen post op 2 adressen. Kies één ouder voor een blad met adres."
     )
-    assert not card._address.isVisible()
+    assert not card.guardian.address.isVisible()
     assert not card.choices.with_address
 
-    card._addressee.choose(FATHER)
+    card.guardian.choice.choose(FATHER)
     card.show_file(noor(), REQUEST_DAY)
-    assert card._homes.text() == ""
+    assert card.guardian.homes.text() == ""
     assert not card.choices.with_address, "handed over it needs none"
-    card._address.click()
+    card.guardian.address.click()
     assert card.choices.with_address
 
 
 def test_a_secret_address_is_handed_over_and_not_sent(qtbot):
     father = next(one for one in noor().guardians if one.id == FATHER)
     card = choices_card(qtbot, replace(father, address_secret=True))
-    card._addressee.choose(FATHER)
+    card.guardian.choice.choose(FATHER)
     card._turn()
-    assert card._homes.text() == "Het adres van Joost van Dalen is geheim. Geef dit blad zelf."
-    assert not card._address.isVisible()
+    assert (
+        card.guardian.homes.text() == "Het adres van Joost van Dalen is geheim. Geef dit blad zelf."
+    )
+    assert not card.guardian.address.isVisible()

@@ -1,0 +1,59 @@
+"""What can be chosen of each print."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import timedelta
+
+from ib_desk.application.paper import Mark, PrintChoices, Report
+from ib_desk.domain.records.meeting import Meeting, MeetingKind
+from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
+from ib_desk.ui.preview.prints.every import every_print
+from tests.builders import REQUEST_DAY, noor
+from tests.shipped import catalogue
+
+
+def test_each_print_of_a_file_can_be_chosen_once():
+    assert sorted(kind.report.value for kind in every_print()) == sorted(
+        report.value for report in Report
+    )
+
+
+def test_a_box_gives_a_choice_that_there_is_and_a_print_offers_it_once():
+    known = {field.name for field in fields(PrintChoices)}
+    for kind in every_print():
+        offered = [box.field for box in kind.boxes]
+        assert set(offered) <= known, kind.title
+        assert len(set(offered)) == len(offered), kind.title
+
+
+def test_a_box_that_another_print_has_counts_as_not_there(qtbot):
+    card = PrintChoicesCard(Report.PARENTS, catalogue().terms)
+    qtbot.addWidget(card)
+    assert card.recipient == "", "nobody, as long as no file is shown"
+    card.show_file(noor(), REQUEST_DAY)
+    for field in ("mark", "with_scores", "with_safety", "with_home"):
+        card.box_of(field).setChecked(True)
+    expected = PrintChoices(mark=Mark.CONCEPT, with_scores=True, with_safety=True)
+    assert replace(card.choices, opp=None) == expected
+
+    card._report.choose(Report.PLAN)
+    card._report.chosen.emit(Report.PLAN)
+    assert card.choices == PrintChoices(mark=Mark.CONCEPT)
+
+
+def test_each_print_of_a_meeting_is_of_the_usual_one_until_one_is_chosen(qtbot):
+    mdo = next(one for one in noor().of(Meeting) if one.kind is MeetingKind.MDO)
+    coming = replace(mdo, held_on=REQUEST_DAY + timedelta(days=7))
+    whole = noor(coming)
+    card = PrintChoicesCard(Report.MEETING, catalogue().terms)
+    qtbot.addWidget(card)
+    card.show_file(whole, REQUEST_DAY)
+    last = card.choices.meeting
+    card._report.choose(Report.PREPARATION)
+    card._report.chosen.emit(Report.PREPARATION)
+    assert card.choices.meeting == coming.id != last
+
+    card.meeting.choice.choose(last)
+    card.meeting.choice.chosen.emit(last)
+    assert card.choices.meeting == last, "what she chose holds"
