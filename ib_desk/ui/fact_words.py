@@ -155,6 +155,12 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NO_NUMBER: lambda _f, _t: tr("nog zonder uren of aantal"),
     FactKind.SAID: lambda f, t: in_a_line((f.name, t.day(f.on))),
     FactKind.COUNT: lambda f, _t: str(f.number),
+    FactKind.HELP_SENTENCES: lambda f, _t: _count(f, tr("1 hulpzin"), tr("{number} hulpzinnen")),
+    FactKind.MEASURABLE: lambda f, _t: (
+        tr("{number} van {of} doelen meetbaar").format(number=f.number, of=f.of)
+        if f.of != f.number
+        else _count(f, tr("1 meetbaar doel"), tr("{number} meetbare doelen"))
+    ),
     FactKind.FROM_WEIGHING: lambda f, t: (
         tr("uit de weging van {day}").format(day=t.day(f.on)) if f.on else tr("uit de weging")
     ),

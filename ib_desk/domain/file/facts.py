@@ -40,6 +40,8 @@ class FactKind(Enum):
     NO_NUMBER = auto()
     SAID = auto()  # on?, name: “Noor, 25 augustus”
     COUNT = auto()  # number: “6 interventies”, “5 bijlagen”
+    HELP_SENTENCES = auto()  # number: “3 hulpzinnen”
+    MEASURABLE = auto()  # number, of: “2 van 3 doelen meetbaar”
     FROM_WEIGHING = auto()  # on?: “uit de weging van 9 juni”
     FROM_INTERVENTIONS = auto()  # number: “uit 6 interventies”
     ON = auto()  # on: “15 september”

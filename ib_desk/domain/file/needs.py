@@ -12,7 +12,7 @@ def needs_now(whole: WholeFile) -> tuple[tuple[NeedOf, tuple[str, ...]], ...]:
         whose: tuple(
             one.sentence.strip().rstrip(".")
             for one in whole.of(Need)
-            if one.whose is whose and not one.is_over and one.sentence.strip()
+            if one.whose is whose and one.is_told
         )
         for whose in NeedOf
     }

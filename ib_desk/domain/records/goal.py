@@ -96,6 +96,17 @@ class Goal(Record):
         return self.is_active
 
     @property
+    def lacks(self) -> tuple[str, ...]:
+        """Fields that are still empty, without which nobody sees whether it was reached."""
+        given = {
+            "measure": bool(self.measure.strip()),
+            "baseline": self.baseline is not None,
+            "target": self.target is not None,
+            "ends_on": self.ends_on is not None,
+        }
+        return tuple(name for name, is_given in given.items() if not is_given)
+
+    @property
     def measured(self) -> str:
         """“aanwezigheid, procent”: what is measured; “” where nobody said so."""
         return ", ".join(part for part in (self.measure.strip(), self.unit.strip()) if part)

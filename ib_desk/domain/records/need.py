@@ -46,6 +46,11 @@ class Need(Record):
         """It was a need once."""
         return self.met_on is not None
 
+    @property
+    def is_told(self) -> bool:
+        """It says something, and still holds."""
+        return not self.is_over and bool(self.sentence.strip())
+
     def is_in(self, output: OutputKind) -> bool:
         """What is over is on no paper; what a teacher needs is for who can give that."""
         return not self.is_over and (output in A_REQUEST or self.whose is NeedOf.PUPIL)

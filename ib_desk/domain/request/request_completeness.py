@@ -12,6 +12,7 @@ from typing import Final
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
 from ib_desk.domain.request.absence_check import absence
+from ib_desk.domain.request.aims_check import goals, needs
 from ib_desk.domain.request.opp_point import opp
 from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
@@ -31,6 +32,8 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.SHARED_PERSPECTIVE: checks.shared_perspective,
     Check.STRENGTH: checks.strength,
     Check.EFFECT: checks.effect,
+    Check.NEEDS: needs,
+    Check.GOALS: goals,
     Check.DONE: checks.done,
     Check.FALLS_SHORT: checks.falls_short_said,
     Check.ASKED: checks.asked,

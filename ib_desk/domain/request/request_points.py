@@ -37,6 +37,8 @@ class Check(Enum):
     PUPIL_VOICE = "pupil_voice"
     SHARED_PERSPECTIVE = "shared_perspective"
     STRENGTH = "strength"
+    NEEDS = "needs"
+    GOALS = "goals"
     EFFECT = "effect"
     DONE = "done"
     FALLS_SHORT = "falls_short"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
@@ -83,8 +84,8 @@ TEXTS = (
 RECORDS = tuple(
     record
     for record in builders.records_of(NOORS)
-    # Other attachments can be old, and a guardian brings new points along.
-    if not isinstance(record, Attachment | Guardian | SwvRequest)
+    # Other attachments can be old; a guardian and a plan bring new points along.
+    if not isinstance(record, Attachment | Guardian | Opp | SwvRequest)
 )
 
 

@@ -23,8 +23,10 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyState,
 )
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -57,8 +59,10 @@ MADE_WITH: dict[type[Record], str] = {
     Attachment: "Document toevoegen…",
     Consent: "Toestemming vragen",
     Contract: "Contract beginnen",
+    Goal: "Doel toevoegen",
     Guardian: "Ouder of verzorger toevoegen",
     Intervention: "Interventie toevoegen",
+    Need: "Behoefte toevoegen",
     Weighing: "Opnieuw wegen",
 }
 """The button that makes a record of this kind, on its page."""
@@ -157,6 +161,8 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("summary", PointState.MISSING, every(SwvRequest, summary="")),
         ("shared_perspective", PointState.MISSING, no(*OF_THE_CONTRACT)),
         ("strength", PointState.MISSING, no(BroadViewEntry)),
+        ("needs", PointState.MISSING, no(Need)),
+        ("goals", PointState.MISSING, no(Goal, GoalMeasurement)),
         ("done", PointState.MISSING, both(every(SwvRequest, done_and_effect=""), no(Intervention))),
         ("effect", PointState.MISSING, no(Intervention)),
         (
@@ -209,6 +215,8 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("summary", PointState.WEAK, every(SwvRequest, summary=" ".join(["Lang."] * 200))),
         ("shared_perspective", PointState.MISSING, every(Contract, shared_perspective="")),
         ("strength", PointState.MISSING, every(BroadViewEntry, strong="")),
+        ("needs", PointState.WEAK, every(Need, sentence="rust")),
+        ("goals", PointState.WEAK, every(Goal, target=None)),
         ("effect", PointState.WEAK, every(Intervention, effect=None)),
         ("weighing", PointState.WEAK, every(Weighing, why_not_heavier="")),
         ("asked_with_number", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
@@ -233,6 +241,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("swv", PointState.WEAK, every(School, swv_delivery=DeliveryForm.UNKNOWN)),
     ),
     "it was long ago": (
+        ("goals", PointState.WEAK, every(Goal, ends_on=LONG_AGO)),
         ("effect", PointState.WEAK, every(Intervention, evaluated_on=None)),
         ("weighing", PointState.WEAK, every(Weighing, weighed_on=LONG_AGO)),
         ("period", PointState.WEAK, every(SwvRequest, ends_on=LONG_AGO)),
