@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.domain.deadlines.deadlines import DeadlineTerms
 from ib_desk.domain.file.trajectory import Step
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.ages import Ages
+from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
@@ -33,6 +37,16 @@ def step_named(name: str) -> Step:
 def step_ids() -> tuple[str, ...]:
     """The steps of a primary school, in their order."""
     return tuple(step.id for step in catalogue().trajectory("po").step)
+
+
+def ages() -> Ages:
+    """From which age what is the pupil's."""
+    return catalogue().ages
+
+
+def rights_on(whole: WholeFile, day: date) -> Rights:
+    """By the ages that are shipped."""
+    return catalogue().rights(whole, day)
 
 
 @cache

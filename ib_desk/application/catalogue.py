@@ -17,9 +17,11 @@ from ib_desk.domain.file.opp_anchors import anchored_opp
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
+from ib_desk.domain.law.ages import Ages
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.opp_rules import OppRules
 from ib_desk.domain.law.retention import Retention
+from ib_desk.domain.law.rights import Rights, rights_in
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
 from ib_desk.domain.offers.needs import NeedBank
@@ -46,6 +48,7 @@ class Catalogue:
 
     terms: Terms
     law: LegalSources
+    ages: Ages
     inspection_grounds: InspectionGrounds
     retention: Retention
     opp: OppRules
@@ -73,6 +76,10 @@ class Catalogue:
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""
         return self.trajectories.get(name, self.trajectories[_FALLBACK])
+
+    def rights(self, whole: WholeFile, today: date) -> Rights:
+        """Who may and must what around this pupil today."""
+        return rights_in(whole, today, self.ages)
 
     def opp_due(self, school: School, opp: Opp, today: date) -> date | None:
         """By when this version has to be set; `None` where nobody said when the weeks began."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
@@ -15,9 +16,8 @@ from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.opp_texts import written_out
 from ib_desk.domain.file.opps import newest_opp, opp_in_force
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.opp_rules import OppRules
 from ib_desk.domain.law.opp_stops import opp_stops
-from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
+from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.opp import Opp, OppId, OppState
@@ -40,14 +40,12 @@ class Opps:
         self,
         unit_of_work: UnitOfWorkFactory,
         records: Records,
-        rules: OppRules,
-        sign_offs: SignOffs,
+        catalogue: Catalogue,
         clock: Clock,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._records = records
-        self._rules = rules
-        self._sign_offs = sign_offs
+        self._catalogue = catalogue
         self._clock = clock
 
     def begin(self, file_id: SupportFileId) -> Change:
@@ -73,12 +71,13 @@ class Opps:
             HardStop: the pupil was not heard, or somebody's agreement lacks.
             NotFound: it is gone.
         """
-        today = self._clock.today()
+        today, catalogue = self._clock.today(), self._catalogue
         opp = self._records.get(Opp, opp_id)
         whole = self._whole(opp.file_id).known_on(today)
         known = known_on(opp, today)
-        outdated = of_earlier_text(whole, known, self._sign_offs)
-        for stop in opp_stops(whole, known, today, self._rules.heard_from, outdated):
+        outdated = of_earlier_text(whole, known, catalogue.sign_offs)
+        rights, heard_from = catalogue.rights(whole, today), catalogue.opp.heard_from
+        for stop in opp_stops(whole, known, rights, today, heard_from, outdated):
             raise stop
         set_on = known.set_on or today
         measure = _measure(whole, known)

@@ -180,9 +180,7 @@ class Parts:
             unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
         )
         neat = NeatNotes(unit_of_work, catalogue.terms.of_sector, catalogue.neat_words, clock)
-        clearing = Clearing(
-            catalogue.points, catalogue.sign_offs, attachment_text, clock, neat, overview
-        )
+        clearing = Clearing(catalogue, attachment_text, clock, neat, overview)
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -200,7 +198,7 @@ class Parts:
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             requests=Requests(unit_of_work, records, clearing, clock),
-            opps=Opps(unit_of_work, records, catalogue.opp, catalogue.sign_offs, clock),
+            opps=Opps(unit_of_work, records, catalogue, clock),
             sittings=Sittings(unit_of_work, records),
             documents=documents,
             exit=Exit(
@@ -258,6 +256,7 @@ def build_parts(
         catalogue.terms,
         catalogue.levels,
         catalogue.sign_offs,
+        catalogue.ages,
     )
     children = Children()
     surroundings = Surroundings(

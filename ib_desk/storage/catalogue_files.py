@@ -11,6 +11,7 @@ from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.intake.list_columns import ListWords
+from ib_desk.domain.law.ages import Ages
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
 from ib_desk.domain.law.opp_rules import OppRules
 from ib_desk.domain.law.retention import Retention
@@ -58,6 +59,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
     return Catalogue(
         terms=_terms(files),
         law=files.read("law/sources.toml", LegalSources),
+        ages=files.read("law/ages.toml", Ages),
         inspection_grounds=files.read("law/inspection_grounds.toml", InspectionGrounds),
         retention=files.read("law/retention.toml", Retention),
         opp=files.read("law/opp.toml", OppRules),

@@ -45,7 +45,7 @@ class Desk(Door):
             self.records.remove(measure)
         self.clock = Clock(lambda: self.now)
         known = catalogue()
-        self.opps = Opps(self.work, self.records, known.opp, known.sign_offs, self.clock)
+        self.opps = Opps(self.work, self.records, known, self.clock)
 
     @property
     def opp(self) -> Opp:

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.request_completeness import Completeness, completeness
 from ib_desk.domain.request.request_points import Case, Check, Point, PointSpec, RequestPoints
 from tests.domain.made_files import TODAY
-from tests.shipped import catalogue
+from tests.shipped import catalogue, rights_on
 
 POINTS = catalogue().points
 TERMS = catalogue().terms
@@ -20,7 +19,7 @@ TERMS = catalogue().terms
 
 def case(whole: WholeFile, today: date = TODAY) -> Case:
     request = whole.of(SwvRequest)[0]
-    return Case(whole=whole, request=request, rights=rights_in(whole, today), today=today)
+    return Case(whole=whole, request=request, rights=rights_on(whole, today), today=today)
 
 
 def looked_through(whole: WholeFile, today: date = TODAY) -> Completeness:

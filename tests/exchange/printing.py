@@ -38,7 +38,7 @@ def fonts() -> Fonts:
 @cache
 def prints() -> Prints:
     known = catalogue()
-    return Prints(fonts, report_texts(), known.terms, known.levels, known.sign_offs)
+    return Prints(fonts, report_texts(), known.terms, known.levels, known.sign_offs, known.ages)
 
 
 def printed(

@@ -42,7 +42,7 @@ from tests.application.fakes import FakeVault
 from tests.builders import FILE, REQUEST_DAY, noor_records, standing, with_contents
 from tests.exchange.printing import printed, saying, words_of
 from tests.samples import sample
-from tests.shipped import catalogue
+from tests.shipped import catalogue, rights_on
 from tests.ui.sessions import desk_over
 
 NOW = datetime(REQUEST_DAY.year, REQUEST_DAY.month, REQUEST_DAY.day, 10)  # noqa: DTZ001 - as the desk's own clock
@@ -87,13 +87,14 @@ def told_of(desk: Desk) -> dict[str, str]:
     """Every output beside paper, as text."""
     whole = desk.files.one(FILE)
     people = [whole.pupil.id, *(one.id for one in whole.guardians)]
+    rights = rights_on(whole, REQUEST_DAY)
     look: DayLook = desk.day.look()
     asked = read_question(f"{MARK} afgesloten", catalogue().terms, REQUEST_DAY)
     told: dict[str, object] = {
         "a file as rules and pages see it": whole,
         "the timeline": timeline(whole, REQUEST_DAY),
-        "in conversation": [talk_sheet(whole, [who], REQUEST_DAY) for who in people],
-        "in conversation with all": talk_sheet(whole, people, REQUEST_DAY),
+        "in conversation": [talk_sheet(whole, rights, [who], REQUEST_DAY) for who in people],
+        "in conversation with all": talk_sheet(whole, rights, people, REQUEST_DAY),
         "lists": desk.overview.look(),
         "the list of each colleague": desk.owned.look(),
         "Vandaag": look,

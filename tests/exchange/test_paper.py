@@ -342,7 +342,7 @@ def test_fonts_are_read_at_the_first_print_and_no_start_waits_for_them():
         return read[-1]
 
     known = catalogue()
-    made = Prints(reading, report_texts(), known.terms, known.levels, known.sign_offs)
+    made = Prints(reading, report_texts(), known.terms, known.levels, known.sign_offs, known.ages)
     assert read == []
     for _ in range(2):
         made.print(Report.CONTRACT, noor(), STAMP, PrintChoices())

@@ -195,7 +195,7 @@ def test_it_is_printed_from_where_it_stands(qtbot, session):
 
 
 def test_the_print_offers_only_meetings_that_looked_back(qtbot):
-    card = PrintChoicesCard(Report.MEETING, catalogue().terms)
+    card = PrintChoicesCard(Report.MEETING, catalogue().terms, catalogue().ages)
     qtbot.addWidget(card)
     card.show_file(noor(), TODAY)
     assert card.meeting.choice.count() > 1

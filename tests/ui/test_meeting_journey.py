@@ -254,7 +254,7 @@ def test_of_a_meeting_that_was_only_begun_its_own_minutes_are_asked_for(shown):
 def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
     whole = noor()
     mdo = next(one for one in whole.of(Meeting) if one.kind is MeetingKind.MDO)
-    card = PrintChoicesCard(Report.MEETING, catalogue().terms, mdo.id)
+    card = PrintChoicesCard(Report.MEETING, catalogue().terms, catalogue().ages, mdo.id)
     qtbot.addWidget(card)
     card.show_file(whole, TODAY)
     assert card.choices.meeting == mdo.id
@@ -271,7 +271,7 @@ def test_the_minutes_that_were_asked_for_are_those_that_are_made(qtbot):
 
 
 def test_who_sees_it_differently_can_be_kept_off_the_paper(qtbot):
-    card = PrintChoicesCard(Report.CONTRACT, catalogue().terms)
+    card = PrintChoicesCard(Report.CONTRACT, catalogue().terms, catalogue().ages)
     qtbot.addWidget(card)
     card.show_file(noor(), TODAY)
     card.show()

@@ -294,7 +294,7 @@ def test_two_versions_that_are_the_same(opened):
 
 def test_the_print_knows_the_versions_of_the_plan(qtbot):
     later = HELD.next_version()
-    card = PrintChoicesCard(Report.OPP, catalogue().terms, HELD.id)
+    card = PrintChoicesCard(Report.OPP, catalogue().terms, catalogue().ages, HELD.id)
     qtbot.addWidget(card)
     card.show_file(noor(later), TODAY)
     assert card.choices.opp == HELD.id

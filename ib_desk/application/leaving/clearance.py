@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.frozen import Frozen, is_frozen
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.neat_notes import NeatNotes
@@ -30,7 +31,6 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import Conflict, DeskError, HardStop, NotFound
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.leaving.forbidden import (
     Find,
     InsideLists,
@@ -43,7 +43,7 @@ from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetRow
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
 from ib_desk.domain.leaving.searched_text import searched
-from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
+from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
@@ -57,7 +57,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
-from ib_desk.domain.request.request_points import Case, RequestPoints
+from ib_desk.domain.request.request_points import Case
 
 _ABOUT_LEAVING = (Disclosure, DisclosureEvent)
 """A line more in the register is no other file."""
@@ -127,15 +127,13 @@ class Clearing:
 
     def __init__(
         self,
-        points: RequestPoints,
-        sign_offs: SignOffs,
+        catalogue: Catalogue,
         attachment_text: AttachmentText,
         clock: Clock,
         neat: NeatNotes,
         overview: Overview,
     ) -> None:
-        self._points = points
-        self._sign_offs = sign_offs
+        self._catalogue = catalogue
         self._attachment_text = attachment_text
         self._clock = clock
         self._neat = neat
@@ -247,13 +245,13 @@ class Clearing:
         """Look a request through, with all texts that leave."""
         today = self._clock.today()
         whole, request = self._whole(work, request.file_id), known_on(request, today)
-        rights = rights_in(whole, today)
+        rights = self._catalogue.rights(whole, today)
         texts = outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)
         along = going_along(whole.of(Attachment))
-        outdated = of_earlier_text(whole, request, self._sign_offs)
+        outdated = of_earlier_text(whole, request, self._catalogue.sign_offs)
         case = Case(whole=whole, request=request, rights=rights, today=today, outdated=outdated)
         places = (text.place for text in texts)
-        points = completeness(case, self._points)
+        points = completeness(case, self._catalogue.points)
         return RequestCheck(
             completeness=points,
             open_points=len(points.open),

@@ -19,8 +19,6 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import TeamPlace
 
 _TOGETHER: Final = frozenset({MeetingKind.WITH_PARENTS, MeetingKind.WITH_PUPIL})
-INVITED_FROM: Final = 12
-"""Years: from then on a pupil is asked to an MDO. Practice and no law (nji.nl, read 29-11-2026)."""
 
 
 def newest_first(whole: WholeFile) -> tuple[Meeting, ...]:
@@ -153,15 +151,6 @@ def as_promised(
 def _there(whole: WholeFile, meeting: Meeting) -> list[str]:
     came = (one for one in attendees(whole, meeting) if one.presence is Presence.CAME)
     return [called(whole, one) for one in came]
-
-
-def asks_why_not_invited(whole: WholeFile, meeting: Meeting, today: date) -> bool:
-    """Whether a pupil who may be twelve is missing at an MDO, and nobody asked that pupil."""
-    age = whole.pupil.age_on(meeting.held_on or today)
-    is_old_enough = age is not None and age.at_most >= INVITED_FROM
-    people = attendees(whole, meeting)
-    is_asked = any(one.pupil_id == whole.pupil.id for one in people)
-    return meeting.kind is MeetingKind.MDO and is_old_enough and not is_asked
 
 
 def interpreted_for(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupil, ...]:

@@ -16,7 +16,7 @@ from typing import Final
 from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import Act, Standing, rights_in
+from ib_desk.domain.law.rights import Act, Rights, Standing
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import TeamPlace
@@ -49,7 +49,9 @@ class TalkSheet:
     """(who, what)."""
 
 
-def parts_for(whole: WholeFile, who: UUID | None, today: date) -> frozenset[TalkPart]:
+def parts_for(
+    whole: WholeFile, rights: Rights, who: UUID | None, today: date
+) -> frozenset[TalkPart]:
     """What one person may see: the pupil, a guardian, a colleague; `None` is anyone else."""
     if who == whole.pupil.id:
         return _EVERYTHING
@@ -58,7 +60,7 @@ def parts_for(whole: WholeFile, who: UUID | None, today: date) -> frozenset[Talk
     if who in {guardian.id for guardian in whole.guardians}:
         informed = {
             right.guardian_id
-            for right in rights_in(whole, today).rights
+            for right in rights.rights
             if right.act is Act.INFORM and right.standing is Standing.MUST
         }
         restricted = {one.id for one in whole.guardians if one.is_restricted_on(today)}
@@ -66,10 +68,12 @@ def parts_for(whole: WholeFile, who: UUID | None, today: date) -> frozenset[Talk
     return frozenset({TalkPart.PERSPECTIVE})
 
 
-def talk_sheet(whole: WholeFile, people: Collection[UUID | None], today: date) -> TalkSheet:
+def talk_sheet(
+    whole: WholeFile, rights: Rights, people: Collection[UUID | None], today: date
+) -> TalkSheet:
     """What all of `people` may see; nothing but the name for nobody."""
     known = whole.known_on(today)
-    every = [parts_for(known, who, today) for who in people]
+    every = [parts_for(known, rights, who, today) for who in people]
     parts = frozenset.intersection(*every) if every else frozenset[TalkPart]()
     has_plan = TalkPart.PLAN in parts
     return TalkSheet(

@@ -9,7 +9,7 @@ from enum import Enum
 from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import Act, Standing, rights_in
+from ib_desk.domain.law.rights import Act, Rights, Standing
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.opp import (
     Opp,
@@ -65,15 +65,14 @@ class Partner:
 
 
 def partners(
-    whole: WholeFile, opp: Opp, today: date, outdated: Collection[UUID] = ()
+    whole: WholeFile, opp: Opp, rights: Rights, outdated: Collection[UUID] = ()
 ) -> tuple[Partner, ...]:
     """Each who agrees by right (WPO art. 40a, WVO 2020 art. 2.44), the pupil from 18 on.
 
     `outdated`: ids of answers on an earlier text (`leaving.sign_offs`).
     """
-    rights = rights_in(whole, today).rights
     found = []
-    for right in rights:
+    for right in rights.rights:
         if right.act is Act.AGREE and right.standing in {Standing.MUST, Standing.OPEN}:
             answer = last_answer(whole, opp, right.guardian_id)
             found.append(
@@ -102,11 +101,11 @@ def last_answer(whole: WholeFile, opp: Opp, who: GuardianId | None) -> OppAgreem
     )
 
 
-def standing_of(whole: WholeFile, opp: Opp, today: date) -> OppStanding:
+def standing_of(whole: WholeFile, opp: Opp, rights: Rights) -> OppStanding:
     """Who refused, or did not answer, keeps it a concept, and says so."""
     if opp.state is OppState.LAPSED:
         return OppStanding.LAPSED
     if opp.state is OppState.SET:
         return OppStanding.SET
-    withheld = any(one.has_withheld for one in partners(whole, opp, today))
+    withheld = any(one.has_withheld for one in partners(whole, opp, rights))
     return OppStanding.NO_AGREEMENT if withheld else OppStanding.CONCEPT

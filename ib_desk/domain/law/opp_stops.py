@@ -14,18 +14,24 @@ from ib_desk.domain.file.hearings import is_heard_about_plan
 from ib_desk.domain.file.opps import heard_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.opp_people import partners
-from ib_desk.domain.law.rights import Act, rights_in
+from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.records.opp import Opp
 
 
 def opp_stops(
-    whole: WholeFile, opp: Opp, today: date, heard_from: date, outdated: Collection[UUID] = ()
+    whole: WholeFile,
+    opp: Opp,
+    rights: Rights,
+    today: date,
+    heard_from: date,
+    outdated: Collection[UUID] = (),
 ) -> tuple[HardStop, ...]:
     """Why this version may not be set; empty when it may.
 
     Args:
         whole: the file as it is known `today`.
         opp: the concept in it.
+        rights: around the pupil, as they are `today`.
         today: the day.
         heard_from: a first version that was set before needs no hearing (`OppRules`).
         outdated: answers on an earlier text (`sign_offs.of_earlier_text`): these are no answers.
@@ -34,11 +40,11 @@ def opp_stops(
     is_heard = is_heard_about_plan(whole, heard_since(whole, opp), today)
     if not is_heard and not _is_exempt(opp, heard_from):
         found.append(PupilNotHeard())
-    if rights_in(whole, today).misses_guardian(Act.AGREE):
+    if rights.misses_guardian(Act.AGREE):
         return (*found, AgreementMissing(()))
     lacking = [
         one.guardian_id or whole.pupil.id
-        for one in partners(whole, opp, today, outdated)
+        for one in partners(whole, opp, rights, outdated)
         if not one.agrees
     ]
     return (*found, AgreementMissing(lacking)) if lacking else tuple(found)

@@ -1,7 +1,8 @@
 """Who must be informed, heard, consulted, who agrees, reads, gives a view and consents.
 
 One pure function of age, gezag and sector. Each right names its source; what the source says in
-plain words, and how sure that is, is data (`resources/law/sources.toml`):
+plain words, and how sure that is, is data (`resources/law/sources.toml`), as are the ages
+(`resources/law/ages.toml`):
 
 * Parents with gezag (BW 1:247) have each their own, equal rights; none speaks for the other. So
   has a voogd, who has the gezag by another article (BW 1:245), also where that is an institution.
@@ -32,18 +33,10 @@ from enum import Enum
 
 from ib_desk.domain.birth_date import Age
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.ages import AgeLimit, Ages
 from ib_desk.domain.law.sources import LegalSource
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Informed, Relation
 from ib_desk.domain.records.school import Sector
-
-YOUNG_CONSENT_AGE = 12
-"""From this age the pupil is asked for consent beside the parents (codes of care professions)."""
-
-PRIVACY_AGE = 16
-"""From this age the pupil holds the privacy rights (UAVG art. 5)."""
-
-MAJORITY_AGE = 18
-"""From this age the pupil takes the parents' place (BW 1:233)."""
 
 
 class Act(Enum):
@@ -83,9 +76,13 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """All rights around one pupil, the pupil's own first, then guardian by guardian."""
+    """All rights around one pupil, the pupil's own first, then guardian by guardian.
+
+    `is_of_age`: for certain, so that it is no longer for the parents (BW 1:233).
+    """
 
     rights: tuple[Right, ...]
+    is_of_age: bool = False
 
     def must_or_may(self, act: Act) -> tuple[GuardianId | None, ...]:
         """Those that `act` is due to and those for whom that is still an open question.
@@ -117,57 +114,54 @@ class Rights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Holding:
-    """From what age the pupil holds an act, until what age the guardians do, and by what law."""
+    """From what age the pupil holds an act, until what age the guardians do, and by what law.
+
+    Who holds it at any age does so by `pupil_by`; else by the source of the age itself.
+    """
 
     act: Act
-    pupil_from: int
+    pupil_from: AgeLimit | None = None
     pupil_by: LegalSource | None = None
-    guardians_until: int = 0
+    guardians_until: AgeLimit | None = None
     guardians_by: LegalSource | None = None
 
 
 _HOLDINGS = (
     _Holding(
         act=Act.INFORM,
-        pupil_from=PRIVACY_AGE,
-        pupil_by=LegalSource.UAVG_5,
-        guardians_until=MAJORITY_AGE,
+        pupil_from=AgeLimit.PRIVACY,
+        guardians_until=AgeLimit.OF_AGE,
         guardians_by=LegalSource.BW_1_247,
     ),
-    _Holding(act=Act.HEAR, pupil_from=0),
+    _Holding(act=Act.HEAR),
     _Holding(
         act=Act.CONSULT,
-        pupil_from=MAJORITY_AGE,
-        pupil_by=LegalSource.BW_1_233,
-        guardians_until=MAJORITY_AGE,
+        pupil_from=AgeLimit.OF_AGE,
+        guardians_until=AgeLimit.OF_AGE,
         guardians_by=LegalSource.BW_1_247,
     ),
     _Holding(
         act=Act.AGREE,
-        pupil_from=MAJORITY_AGE,
-        pupil_by=LegalSource.BW_1_233,
-        guardians_until=MAJORITY_AGE,
+        pupil_from=AgeLimit.OF_AGE,
+        guardians_until=AgeLimit.OF_AGE,
         guardians_by=LegalSource.BW_1_247,
     ),
     _Holding(
         act=Act.INSPECT,
-        pupil_from=PRIVACY_AGE,
-        pupil_by=LegalSource.UAVG_5,
-        guardians_until=PRIVACY_AGE,
+        pupil_from=AgeLimit.PRIVACY,
+        guardians_until=AgeLimit.PRIVACY,
         guardians_by=LegalSource.UAVG_5,
     ),
     _Holding(
         act=Act.VIEW,
-        pupil_from=0,
         pupil_by=LegalSource.IVRK_12,
-        guardians_until=MAJORITY_AGE,
+        guardians_until=AgeLimit.OF_AGE,
         guardians_by=LegalSource.BW_1_247,
     ),
     _Holding(
         act=Act.CONSENT,
-        pupil_from=YOUNG_CONSENT_AGE,
-        pupil_by=LegalSource.UAVG_5,
-        guardians_until=PRIVACY_AGE,
+        pupil_from=AgeLimit.ASKED_TOO,
+        guardians_until=AgeLimit.PRIVACY,
         guardians_by=LegalSource.UAVG_5,
     ),
 )
@@ -189,34 +183,49 @@ def swv_task(sector: Sector | None) -> tuple[LegalSource, ...]:
     return _SWV_TASK[sector]
 
 
-def rights_of(age: Age | None, guardians: Iterable[Guardian], sector: Sector | None) -> Rights:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What all rights around one pupil hang on, beside who asks."""
+
+    age: Age | None
+    sector: Sector | None
+    ages: Ages
+
+    def has_reached(self, limit: AgeLimit | None) -> bool | None:
+        """What hangs on no age is so at any age."""
+        return True if limit is None else self.ages.has_reached(limit, self.age, self.sector)
+
+
+def rights_of(
+    age: Age | None, guardians: Iterable[Guardian], sector: Sector | None, ages: Ages
+) -> Rights:
     """All rights that follow from the pupil's `age`, the gezag of each guardian and the law.
 
-    An unknown age counts as under 16 in PO, which a pupil leaves at 14 at the latest; there it
-    leaves open whether the pupil is 12. In VO, and where the sector is not known, it leaves open
-    who holds whatever goes over to the pupil.
+    An unknown age leaves open who holds whatever goes over to the pupil, as far as the sector does
+    not say how old a pupil is at most.
     """
-    found = _of_pupil(age, sector)
+    around = _Around(age, sector, ages)
+    found = _of_pupil(around)
     for guardian in guardians:
         if not guardian.deceased:
-            found += _of_guardian(guardian, age, sector)
-    return Rights(rights=found)
+            found += _of_guardian(guardian, around)
+    return Rights(rights=found, is_of_age=around.has_reached(AgeLimit.OF_AGE) is True)
 
 
-def rights_in(whole: WholeFile, day: date) -> Rights:
+def rights_in(whole: WholeFile, day: date, ages: Ages) -> Rights:
     """All rights around the pupil of this file as they are on `day`."""
     known = whole.known_on(day)
     guardians = [one.as_on(day) for one in known.guardians]
-    return rights_of(known.pupil.age_on(day), guardians, known.school.sector)
+    return rights_of(known.pupil.age_on(day), guardians, known.school.sector, ages)
 
 
-def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
+def told_unasked(whole: WholeFile, rights: Rights, day: date) -> tuple[Guardian, ...]:
     """Guardians who are kept informed without asking; of whom gezag is unknown, among them.
 
     To whom a ruling applies nothing is offered by itself: what it allows, a person reads in it. Nor
     to who would rather ask, or hears it from the other parent: that was agreed with them.
     """
-    entitled = rights_in(whole, day).must_or_may(Act.INFORM)
+    entitled = rights.must_or_may(Act.INFORM)
     return tuple(
         guardian
         for guardian in whole.guardians
@@ -226,68 +235,56 @@ def told_unasked(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
     )
 
 
-def takes_parents_place(whole: WholeFile, day: date) -> bool:
-    """Whether the pupil is of age for certain (BW 1:233): it is no longer for the parents."""
-    age = whole.pupil.age_on(day)
-    return age is not None and age.at_least >= MAJORITY_AGE
-
-
-def _has_reached(age: Age | None, limit: int, sector: Sector | None) -> bool | None:
-    """Whether the pupil is `limit` or older; `None` when nobody can say."""
-    if limit == 0:
-        return True
-    if age is not None:
-        return age.has_reached(limit)
-    return False if sector is Sector.PO and limit >= PRIVACY_AGE else None
-
-
-def _of_pupil(age: Age | None, sector: Sector | None) -> tuple[Right, ...]:
+def _of_pupil(around: _Around) -> tuple[Right, ...]:
     standings = {True: Standing.MUST, None: Standing.OPEN}
-    reached = ((h, _has_reached(age, h.pupil_from, sector)) for h in _HOLDINGS)
+    reached = ((holding, around.has_reached(holding.pupil_from)) for holding in _HOLDINGS)
     return tuple(
         Right(
             guardian_id=None,
             act=holding.act,
             standing=standings[has_reached],
-            sources=_sources(holding.act, sector, _gives_pupil(holding, age)),
+            sources=_sources(holding.act, around.sector, _gives_pupil(holding, around)),
         )
         for holding, has_reached in reached
         if has_reached is not False
     )
 
 
-def _gives_pupil(holding: _Holding, age: Age | None) -> LegalSource | None:
-    """What gives an act to the pupil; consent before 16 rests on what care professions ask."""
-    is_young = age is not None and age.at_most < PRIVACY_AGE
-    return LegalSource.CARE_CODES if holding.act is Act.CONSENT and is_young else holding.pupil_by
+def _gives_pupil(holding: _Holding, around: _Around) -> LegalSource | None:
+    """What gives an act to the pupil; who is not asked alone yet, is so by another source."""
+    limit = holding.pupil_from
+    if limit is None:
+        return holding.pupil_by
+    is_young = around.age is not None and around.has_reached(AgeLimit.PRIVACY) is False
+    if limit is AgeLimit.ASKED_TOO and not is_young:
+        limit = AgeLimit.PRIVACY
+    return around.ages.limits[limit].source
 
 
-def _of_guardian(guardian: Guardian, age: Age | None, sector: Sector | None) -> tuple[Right, ...]:
+def _of_guardian(guardian: Guardian, around: _Around) -> tuple[Right, ...]:
     if guardian.custody is Custody.NO:
-        return _without_gezag(guardian, age, sector)
+        return _without_gezag(guardian, around)
     return tuple(
         Right(
             guardian_id=guardian.id,
             act=holding.act,
             standing=standing,
-            sources=_sources(holding.act, sector, _gives_guardian(holding, guardian)),
+            sources=_sources(holding.act, around.sector, _gives_guardian(holding, guardian)),
         )
         for holding in _HOLDINGS
-        if (standing := _standing(holding, guardian, age, sector)) is not None
+        if (standing := _standing(holding, guardian, around)) is not None
     )
 
 
-def _standing(
-    holding: _Holding, guardian: Guardian, age: Age | None, sector: Sector | None
-) -> Standing | None:
+def _standing(holding: _Holding, guardian: Guardian, around: _Around) -> Standing | None:
     """`None` once the act went over to the pupil; to read along then takes the pupil's consent."""
-    has_gone = _has_reached(age, holding.guardians_until, sector)
+    has_gone = around.has_reached(holding.guardians_until)
     if has_gone is False and guardian.custody is Custody.YES:
         return Standing.MUST
     if has_gone is not True:
         return Standing.OPEN
-    is_grown_up = _has_reached(age, MAJORITY_AGE, sector)
-    return Standing.WITH_CONSENT if holding.act is Act.INSPECT and not is_grown_up else None
+    is_of_age = around.has_reached(AgeLimit.OF_AGE)
+    return Standing.WITH_CONSENT if holding.act is Act.INSPECT and not is_of_age else None
 
 
 def _gives_guardian(holding: _Holding, guardian: Guardian) -> LegalSource | None:
@@ -297,9 +294,9 @@ def _gives_guardian(holding: _Holding, guardian: Guardian) -> LegalSource | None
     return LegalSource.BW_1_245 if is_parental and is_voogd else holding.guardians_by
 
 
-def _without_gezag(guardian: Guardian, age: Age | None, sector: Sector | None) -> tuple[Right, ...]:
+def _without_gezag(guardian: Guardian, around: _Around) -> tuple[Right, ...]:
     """BW 1:377c speaks of parents; a foster parent may be one for the school law, others not."""
-    if _has_reached(age, MAJORITY_AGE, sector):
+    if around.has_reached(AgeLimit.OF_AGE):
         return ()
     if guardian.relation is Relation.FOSTER_PARENT:
         held = ((Act.INFORM, Standing.OPEN), (Act.CONSULT, Standing.OPEN))
@@ -314,7 +311,7 @@ def _without_gezag(guardian: Guardian, age: Age | None, sector: Sector | None) -
             guardian_id=guardian.id,
             act=Act.FACTS,
             standing=Standing.ON_REQUEST,
-            sources=_sources(Act.FACTS, sector, None),
+            sources=_sources(Act.FACTS, around.sector, None),
         ),
     )
 

@@ -19,6 +19,7 @@ class LegalSource(Enum):
 
     WPO_1 = "wpo_1"
     WPO_18A = "wpo_18a"
+    WPO_39 = "wpo_39"
     WPO_40A = "wpo_40a"
     WVO_2_44 = "wvo_2_44"
     WVO_2_47 = "wvo_2_47"
@@ -34,6 +35,7 @@ class LegalSource(Enum):
     CARE_CODES = "care_codes"
     SWV_PRACTICE = "swv_practice"
     READING_PRACTICE = "reading_practice"
+    TABLE_PRACTICE = "table_practice"
 
 
 class Certainty(Enum):

@@ -21,6 +21,7 @@ from ib_desk.domain.file.opps import heard_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.opp_people import Partner, partners
 from ib_desk.domain.law.opp_rules import OppCheck, OppPointSpec, OppRules
+from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new, place_of
 from ib_desk.domain.records.guardian import Guardian
@@ -39,6 +40,7 @@ class OppCase:
     Attributes:
         whole: as it is known `today`.
         opp: one of its versions.
+        rights: around the pupil, as they are `today`.
         today: the day.
         due: by when it has to be set; `None` where nobody said when the weeks began.
         outdated: ids of answers on an earlier text (`leaving.sign_offs`).
@@ -46,6 +48,7 @@ class OppCase:
 
     whole: WholeFile
     opp: Opp
+    rights: Rights
     today: date
     due: date | None = None
     outdated: frozenset[UUID] = frozenset()
@@ -58,7 +61,7 @@ class OppCase:
     @property
     def partners(self) -> tuple[Partner, ...]:
         """Each who has a say in it."""
-        return partners(self.whole, self.opp, self.today, self.outdated)
+        return partners(self.whole, self.opp, self.rights, self.outdated)
 
     def called(self, one: Partner, label: Callable[[Enum], str]) -> str:
         """Of whom nobody typed the name: what that person is to the pupil."""

@@ -20,5 +20,5 @@ def opp(case: Case, _spec: PointSpec) -> list[Finding]:
         return []
     if held is not None:
         return [ok(place_of(held, "set_on"), Fact(kind=FactKind.ON, on=held.set_on))]
-    standing = standing_of(case.whole, last, case.today)
+    standing = standing_of(case.whole, last, case.rights)
     return [weak(place_of(last, "set_on"), Fact(kind=FactKind.OPP_STANDING, choice=standing))]

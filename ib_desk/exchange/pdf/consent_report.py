@@ -10,7 +10,6 @@ from typing_extensions import override
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.law.consents import asked_now
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.guardian import GuardianId
@@ -32,7 +31,7 @@ def consent_report(order: Order) -> tuple[bytes, int]:
         NothingToPrint: nothing is asked of anybody.
     """
     day = order.stamp.printed_on
-    asked = asked_now(order.whole, rights_in(order.whole, day), day)
+    asked = asked_now(order.whole, order.rights, day)
     chosen = order.choices.addressee
     forms = [(one, asks) for one, asks in asked.items() if chosen in (None, one)]
     if not forms:

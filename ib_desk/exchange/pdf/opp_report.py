@@ -77,9 +77,8 @@ class _Plan:
         self._set = order.typesetter(floor=FOR_PARENTS)
         self._known = Introductions(order.whole, order.terms)
         self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
-        today = order.stamp.printed_on
-        self._partners = partners(order.whole, opp, today, order.earlier)
-        self._standing = standing_of(order.whole, opp, today)
+        self._partners = partners(order.whole, opp, order.rights, order.earlier)
+        self._standing = standing_of(order.whole, opp, order.rights)
 
     def whole(self, title: str) -> list[Flowable]:
         """From how it stands to lines to sign on."""

@@ -12,7 +12,7 @@ from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.help_questions import Asked, asked_questions
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
-from ib_desk.domain.law.rights import told_unasked
+from ib_desk.domain.law.rights import Rights, told_unasked
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.help_question import Asker
@@ -30,10 +30,11 @@ class Order:
     """One print of one file.
 
     `enclosures` is `None` where no attachments stand behind it. `earlier`: ids of what was signed
-    for an earlier text than this one.
+    for an earlier text than this one. `rights` are those of the day of the print.
     """
 
     whole: WholeFile
+    rights: Rights
     stamp: Stamp
     choices: PrintChoices
     texts: ReportTexts
@@ -65,7 +66,11 @@ class Order:
     def addressees(self) -> tuple[Guardian, ...]:
         """For whom a print for parents is."""
         chosen = self.guardian(self.choices.addressee)
-        return told_unasked(self.whole, self.stamp.printed_on) if chosen is None else (chosen,)
+        return (
+            told_unasked(self.whole, self.rights, self.stamp.printed_on)
+            if chosen is None
+            else (chosen,)
+        )
 
     def guardian_label(self, guardian: Guardian) -> str:
         """“Marieke Bakker (moeder)”."""

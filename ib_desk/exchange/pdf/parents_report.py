@@ -12,7 +12,6 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.homes import homes_of
 from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.file.whole_file import Teammate
-from ib_desk.domain.law.rights import takes_parents_place
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -100,7 +99,7 @@ class _Overview:
         day = plain_date(self._order.stamp.printed_on)
         state = fill(texts.state_of, who=self._order.group_and_name(), day=day)
         meant_for = list(map(self._order.guardian_label, self._order.addressees))
-        if not meant_for and takes_parents_place(self._whole, self._order.stamp.printed_on):
+        if not meant_for and self._order.rights.is_of_age:
             meant_for = [self._order.pupil]
         for guardian in self._order.addressees:
             self._known.met(guardian.name.strip())

@@ -20,6 +20,8 @@ from ib_desk.application.paper import (
 )
 from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.ages import Ages
+from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.leaving.sign_offs import SignOffs, known_earlier
 from ib_desk.domain.records.field_place import FieldPlace
@@ -71,12 +73,14 @@ class Prints:
         terms: Terms,
         levels: SupportLevels,
         sign_offs: SignOffs,
+        ages: Ages,
     ) -> None:
         self._read_fonts = fonts
         self.texts = texts
         self.terms = terms
         self._levels = levels
         self._sign_offs = sign_offs
+        self._ages = ages
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -131,6 +135,7 @@ class Prints:
         """What a report is made from."""
         return Order(
             whole=whole,
+            rights=rights_in(whole, stamp.printed_on, self._ages),
             stamp=stamp,
             choices=choices,
             texts=self.texts,

@@ -17,7 +17,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.case_decisions import case_decisions
 from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.file.needs import needs_now
-from ib_desk.domain.law.rights import Act, rights_in
+from ib_desk.domain.law.rights import Act
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
@@ -326,8 +326,7 @@ class _Pages:
 
     def _asked(self, act: Act) -> tuple[GuardianId | None, ...]:
         """Whom the list of what a request needs asks, too."""
-        whole = self._order.whole
-        return rights_in(whole, self._order.stamp.printed_on).must_or_may(act)
+        return self._order.rights.must_or_may(act)
 
     def _view(self, who: str, view: Statement) -> Flowable:
         agrees = "" if view.agrees is None else self._order.terms.label(view.agrees)

@@ -18,12 +18,14 @@ from ib_desk.domain.care.case_manager import other_manager
 from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.file.last_contact import last_spoken
-from ib_desk.domain.file.meetings import as_promised, asks_why_not_invited, interpreted_for
+from ib_desk.domain.file.meetings import as_promised, interpreted_for
 from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import Act, rights_in
+from ib_desk.domain.law.ages import Ages
+from ib_desk.domain.law.invited import asks_why_not_invited
+from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
@@ -103,11 +105,11 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,
-        consenting=_consenting(whole, terms, today),
+        consenting=_consenting(whole, terms, catalogue.rights(whole, today)),
         outdated=_outdated(whole, session, today),
         of=whole.of,
         offers=catalogue.offers(whole),
-        asks=lambda record, name: _asks(whole, record, name, today),
+        asks=lambda record, name: _asks(whole, record, name, catalogue.ages, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
         manager_beside=lambda member: other_manager(member, whole.team, today),
         follow=partial(_followed, whole, catalogue),
@@ -118,11 +120,11 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
 
 
 def _consenting(
-    whole: WholeFile, terms: Terms, today: date
+    whole: WholeFile, terms: Terms, rights: Rights
 ) -> tuple[tuple[GuardianId | None, str], ...]:
     """Who has to be asked for consent, by the rights; who has no name yet by the relation."""
     known = {one.id: one.name.strip() or terms.label(one.relation) for one in whole.guardians}
-    asked = rights_in(whole, today).must_or_may(Act.CONSENT)
+    asked = rights.must_or_may(Act.CONSENT)
     return tuple(
         (one, whole.pupil.short_name if one is None else known.get(one, "")) for one in asked
     )
@@ -141,7 +143,7 @@ def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) 
     return after
 
 
-def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
+def _asks(whole: WholeFile, record: Record, name: str, ages: Ages, today: date) -> bool:
     """What can only be answered in some files, or has to be in some meetings."""
     if isinstance(record, Agreement) and name == "replaces":
         broken = (one for one in whole.of(Agreement) if one.is_over and one.id != record.id)
@@ -150,7 +152,7 @@ def _asks(whole: WholeFile, record: Record, name: str, today: date) -> bool:
         # Who bears the cost is asked by whom help is asked from, and by nobody else.
         return getattr(record, name) is not None or whole.request is not None
     if isinstance(record, Meeting) and name == "not_invited_because":
-        return bool(record.not_invited_because) or asks_why_not_invited(whole, record, today)
+        return bool(record.not_invited_because) or asks_why_not_invited(whole, record, ages, today)
     if isinstance(record, Meeting) and name == "interpreter":
         return record.interpreter is not None or bool(interpreted_for(whole, record))
     return True

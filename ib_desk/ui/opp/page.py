@@ -14,6 +14,7 @@ from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.opp_people import OppStanding, standing_of
 from ib_desk.domain.law.opp_stops import opp_stops
+from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.plan.opp_check import OppCase, opp_points
 from ib_desk.domain.records.field_place import FieldPlace
@@ -138,11 +139,14 @@ class OppPage(FilePage):
             self._show_plan(None, shown)
             return
         self._which.choose(opp.id)
-        standing = standing_of(shown.known, opp, shown.around.today)
+        standing = standing_of(shown.known, opp, self._rights(shown))
         self._chip.show_state(_LOOKS[standing], terms.label(standing))
         self._show_plan(opp, shown)
         self._show_changes(opp, shown)
         self._show_case(opp, shown, standing)
+
+    def _rights(self, shown: Shown) -> Rights:
+        return self.session.desk.catalogue.rights(shown.known, shown.around.today)
 
     def _show_plan(self, opp: Opp | None, shown: Shown) -> None:
         """A form of a concept, words of what was set; another version gets another."""
@@ -184,13 +188,14 @@ class OppPage(FilePage):
 
     def _show_case(self, opp: Opp, shown: Shown, standing: OppStanding) -> None:
         catalogue, today = self.session.desk.catalogue, shown.around.today
-        known = shown.known
+        known, rights = shown.known, self._rights(shown)
         outdated = frozenset[UUID]()
         if not opp.is_set:
             outdated = of_earlier_text(known, opp, catalogue.sign_offs)
         case = OppCase(
             whole=known,
             opp=opp,
+            rights=rights,
             today=today,
             due=catalogue.opp_due(known.school, opp, today),
             outdated=outdated,
@@ -201,9 +206,8 @@ class OppPage(FilePage):
         still_open = [line for one, line in pairs if one.state is not PointState.OK]
         fulfilled = [line for one, line in pairs if one.state is PointState.OK]
         self._check.show_lines((), still_open, fulfilled)
-        stops = (
-            () if opp.is_set else opp_stops(known, opp, today, catalogue.opp.heard_from, outdated)
-        )
+        heard_from = catalogue.opp.heard_from
+        stops = () if opp.is_set else opp_stops(known, opp, rights, today, heard_from, outdated)
         messages = [stop_message(stop, known) for stop in stops]
         self._standing.show_standing(
             opp,

@@ -47,7 +47,8 @@ class PrintScreen(LeavingPages):
         about: UUID | None = None,
     ) -> None:
         """`about` is the one record that is printed, where the print is of one of several."""
-        terms = session.desk.catalogue.terms
+        catalogue = session.desk.catalogue
+        terms = catalogue.terms
         note = WayNote(NoteKind.WARN, terms, navigator.go_to_field)
         super().__init__(session, note, tr("{done} Het staat bij ‘Wat naar buiten ging’."))
         self._way = note
@@ -58,7 +59,7 @@ class PrintScreen(LeavingPages):
         self._is_asked_again = False
         self.add(PageHeading(title_of_prints(), tr("Je ziet precies wat op papier komt.")))
         self.add(self._note)
-        self._card = PrintChoicesCard(Report(report), terms, about)
+        self._card = PrintChoicesCard(Report(report), terms, catalogue.ages, about)
         self._card.chosen.connect(self._make)
         self.add(self._card)
         self.place_pages(self._build_pages())

@@ -101,7 +101,7 @@ def not_invited_field() -> Field:
     return Field(
         name="not_invited_because",
         label=tr("Waarom is de leerling niet uitgenodigd?"),
-        hint=tr("Vanaf 12 jaar is dat de gewoonte bij een MDO (nji.nl). Het is geen wet."),
+        hint=tr("Op deze leeftijd is dat de gewoonte bij een MDO (nji.nl). Het is geen wet."),
         lines=2,
     )
 

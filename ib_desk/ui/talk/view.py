@@ -127,7 +127,8 @@ class TalkView(LeftByEscape, ScrollPage):
     def show_for(self, people: People, words: str) -> None:
         """What each of `people` may see; `words` say who that is."""
         self._people = people
-        sheet = talk_sheet(self._whole, people, self._today)
+        rights = self._session.desk.catalogue.rights(self._whole, self._today)
+        sheet = talk_sheet(self._whole, rights, people, self._today)
         discard_all(self._column)
         self._bar_words.setText(tr("In gesprek · met {who}").format(who=words))
         self._less.setText(self._less_words(sheet, len(people)))

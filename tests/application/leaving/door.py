@@ -139,7 +139,7 @@ class Door:
         self.overview = Overview(self.work, keeping, school_terms())
         documents = Documents(self.vault, self.workshop, self.workshop, clock)
         self.neat = NeatNotes(self.vault, words.terms.of_sector, words.neat_words, clock)
-        clearing = Clearing(words.points, lists, self.read, clock, self.neat, self.overview)
+        clearing = Clearing(words, self.read, clock, self.neat, self.overview)
         self.documents = documents
         self.requests = Requests(self.vault, self.records, clearing, clock)
         self.register = Register(self.work, clock)

@@ -7,11 +7,9 @@ from datetime import date
 
 import pytest
 
-from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.meetings import (
     agreed_in,
     as_promised,
-    asks_why_not_invited,
     attendees,
     called,
     decisions,
@@ -29,7 +27,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.interpreter import Interpreter
-from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
@@ -138,34 +136,6 @@ def test_where_nobody_noted_who_was_there_nobody_is_said_to_have_been_away():
     assert state_of_action(made(TIM), SPRING, "Karin") is AgreementState.OPEN
 
 
-def mdo(day: date | None = date(2026, 6, 22)) -> Meeting:
-    return Meeting(file_id=FILE.id, held_on=day, kind=MeetingKind.MDO)
-
-
-@pytest.mark.parametrize(
-    ("meeting", "born", "asks"),
-    [
-        (mdo(), BirthDate(2014, 6, 22), True),
-        (mdo(), BirthDate(2014, 6, 23), False),
-        (mdo(None), BirthDate(2014, 9, 17), True),
-        (mdo(), BirthDate(2014), True),
-        (mdo(), BirthDate(2014, 7), False),
-        (mdo(), None, False),
-        (SUMMER, BirthDate(2010, 1, 1), False),
-    ],
-)
-def test_from_twelve_on_it_is_asked_why_a_pupil_was_not_invited_to_an_mdo(meeting, born, asks):
-    whole = made(meeting, pupil=replace(NOOR, born_on=born))
-    assert asks_why_not_invited(whole, meeting, TODAY) is asks
-
-
-def test_who_was_asked_or_was_there_was_invited():
-    meeting = mdo()
-    invited = Attendee(meeting_id=meeting.id, pupil_id=NOOR.id, presence=Presence.ASKED)
-    whole = made(meeting, invited, pupil=replace(NOOR, born_on=BirthDate(2010, 1, 1)))
-    assert not asks_why_not_invited(whole, meeting, TODAY)
-
-
 def test_minutes_are_offered_to_parents_who_took_part_and_to_the_core_team_alone():
     karin = Professional(name="Karin Hoekstra")
     core = TeamMember(file_id=FILE.id, professional_id=TIM.id, place=TeamPlace.CORE)
@@ -224,18 +194,20 @@ def test_who_was_not_there_promised_nothing_yet():
     assert as_promised(everyone, both, TERMS.label).state is AgreementState.OPEN
 
 
+MDO = Meeting(file_id=FILE.id, held_on=date(2026, 6, 22), kind=MeetingKind.MDO)
+
+
 def test_an_interpreter_is_for_who_is_asked_and_before_that_for_who_may_come():
     mother = replace(MOTHER, interpreter=Interpreter.NEEDED)
     father = replace(FATHER, interpreter=Interpreter.NOT_NEEDED)
-    talk = mdo()
-    assert interpreted_for(made(talk, mother, father), talk) == (mother,)
-    his = Attendee(meeting_id=talk.id, guardian_id=father.id, presence=Presence.ASKED)
-    assert interpreted_for(made(talk, mother, father, his), talk) == ()
+    assert interpreted_for(made(MDO, mother, father), MDO) == (mother,)
+    his = Attendee(meeting_id=MDO.id, guardian_id=father.id, presence=Presence.ASKED)
+    assert interpreted_for(made(MDO, mother, father, his), MDO) == ()
     noor = replace(NOOR, interpreter=Interpreter.NEEDED)
-    hers = Attendee(meeting_id=talk.id, pupil_id=noor.id, presence=Presence.ASKED)
-    assert interpreted_for(made(talk, mother, hers, pupil=noor), talk) == (noor,)
+    hers = Attendee(meeting_id=MDO.id, pupil_id=noor.id, presence=Presence.ASKED)
+    assert interpreted_for(made(MDO, mother, hers, pupil=noor), MDO) == (noor,)
 
 
 def test_a_parent_without_gezag_who_takes_no_part_needs_no_interpreter_there():
     far = replace(MOTHER, custody=Custody.NO, interpreter=Interpreter.NEEDED)
-    assert interpreted_for(made(mdo(), far), mdo()) == ()
+    assert interpreted_for(made(MDO, far), MDO) == ()

@@ -20,7 +20,6 @@ from ib_desk.domain.law.consents import (
     stand_of,
     to_pass_on,
 )
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.consent import (
     Consent,
@@ -33,6 +32,7 @@ from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.school import Professional, School
 from tests import builders
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
+from tests.shipped import rights_on
 
 DAY = timedelta(days=1)
 YEAR = 12
@@ -54,7 +54,7 @@ def yes(person: Any = MOTHER, **values: Any) -> ConsentAnswer:
 
 def stands(*records: Any, pupil: Any = NOOR, document: Attachment = REPORT) -> dict[Any, str]:
     whole = made(document, *records, pupil=pupil, school=SCHOOL)
-    each = to_pass_on(whole, document, rights_in(whole, TODAY), TODAY, YEAR)
+    each = to_pass_on(whole, document, rights_on(whole, TODAY), TODAY, YEAR)
     return {one.guardian_id: one.stand.value for one in each}
 
 
@@ -151,7 +151,7 @@ class TestWhoIsAskedNow:
 
     def asked(self, *records: Any) -> dict[Any, tuple[Consent, ...]]:
         whole = made(*records, school=SCHOOL)
-        return dict(asked_now(whole, rights_in(whole, TODAY), TODAY))
+        return dict(asked_now(whole, rights_on(whole, TODAY), TODAY))
 
     def test_each_who_has_to_and_never_was_with_all_that_is_asked(self):
         both = (ASKED, self.OTHER)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.birth_date import BirthDate
-from ib_desk.domain.law.looking_along import TalkPart, parts_for, talk_sheet
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law import looking_along
+from ib_desk.domain.law.looking_along import TalkPart, TalkSheet
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract
@@ -22,10 +26,19 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import TeamPlace
 from tests.builders import FATHER, MOTHER, NOOR, noor, noor_records, whole
 from tests.exchange.printing import saying
+from tests.shipped import rights_on
 
 TODAY = date(2026, 11, 21)
 EVERYTHING = frozenset(TalkPart)
 FILE = noor()
+
+
+def parts_for(file: WholeFile, who: UUID | None, today: date) -> frozenset[TalkPart]:
+    return looking_along.parts_for(file, rights_on(file, today), who, today)
+
+
+def talk_sheet(file: WholeFile, people: Sequence[UUID | None], today: date) -> TalkSheet:
+    return looking_along.talk_sheet(file, rights_on(file, today), people, today)
 
 
 def of(guardian_id: object) -> Guardian:

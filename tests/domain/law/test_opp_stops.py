@@ -16,7 +16,7 @@ from ib_desk.domain.records.hearing import Heard, Hearing, HearingSubject, Heari
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppConsultation, OppState
 from ib_desk.domain.records.record import Record
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
-from tests.shipped import catalogue
+from tests.shipped import catalogue, rights_on
 
 HEARD_FROM = catalogue().opp.heard_from
 OPP = Opp(file_id=FILE.id)
@@ -39,7 +39,7 @@ def stops(
     **known: Any,
 ) -> list[HardStop]:
     whole = made(opp, *guardians, *around)
-    return list(opp_stops(whole, opp, TODAY, HEARD_FROM, **known))
+    return list(opp_stops(whole, opp, rights_on(whole, TODAY), TODAY, HEARD_FROM, **known))
 
 
 def test_heard_and_agreed_it_may_be_set():
@@ -96,7 +96,7 @@ def test_parents_have_to_be_found_first():
 def test_a_day_still_to_come_agrees_to_nothing():
     ahead = tuple(replace(one, said_on=TODAY + timedelta(days=1)) for one in YES)
     whole = made(OPP, MOTHER, FATHER, HEARD, *ahead).known_on(TODAY)
-    assert opp_stops(whole, OPP, TODAY, HEARD_FROM) != ()
+    assert opp_stops(whole, OPP, rights_on(whole, TODAY), TODAY, HEARD_FROM) != ()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_day_still_to_come_agrees_to_nothing():
 def test_a_refusal_or_silence_keeps_it_a_concept_and_says_so(state, said, standing):
     opp = replace(OPP, state=state)
     whole = made(opp, MOTHER, replace(YES[0], agrees=said))
-    assert standing_of(whole, opp, TODAY) is standing
+    assert standing_of(whole, opp, rights_on(whole, TODAY)) is standing
 
 
 def test_what_is_known_of_each_who_agrees():
@@ -122,11 +122,14 @@ def test_what_is_known_of_each_who_agrees():
         for day, talked in ((date(2026, 9, 2), TODAY), (date(2026, 9, 1), None))
     ]
     elsewhere = OppConsultation(opp_id=OPP.id, guardian_id=None, asked_on=TODAY)
-    (mother,) = partners(made(OPP, MOTHER, *tries, elsewhere), OPP, TODAY)
+    whole = made(OPP, MOTHER, *tries, elsewhere)
+    (mother,) = partners(whole, OPP, rights_on(whole, TODAY))
     assert [one.asked_on for one in mother.tries] == [date(2026, 9, 1), date(2026, 9, 2)]
     assert mother.talks == (TODAY,)
     assert (mother.said, mother.agrees, mother.has_withheld) == (None, False, False)
 
 
 def test_the_pupil_who_comes_of_age_agrees_alone():
-    assert NOOR.id not in {one.guardian_id for one in partners(made(OPP, MOTHER), OPP, TODAY)}
+    whole = made(OPP, MOTHER)
+    found = partners(whole, OPP, rights_on(whole, TODAY))
+    assert NOOR.id not in {one.guardian_id for one in found}

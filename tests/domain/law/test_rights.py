@@ -19,7 +19,6 @@ from ib_desk.domain.law.rights import (
     Right,
     Rights,
     Standing,
-    rights_in,
     swv_task,
     told_unasked,
 )
@@ -28,6 +27,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Infor
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.support_file import SupportFile
+from tests.shipped import ages, rights_on
 
 PUPIL = None
 PRIVACY = {Act.INSPECT, Act.CONSENT}
@@ -38,7 +38,11 @@ AGES = st.one_of(st.none(), st.integers(3, 21))
 
 def rights_of(age: int | None, guardians: Sequence[Guardian], sector: Sector | None) -> Rights:
     """Of a pupil whose birth date is known whole, or not at all."""
-    return rights.rights_of(None if age is None else Age(age, age), guardians, sector)
+    return rights.rights_of(None if age is None else Age(age, age), guardians, sector, ages())
+
+
+def told_on(whole: WholeFile, day: date) -> tuple[Guardian, ...]:
+    return told_unasked(whole, rights_on(whole, day), day)
 
 
 def of(found: Rights, guardian_id: GuardianId | None) -> tuple[Right, ...]:
@@ -323,8 +327,8 @@ def test_the_rights_in_a_file_follow_the_day_and_the_school():
         file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
         parts={Guardian: (person,)},
     )
-    assert rights_in(whole, date(2026, 5, 13)) == rights_of(15, [person], Sector.VO)
-    assert rights_in(whole, date(2026, 5, 14)) == rights_of(16, [person], Sector.VO)
+    assert rights_on(whole, date(2026, 5, 13)) == rights_of(15, [person], Sector.VO)
+    assert rights_on(whole, date(2026, 5, 14)) == rights_of(16, [person], Sector.VO)
 
 
 def test_a_parent_without_gezag_is_told_only_when_asking():
@@ -336,9 +340,9 @@ def test_a_parent_without_gezag_is_told_only_when_asking():
         file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
         parts={Guardian: tuple(by_custody.values())},
     )
-    told = told_unasked(whole, date(2026, 5, 14))
+    told = told_on(whole, date(2026, 5, 14))
     assert set(told) == {by_custody[Custody.YES], by_custody[Custody.UNKNOWN]}
-    assert told_unasked(whole, date(2035, 5, 14)) == ()
+    assert told_on(whole, date(2035, 5, 14)) == ()
 
 
 def test_to_whom_a_ruling_applies_nothing_is_told_unasked():
@@ -353,8 +357,8 @@ def test_to_whom_a_ruling_applies_nothing_is_told_unasked():
         file=SupportFile(pupil_id=pupil.id, opened_on=date(2026, 3, 2)),
         parts={Guardian: (free, bound, over)},
     )
-    assert told_unasked(whole, day) == (free, over)
-    assert rights_in(whole, day).must_or_may(Act.VIEW) == (None, free.id, bound.id, over.id)
+    assert told_on(whole, day) == (free, over)
+    assert rights_on(whole, day).must_or_may(Act.VIEW) == (None, free.id, bound.id, over.id)
 
 
 def test_where_nobody_said_which_school_this_is_both_laws_are_named():
@@ -380,7 +384,7 @@ def born_in(born: BirthDate, sector: Sector, person: Guardian) -> Rights:
         file=SupportFile(pupil_id=PupilId(uuid4()), opened_on=date(2026, 1, 5)),
         parts={Guardian: (person,)},
     )
-    return rights_in(whole, date(2026, 9, 17))
+    return rights_on(whole, date(2026, 9, 17))
 
 
 @pytest.mark.parametrize(
@@ -454,8 +458,8 @@ def test_who_would_rather_ask_keeps_the_right_and_is_offered_nothing_unasked(inf
         parts={Guardian: (person,)},
     )
     day = date(2026, 9, 17)
-    assert told_unasked(whole, day) == ((person,) if is_told else ())
-    assert rights_in(whole, day).must_or_may(Act.INFORM) == (person.id,)
+    assert told_on(whole, day) == ((person,) if is_told else ())
+    assert rights_on(whole, day).must_or_may(Act.INFORM) == (person.id,)
 
 
 @pytest.mark.parametrize(
@@ -474,4 +478,4 @@ def test_only_who_is_of_age_for_certain_takes_the_place_of_the_parents(born, tak
         school=School(sector=Sector.VO),
         file=SupportFile(pupil_id=PupilId(uuid4()), opened_on=date(2026, 1, 5)),
     )
-    assert rights.takes_parents_place(whole, date(2026, 9, 17)) is takes
+    assert rights_on(whole, date(2026, 9, 17)).is_of_age is takes

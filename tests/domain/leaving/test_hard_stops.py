@@ -12,7 +12,6 @@ import pytest
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.errors import ForbiddenInOutput, HardStop, InspectionMissing
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.leaving.hard_stops import (
     CLOSED_KINDS,
     NEVER_FIELDS,
@@ -29,6 +28,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School, Sector
 from tests.domain.made_files import FATHER, MOTHER, NOOR, REQUEST, TODAY, made
+from tests.shipped import rights_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,11 @@ def read_by(guardian: Guardian | None, **values: Any) -> Inspection:
 
 
 def unread(whole: WholeFile):
-    return not_inspected(whole, REQUEST, rights_in(whole, TODAY), TODAY)
+    return not_inspected(whole, REQUEST, rights_on(whole, TODAY), TODAY)
 
 
 def stops(whole: WholeFile, *leaving: FieldPlace) -> tuple[HardStop, ...]:
-    return hard_stops(whole, REQUEST, rights_in(whole, TODAY), TODAY, leaving)
+    return hard_stops(whole, REQUEST, rights_on(whole, TODAY), TODAY, leaving)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.request_points import PointState
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
-from tests.shipped import catalogue
+from tests.shipped import catalogue, rights_on
 
 RULES = catalogue().opp
 WHOLE_TEXT = "Taal is sterk en rekenen gaat mee."
@@ -90,7 +90,14 @@ def points(
     outdated: frozenset[UUID] = frozenset(),
 ) -> list[OppPoint]:
     whole = made(opp, *guardians, *around, pupil=pupil)
-    case = OppCase(whole=whole, opp=opp, today=TODAY, due=due, outdated=outdated)
+    case = OppCase(
+        whole=whole,
+        opp=opp,
+        rights=rights_on(whole, TODAY),
+        today=TODAY,
+        due=due,
+        outdated=outdated,
+    )
     return list(opp_points(case, RULES))
 
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.law.opp_people import OppStanding
-from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.opp_point import opp
 from ib_desk.domain.request.request_points import Case, Check, Finding, PointState
 from tests.domain.made_files import FILE, MOTHER, REQUEST, TODAY, made
-from tests.shipped import catalogue
+from tests.shipped import catalogue, rights_on
 
 SPEC = next(one for one in catalogue().points.point if one.check is Check.OPP)
 CONCEPT = Opp(file_id=FILE.id)
@@ -21,7 +20,7 @@ SET = replace(CONCEPT, state=OppState.SET, set_on=TODAY)
 
 def found(*records: Record) -> list[Finding]:
     whole = made(REQUEST, MOTHER, *records)
-    case = Case(whole=whole, request=REQUEST, rights=Rights(rights=()), today=TODAY)
+    case = Case(whole=whole, request=REQUEST, rights=rights_on(whole, TODAY), today=TODAY)
     return opp(case, SPEC)
 
 

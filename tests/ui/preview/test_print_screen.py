@@ -487,7 +487,7 @@ def test_on_an_old_laptop_the_choices_are_whole_beside_the_page(begin: Begin, sh
 
 
 def choices_card(qtbot: QtBot, *instead: Record) -> PrintChoicesCard:
-    card = PrintChoicesCard(Report.PARENTS, catalogue().terms)
+    card = PrintChoicesCard(Report.PARENTS, catalogue().terms, catalogue().ages)
     qtbot.addWidget(card)
     card.show_file(noor(*instead), REQUEST_DAY)
     card.show()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.ages import Ages
+from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.preview.prints.boxes_part import BoxesPart
 from ib_desk.ui.preview.prints.every import every_print
@@ -29,10 +31,10 @@ class PrintChoicesCard(Card):
     chosen = Signal()
     """Something else should be printed, or in another way."""
 
-    def __init__(self, report: Report, terms: Terms, about: UUID | None = None) -> None:
+    def __init__(self, report: Report, terms: Terms, ages: Ages, about: UUID | None = None) -> None:
         """`about` is the meeting, or the version of the plan, that is asked for; or another."""
         super().__init__()
-        self._terms = terms
+        self._terms, self._ages = terms, ages
         self._whole: WholeFile | None = None
         self._day = date.min
         kinds = every_print()
@@ -118,6 +120,7 @@ class PrintChoicesCard(Card):
         chosen = self.guardian.chosen
         return ForWhom(
             whole=whole,
+            rights=rights_in(whole, self._day, self._ages),
             day=self._day,
             terms=self._terms,
             guardian=next((one for one in whole.guardians if one.id == chosen), None),

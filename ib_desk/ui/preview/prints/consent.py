@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.consents import asked_now
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.ui.preview.prints.boxes import concept
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind, to_parents
 from ib_desk.ui.texts import tr
@@ -25,10 +24,10 @@ def consent_print() -> PrintKind:
 def _to_who_is_asked(asked: ForWhom) -> str:
     if asked.guardian is not None:
         return to_parents(asked)
-    whole, day = asked.whole, asked.day
+    whole = asked.whole
     names = {one.id: asked.called(one) for one in whole.guardians}
     return ", ".join(
         whole.pupil.short_name if one is None else names[one]
-        for one in asked_now(whole, rights_in(whole, day), day)
+        for one in asked_now(whole, asked.rights, asked.day)
         if one is None or one in names
     )

@@ -10,7 +10,7 @@ from typing import Final
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.file.meetings import newest_first
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import takes_parents_place, told_unasked
+from ib_desk.domain.law.rights import Rights, told_unasked
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Meeting, MeetingId
@@ -46,6 +46,7 @@ class ForWhom:
     """What follows from the file and from what was chosen of it on the card."""
 
     whole: WholeFile
+    rights: Rights
     day: date
     terms: Terms
     guardian: Guardian | None = None
@@ -54,14 +55,17 @@ class ForWhom:
     @property
     def guardians(self) -> tuple[Guardian, ...]:
         """The one who was chosen, or all who are told unasked."""
-        one = self.guardian
-        return told_unasked(self.whole, self.day) if one is None else (one,)
+        return self.told_unasked if self.guardian is None else (self.guardian,)
+
+    @property
+    def told_unasked(self) -> tuple[Guardian, ...]:
+        """Those for whom it is as long as nobody chose one."""
+        return told_unasked(self.whole, self.rights, self.day)
 
     @property
     def of_age(self) -> str:
         """The pupil's name, where they take the place of their parents; else “”."""
-        whole = self.whole
-        return whole.pupil.short_name if takes_parents_place(whole, self.day) else ""
+        return self.whole.pupil.short_name if self.rights.is_of_age else ""
 
     def called(self, guardian: Guardian) -> str:
         """By name, or by what they are to the child."""
@@ -77,8 +81,7 @@ def to_parents(asked: ForWhom) -> str:
 def parents_together(asked: ForWhom) -> str:
     """How all for whom it is meant are called, as one choice."""
     usual = {0: asked.of_age, 1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
-    told = told_unasked(asked.whole, asked.day)
-    return usual.get(len(told), "") or tr("de ouders met gezag")
+    return usual.get(len(asked.told_unasked), "") or tr("de ouders met gezag")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ def test_a_box_gives_a_choice_that_there_is_and_a_print_offers_it_once():
 
 
 def test_a_box_that_another_print_has_counts_as_not_there(qtbot):
-    card = PrintChoicesCard(Report.PARENTS, catalogue().terms)
+    card = PrintChoicesCard(Report.PARENTS, catalogue().terms, catalogue().ages)
     qtbot.addWidget(card)
     assert card.recipient == "", "nobody, as long as no file is shown"
     card.show_file(noor(), REQUEST_DAY)
@@ -46,7 +46,7 @@ def test_each_print_of_a_meeting_is_of_the_usual_one_until_one_is_chosen(qtbot):
     mdo = next(one for one in noor().of(Meeting) if one.kind is MeetingKind.MDO)
     coming = replace(mdo, held_on=REQUEST_DAY + timedelta(days=7))
     whole = noor(coming)
-    card = PrintChoicesCard(Report.MEETING, catalogue().terms)
+    card = PrintChoicesCard(Report.MEETING, catalogue().terms, catalogue().ages)
     qtbot.addWidget(card)
     card.show_file(whole, REQUEST_DAY)
     last = card.choices.meeting
