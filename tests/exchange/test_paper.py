@@ -298,6 +298,7 @@ LETTERS = st.text(
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@example(said="000", name="", report=Report.OPP_GUIDANCE)
 @given(said=LETTERS, name=LETTERS, report=st.sampled_from(Report))
 def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character(
     said, name, report
@@ -308,6 +309,7 @@ def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character
         replace(evaluation(), what_works=said),
         replace(consent_asked(), what=said),
         replace(hearing_inputs()[0], words=said),
+        replace(plan(), guidance=said),
         replace(pupil(), call_name=name),
     )
     found = print_or_stop(report, file)

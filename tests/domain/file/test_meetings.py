@@ -27,7 +27,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.interpreter import Interpreter
-from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
