@@ -216,6 +216,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.OPP_STANDING: lambda f, t: t.choice(f),
     FactKind.TO_ADAPT: lambda _f, _t: tr("overgenomen, nog aanpassen"),
     FactKind.FROM_FILE: lambda _f, _t: tr("uit het dossier"),
+    FactKind.NOBODY_DOES: lambda _f, _t: tr("nog niet wie wat doet"),
     FactKind.NO_DEVIATION: lambda _f, _t: tr("geen"),
     FactKind.TALKED: lambda f, t: tr("gesproken {day}").format(day=t.day(f.on)),
     FactKind.ASKED_TIMES: lambda f, t: in_a_line(

@@ -68,6 +68,7 @@ class FactKind(Enum):
     OPP_STANDING = auto()  # choice: of `OppStanding`
     TO_ADAPT = auto()
     FROM_FILE = auto()
+    NOBODY_DOES = auto()
     NO_DEVIATION = auto()
     TALKED = auto()  # on: “gesproken 3 september”
     ASKED_TIMES = auto()  # number, on?: “3 keer gevraagd, het laatst 3 september”

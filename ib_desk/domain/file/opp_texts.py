@@ -14,6 +14,7 @@ from ib_desk.domain.file.factors import factors
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 
@@ -43,22 +44,27 @@ def _worries(whole: WholeFile) -> str:
 
 
 def guidance_from(opp: Opp, whole: WholeFile) -> tuple[Record, ...]:
-    """The goals and interventions whose words stand in the plan; none once it has its own."""
+    """Needs, goals and interventions whose words stand in the plan; none once it has its own."""
     if opp.is_set or opp.guidance.strip():
         return ()
-    return (*_goals(whole), *_running(whole))
+    return (*_needs(whole), *_goals(whole), *_running(whole))
 
 
 def _guidance(whole: WholeFile) -> str:
-    """Each goal with what is being done for it, or will be; then what has no goal."""
+    """What is needed; each goal with what is or will be done for it; then what has no goal."""
     goals, running = _goals(whole), _running(whole)
     known = {one.id for one in goals}
-    said = []
+    said = [_need(one) for one in _needs(whole)]
     for goal in goals:
         said.append(_goal(goal))
         said += [_intervention(one) for one in running if one.goal_id == goal.id]
     said += [_intervention(one) for one in running if one.goal_id not in known]
     return _lines(said)
+
+
+def _needs(whole: WholeFile) -> tuple[Need, ...]:
+    """Of the pupil: what a teacher needs is not what parents say yes or no to."""
+    return tuple(one for one in whole.of(Need) if one.is_told and one.whose is NeedOf.PUPIL)
 
 
 def _goals(whole: WholeFile) -> tuple[Goal, ...]:
@@ -68,6 +74,12 @@ def _goals(whole: WholeFile) -> tuple[Goal, ...]:
 def _running(whole: WholeFile) -> tuple[Intervention, ...]:
     """What was looked back on already was help of before."""
     return tuple(one for one in whole.of(Intervention) if one.effect is None and one.title.strip())
+
+
+def _need(need: Need) -> str:
+    """“Instructie die kort is”: a line of its own, so it begins as one."""
+    said = need.sentence.strip().rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _goal(goal: Goal) -> str:

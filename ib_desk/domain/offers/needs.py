@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.need import Need, NeedOf
 
 
@@ -24,19 +25,51 @@ class NeedSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NeedBank:
-    """All sentences, the most common first."""
+class NeedTag:
+    """In which parts of life what a pupil needs under this word can help."""
 
-    need: tuple[NeedSentence, ...] = ()
+    tag: str
+    domains: tuple[LifeDomain, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a sentence that is there twice for the same."""
+        """Refuse what would say nothing."""
+        if not self.tag.strip():
+            raise UnfitValue("tag", DataProblem.EMPTY)
+        if not self.domains:
+            raise UnfitValue("domains", DataProblem.EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedBank:
+    """All sentences, the most common first; a word of her own is about no part of life."""
+
+    need: tuple[NeedSentence, ...] = ()
+    tag: tuple[NeedTag, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a sentence that is there twice for the same, and a tag that none has."""
+        self._refuse_tags()
         seen: set[tuple[NeedOf, str]] = set()
         for index, one in enumerate(self.need):
             key = (one.whose, one.sentence.casefold())
             if key in seen:
                 raise UnfitValue(f"need.{index}.sentence", DataProblem.DOUBLE)
             seen.add(key)
+
+    def _refuse_tags(self) -> None:
+        known = self.tags(NeedOf.PUPIL)
+        told = [one.tag for one in self.tag]
+        for index, tag in enumerate(told):
+            if tag in told[:index]:
+                raise UnfitValue(f"tag.{index}.tag", DataProblem.DOUBLE)
+            if tag not in known:
+                raise UnfitValue(f"tag.{index}.tag", DataProblem.UNKNOWN_VALUE)
+
+    def domains_of(self, need: Need) -> tuple[LifeDomain, ...]:
+        """Where what the pupil needs can help; none for a word of her own, or of the teacher."""
+        if need.whose is not NeedOf.PUPIL:
+            return ()
+        return next((one.domains for one in self.tag if one.tag == need.tag.strip()), ())
 
     def sentences(self, whose: NeedOf) -> tuple[str, ...]:
         """What can be picked for a pupil, or for a teacher."""

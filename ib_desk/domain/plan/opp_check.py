@@ -16,7 +16,7 @@ from uuid import UUID
 from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.hearings import about_plan, said_by_pupil
-from ib_desk.domain.file.opp_texts import written_out
+from ib_desk.domain.file.opp_texts import guidance_from, written_out
 from ib_desk.domain.file.opps import heard_since
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.opp_people import Partner, partners
@@ -26,6 +26,7 @@ from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new, place_of
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Heard, Hearing
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.request.request_points import Finding, PointState, missing, ok, weak
 from ib_desk.domain.words.terms import Terms
@@ -154,6 +155,15 @@ def _text(name: str) -> Callable[[OppCase], Iterator[Finding]]:
             yield _adapted(case, name, ok(place))
 
     return find
+
+
+def _guidance(case: OppCase) -> Iterator[Finding]:
+    """What is needed, and where to go, is not yet who does what."""
+    told = guidance_from(case.opp, case.whole)
+    if told and not any(isinstance(one, Intervention) for one in told):
+        yield weak(place_of(case.opp, "guidance"), Fact(kind=FactKind.NOBODY_DOES))
+        return
+    yield from _text("guidance")(case)
 
 
 def _adapted(case: OppCase, name: str, finding: Finding) -> Finding:
@@ -312,7 +322,7 @@ _FINDERS: Final[Mapping[OppCheck, Callable[[OppCase], Iterator[Finding]]]] = {
     OppCheck.BECAUSE: _text("outflow_because"),
     OppCheck.HELPS: _text("helps"),
     OppCheck.HINDERS: _text("hinders"),
-    OppCheck.GUIDANCE: _text("guidance"),
+    OppCheck.GUIDANCE: _guidance,
     OppCheck.DEVIATIONS: _deviations,
     OppCheck.CONSULTED: _consulted,
     OppCheck.AGREED: _agreed,

@@ -8,7 +8,7 @@ from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.moment import Happening, Moment
-from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
+from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -22,6 +22,7 @@ class NeedOf(Enum):
 
 @leaves(
     *A_REQUEST,
+    *AN_OPP,
     OutputKind.PARENTS_PRINT,
     OutputKind.TEACHERS_PRINT,
     words=("sentence",),

@@ -7,7 +7,9 @@ from typing_extensions import override
 
 from ib_desk.domain.care.open_ends import OpenEnd, open_ends
 from ib_desk.domain.care.plan import Plan, plan_of
+from ib_desk.domain.records.field_place import place_for_new
 from ib_desk.domain.records.goal import MOST_ACTIVE, Goal, GoalMeasurement
+from ib_desk.domain.records.need import Need
 from ib_desk.ui.file.goal_card import GoalCard, action_lines
 from ib_desk.ui.file.list_page import ListPage
 from ib_desk.ui.file.page import Shown
@@ -37,6 +39,8 @@ class PlanPage(ListPage):
         self.heading.add_action(self._print)
         self._many = Note(NoteKind.INFO, tr("Meer dan drie doelen tegelijk."))
         self._open = Note(NoteKind.INFO, tr("Kwetsbaar, en nog geen doel"))
+        need = place_for_new(Need, "sentence")
+        self._open.add_action(tr("Behoefte opschrijven"), lambda: navigator.go_to_field(need))
         for note in (self._many, self._open):
             note.hide()
             self.add(note)
@@ -70,7 +74,7 @@ class PlanPage(ListPage):
             tr("Met hoogstens drie houdt iedereen overzicht. Kan er een even weg?"),
         )
         self._many.setVisible(count > MOST_ACTIVE)
-        self._show_open_ends(open_ends(whole), around)
+        self._show_open_ends(open_ends(whole, self.session.desk.catalogue.needs), around)
 
     @override
     def focus_first(self) -> None:
@@ -104,7 +108,7 @@ class PlanPage(ListPage):
         names = ", ".join(around.terms.label(end.about) for end in ends)
         self._open.show_message(
             NoteKind.INFO,
-            tr("Hier staat nog geen doel of interventie bij"),
+            tr("Hier staat nog geen behoefte, doel of interventie bij"),
             tr("{names}. Dat hoeft ook niet; dan weet je het.").format(names=capital(names)),
         )
 

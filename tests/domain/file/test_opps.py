@@ -19,6 +19,7 @@ from ib_desk.domain.records.goal import Goal, GoalId, GoalState
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moment import Happening
+from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.opp import (
     CountsFrom,
     Opp,
@@ -120,6 +121,16 @@ class TestGuidance:
         ]
         assert set(guidance_from(concept, whole)) == {goal, bare, done, loose}
         assert guidance_from(replace(concept, guidance="Zelf."), whole) == ()
+
+    def test_what_the_pupil_needs_comes_first_as_lines_that_people_agree_to(self):
+        need = Need(file_id=FILE.id, whose=NeedOf.PUPIL, sentence="instructie die kort is.")
+        over = replace(need, id=uuid4(), met_on=TODAY)
+        teachers = replace(need, id=uuid4(), whose=NeedOf.TEACHER)
+        help_ = Intervention(file_id=FILE.id, title="Samen lezen")
+        concept = Opp(file_id=FILE.id)
+        whole = made(concept, help_, need, over, teachers)
+        assert written_out(concept, whole).guidance == "Instructie die kort is\nSamen lezen"
+        assert guidance_from(concept, whole) == (need, help_)
 
 
 class TestChanges:

@@ -14,6 +14,7 @@ from ib_desk.domain.file.facts import FactKind
 from ib_desk.domain.law.opp_rules import OppCheck
 from ib_desk.domain.plan.opp_check import OppCase, OppPoint, opp_points
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.hearing import (
     Heard,
@@ -24,6 +25,7 @@ from ib_desk.domain.records.hearing import (
     Influence,
 )
 from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.opp import (
     AskedBy,
     CountsFrom,
@@ -205,6 +207,17 @@ class TestTexts:
         assert only(OppCheck.GUIDANCE, empty, done).state is PointState.MISSING
         unnamed = replace(help_, title=" ")
         assert only(OppCheck.GUIDANCE, empty, unnamed).state is PointState.MISSING
+
+    def test_what_is_needed_and_wanted_is_not_yet_who_does_what(self):
+        need = Need(file_id=FILE.id, whose=NeedOf.PUPIL, sentence="instructie die kort is")
+        goal = Goal(file_id=FILE.id, aim="Leest woorden van drie letters.")
+        empty = replace(CONCEPT, guidance="")
+        for said in ((need,), (goal,), (need, goal)):
+            point = only(OppCheck.GUIDANCE, empty, *said)
+            assert told(point) == (PointState.WEAK, [FactKind.NOBODY_DOES])
+        help_ = Intervention(file_id=FILE.id, title="Samen oefenen.", by_whom="Karin")
+        assert only(OppCheck.GUIDANCE, empty, need, help_).state is PointState.OK
+        assert only(OppCheck.GUIDANCE, CONCEPT, need).state is PointState.OK, "its own words count"
 
     def test_a_plan_that_was_set_says_no_more_than_it_said(self):
         view = BroadViewEntry(file_id=FILE.id, domain=LifeDomain.HOME, strong=WHOLE_TEXT)

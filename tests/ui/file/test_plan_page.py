@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ib_desk.domain.care.open_ends import open_ends
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import LifeDomain
+from ib_desk.domain.records.field_place import place_for_new
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.goal_card import GoalCard
 from ib_desk.ui.file.plan_page import PlanPage
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.widgets.progress_drawing import ProgressDrawing
-from tests.builders import FILE, noor
+from tests.builders import FILE, noor, without
 from tests.shipped import step_named
 from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import nameless
@@ -69,11 +71,17 @@ def test_each_goal_that_is_worked_on_says_what_who_and_how_far(show, tmp_path):
 
 def test_what_has_no_goal_yet_is_a_hint_in_words(show, tmp_path):
     with noor_session(tmp_path) as session:
+        assert not show(session)._open.isVisible(), "all that is vulnerable has a need or a goal"
+    with noor_session(tmp_path, without=(Need,)) as session:
         page = show(session)
-        assert len(open_ends(noor())) == 2
+        assert len(open_ends(without(noor(), Need), session.desk.catalogue.needs)) == 2
         assert page._open.isVisible()
         assert "Lichaam en zintuigen, thuis en gezin." in page._open.accessibleDescription()
         assert not page._many.isVisible()
+        asked: list[object] = []
+        page.navigator.heard.connect(asked.append)
+        button(page, "Behoefte opschrijven").click()
+        assert asked == [place_for_new(Need, "sentence")]
 
 
 def test_a_fourth_goal_is_told_and_kept(show, tmp_path):
