@@ -197,8 +197,7 @@ class Attachments:
 def forget_unwanted(work: UnitOfWork, contents: Collection[ContentId]) -> int:
     """Drop those that nothing points to, in the transaction of the caller; gives how many."""
     unwanted = {*contents} - work.wanted_contents(contents)
-    for content_id in unwanted:
-        work.forget_content(content_id)
+    work.forget_contents(unwanted)
     return len(unwanted)
 
 

@@ -111,7 +111,7 @@ class Bin:
         with self._unit_of_work() as work:
             line = work.binned(root_id)
             edits = coming_back(work, line)
-        return self._records.apply(Action.PUT_BACK, edits, subject=line.root)
+            return self._records.apply_in(work, Action.PUT_BACK, edits, line.root)
 
     def erase(self, root_id: UUID, reason: str) -> Change:
         """Erase it for good, with its history, its drafts and every copy of it in this vault.

@@ -69,7 +69,7 @@ class ClosedItems:
         with self._unit_of_work() as work:
             now = work.get(type(record), record.id)
             edits = removal(work, now)
-        return self._records.close_or_open(Action.CLOSED, edits, now, closed)
+            return self._records.close_or_open(Action.CLOSED, edits, now, closed, work)
 
     def open_again(self, root_id: UUID) -> Change:
         """Put it back in sight, with the mentions of it that nobody filled in otherwise since.
@@ -85,7 +85,7 @@ class ClosedItems:
             if any(owner_id in closed for _kind, owner_id in wholes(line.root)):
                 raise OwnerIsClosed
             edits = coming_back(work, line)
-        return self._records.close_or_open(Action.OPENED, edits, line.root, line.closed)
+            return self._records.close_or_open(Action.OPENED, edits, line.root, line.closed, work)
 
     def of_file(self, file_id: UUID) -> tuple[ClosedItem, ...]:
         """What is closed in a file, newest first; for who asked to see it, and for nobody else."""

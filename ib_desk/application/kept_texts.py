@@ -51,7 +51,7 @@ class KeptTexts:
                 ids[type(record)][record.id] = None
         if not ids:
             return
-        there = [one for kind, those in ids.items() for one in work.find_of(kind, "id", [*those])]
+        there = [one for kind, those in ids.items() for one in work.stored(kind, those).values()]
         known = {record.id for record in there}
         gone = [
             record_id for those in ids.values() for record_id in those if record_id not in known

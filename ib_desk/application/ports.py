@@ -133,6 +133,9 @@ class UnitOfWork(Protocol):
     def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
         """Return the record of each id, in their order; raises `NotFound`."""
 
+    def stored(self, kind: type[R], record_ids: Collection[UUID]) -> dict[UUID, R]:
+        """Those of these records that are there, by their ids: who asks for many asks once."""
+
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
 
@@ -166,9 +169,6 @@ class UnitOfWork(Protocol):
     def remove(self, *records: Record) -> None:
         """Delete records of one kind; whoever refers to them must be gone or have let go before."""
 
-    def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
-        """Records that point here: (record, field, whether it is part of this record)."""
-
     def put_content(self, content: bytes) -> ContentId:
         """Keep bytes under a new id."""
 
@@ -181,13 +181,13 @@ class UnitOfWork(Protocol):
     def put_over(self, content_id: ContentId, content: bytes) -> None:
         """Keep other bytes under an id, and none of those that were there."""
 
-    def forget_content(self, content_id: ContentId) -> None:
+    def forget_contents(self, content_ids: Collection[ContentId]) -> None:
         """Drop bytes that no record refers to any more."""
 
     def contents_to_look_at(self) -> set[ContentId]:
         """Bytes that may have lost the last record that pointed to them, since this was asked."""
 
-    def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
+    def wanted_contents(self, those: Collection[ContentId]) -> set[ContentId]:
         """Those of them that a record points to, or what is in the bin."""
 
     def write_history(self, line: HistoryLine) -> None:

@@ -12,31 +12,33 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.closed_history import history_in_sight
 from ib_desk.application.frozen import refuse_frozen, refuse_what_left
 from ib_desk.application.ports import (
-    Binned,
     Clock,
-    Draft,
     HistoryLine,
     R,
     UnitOfWork,
     UnitOfWorkFactory,
 )
 from ib_desk.application.progress import Progress, Silent
-from ib_desk.application.removal import removal, way_back
+from ib_desk.application.removal import look_up, removal, way_back
+from ib_desk.application.storing import (
+    drafts_in,
+    empty_bin_of,
+    file_above,
+    file_of,
+    forget_drafts,
+    put_away,
+    runs,
+    store_run,
+)
 from ib_desk.application.undo import UndoStack
-from ib_desk.domain.errors import Conflict, NotFound, NothingToUndo
+from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.bin_term import BinTerm
-from ib_desk.domain.records.blank import says_something
 from ib_desk.domain.records.closed import Closed
-from ib_desk.domain.records.kinds import WITHOUT_TRACE, wholes
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.support_file import SupportFile
 
 _PUTS_AWAY: Final = frozenset({Action.REMOVED, Action.CLOSED})
 _BRINGS_BACK: Final = frozenset({Action.PUT_BACK, Action.OPENED})
-
-_MOST_AT_ONCE = 200
-"""Edits that are stored between two reports of progress: less than a tenth of a second."""
 
 
 class KeepsWhatWasSeen(Protocol):
@@ -137,7 +139,7 @@ class Records:
         """
         with self._unit_of_work() as work:
             edits = removal(work, work.get(type(record), record.id))
-        return self.apply(Action.REMOVED, edits, subject=record)
+            return self.apply_in(work, Action.REMOVED, edits, record)
 
     def apply(
         self,
@@ -161,22 +163,37 @@ class Records:
             progress: told in edits, where there are many; calling it off leaves nothing.
             gathers: see `gather`.
         """
-        real = tuple(edit for edit in edits if edit.before != edit.after)
-        change = Change(action, real, subject or next(iter(real or edits)).record)
-        if real:
-            goes = action in _PUTS_AWAY
-            # What comes back was signed before: nobody looked at the text of now.
-            signing = None if action in _BRINGS_BACK else self._signing
-            change = self._store(change, progress or Silent(), signing, puts_away=goes)
+        change = _making_a_difference(action, edits, subject)
+        if change.edits:
+            with self._unit_of_work() as work:
+                change = self._store_new(work, change, progress or Silent())
             self._undo.push(change, visit, gathers=gathers)
         return change
 
-    def close_or_open(
-        self, action: Action, edits: Sequence[Edit], of: Record, why: Closed | None
+    def apply_in(
+        self, work: UnitOfWork, action: Action, edits: Sequence[Edit], subject: Record
     ) -> Change:
-        """As `apply`, for what goes out of sight or comes back: the reason goes along in undo."""
+        """As `apply`, in the transaction in which the edits were found: that ends here.
+
+        What was read to find them is not read again to store them.
+        """
+        change = _making_a_difference(action, edits, subject)
+        if change.edits:
+            change = self._store_new(work, change, Silent())
+            self._undo.push(change)
+        return change
+
+    def close_or_open(
+        self,
+        action: Action,
+        edits: Sequence[Edit],
+        of: Record,
+        why: Closed | None,
+        work: UnitOfWork,
+    ) -> Change:
+        """As `apply_in`, for what goes out of sight or comes back, with the reason."""
         change = Change(action, tuple(edits), of, why)
-        self._store(change, Silent(), puts_away=action in _PUTS_AWAY)
+        self._store(work, change, Silent(), puts_away=action in _PUTS_AWAY)
         self._undo.push(change)
         return change
 
@@ -194,7 +211,8 @@ class Records:
         taken_back = Change(Action.UNDONE, change.inverse_edits, change.subject, change.closed)
         # What came back out of the bin, or in sight, goes back to where it was.
         goes = change.action in _BRINGS_BACK
-        self._store(taken_back, progress or Silent(), puts_away=goes)
+        with self._unit_of_work() as work:
+            self._store(work, taken_back, progress or Silent(), puts_away=goes)
         self._undo.undone()
         return taken_back
 
@@ -204,7 +222,9 @@ class Records:
         if not isinstance(change, Change):
             raise NothingToUndo
         again = Change(Action.REDONE, change.edits, change.subject, change.closed)
-        self._store(again, progress or Silent(), puts_away=change.action in _PUTS_AWAY)
+        with self._unit_of_work() as work:
+            goes = change.action in _PUTS_AWAY
+            self._store(work, again, progress or Silent(), puts_away=goes)
         self._undo.redone()
         return again
 
@@ -220,22 +240,23 @@ class Records:
         done: list[Edit] = []
         now = self._clock.now()
         with self._unit_of_work() as work:
-            file_id = _file_of(work, change.edits)
-            for edit in reversed(change.edits):
-                # One by one, since the way back of an edit depends on what those before it left.
-                steps = way_back(work, edit)
+            look_up(work, [edit.record for edit in change.edits])
+            file_id = file_of(work, change.edits)
+            for edits in _one_by_one(change.edits):
+                steps = [step for edit in edits for step in way_back(work, edit)]
                 self._refuse(steps)
-                drafts = _drafts_in(work, steps)
-                for step in steps:
-                    _store_run(work, [step])
+                drafts = drafts_in(work, steps)
+                for run in runs(steps):
+                    store_run(work, run)
                 done += steps
-                if steps and edit.before is None:
-                    subject = next(s.record for s in steps if s.record.id == edit.record.id)
-                    _put_away(work, Change(Action.REMOVED, tuple(steps), subject), drafts, now)
+                first = edits[0]
+                if steps and first.before is None:
+                    subject = next(s.record for s in steps if s.record.id == first.record.id)
+                    put_away(work, Change(Action.REMOVED, tuple(steps), subject), drafts, now)
             if not done:
                 raise NothingToUndo
-            _forget_drafts(work, done)
-            _empty_bin_of(work, done)
+            forget_drafts(work, done)
+            empty_bin_of(work, done)
             put_back = Change(Action.PUT_BACK, tuple(done), change.subject)
             _write_history(work, put_back, now, file_id)
             work.commit()
@@ -260,8 +281,15 @@ class Records:
         with self._unit_of_work() as work:
             return work.written(file_id)
 
+    def _store_new(self, work: UnitOfWork, change: Change, progress: Progress) -> Change:
+        # What comes back was signed before: nobody looked at the text of now.
+        signing = None if change.action in _BRINGS_BACK else self._signing
+        goes = change.action in _PUTS_AWAY
+        return self._store(work, change, progress, signing, puts_away=goes)
+
     def _store(
         self,
+        work: UnitOfWork,
         change: Change,
         progress: Progress,
         signing: KeepsWhatWasSeen | None = None,
@@ -271,28 +299,45 @@ class Records:
         """Gives the change as it was stored: with what signers saw, where `signing` is given."""
         self._refuse(change.edits)
         now = self._clock.now()
-        with self._unit_of_work() as work:
-            file_id = _file_of(work, change.edits)
-            closed_in = None if change.closed is None else _file_id(work, change.subject, {})
-            drafts = _drafts_in(work, change.edits)
-            _forget_drafts(work, change.edits)
-            done = 0
-            for run in _runs(change.edits):
-                progress.step(done, len(change.edits))
-                _store_run(work, run)
-                done += len(run)
-            if puts_away:
-                _put_away(work, change, drafts, now, closed_in)
-            _empty_bin_of(work, change.edits)
-            if signing is not None:
-                change = _with_seen(work, change, signing)
-            _write_history(work, change, now, file_id)
-            work.commit()
+        file_id = file_of(work, change.edits)
+        closed_in = None if change.closed is None else file_above(work, change.subject, {})
+        drafts = drafts_in(work, change.edits)
+        forget_drafts(work, change.edits)
+        done = 0
+        for run in runs(change.edits):
+            progress.step(done, len(change.edits))
+            store_run(work, run)
+            done += len(run)
+        if puts_away:
+            put_away(work, change, drafts, now, closed_in)
+        empty_bin_of(work, change.edits)
+        if signing is not None:
+            change = _with_seen(work, change, signing)
+        _write_history(work, change, now, file_id)
+        work.commit()
         return change
 
     def _refuse(self, edits: Sequence[Edit]) -> None:
         refuse_what_left(edits, self._clock.today(), self._bin_term)
         refuse_frozen(edits)
+
+
+def _one_by_one(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The last first, since the way back of an edit depends on what those before it left.
+
+    Not on others of its kind, to which it never points; but what was added takes with it what
+    became part of it since.
+    """
+    for run in runs(reversed(tuple(edits))):
+        if all(edit.before is not None for edit in run):
+            yield run
+        else:
+            yield from ([edit] for edit in run)
+
+
+def _making_a_difference(action: Action, edits: Sequence[Edit], subject: Record | None) -> Change:
+    real = tuple(edit for edit in edits if edit.before != edit.after)
+    return Change(action, real, subject or next(iter(real or edits)).record)
 
 
 def _write_history(work: UnitOfWork, change: Change, now: datetime, file_id: UUID | None) -> None:
@@ -309,109 +354,3 @@ def _with_seen(work: UnitOfWork, change: Change, signing: KeepsWhatWasSeen) -> C
     return Change(
         change.action, (*change.edits, *(Edit(None, text) for text in seen)), change.subject
     )
-
-
-def _drafts_in(work: UnitOfWork, edits: Iterable[Edit]) -> tuple[Draft, ...]:
-    """What is being typed in the records that go."""
-    gone = {edit.record.id for edit in edits if edit.after is None}
-    return tuple(draft for draft in work.drafts() if draft.record_id in gone) if gone else ()
-
-
-def _put_away(
-    work: UnitOfWork,
-    change: Change,
-    drafts: Iterable[Draft],
-    now: datetime,
-    closed_in: UUID | None = None,
-) -> None:
-    """Into the bin; what is closed, out of sight in its file."""
-    if type(change.subject) in WITHOUT_TRACE:
-        return
-    removed = Change(Action.REMOVED, change.edits, change.subject)
-    away = Binned(at=now, change=removed, drafts=tuple(drafts))
-    if change.closed is not None:
-        work.put_in_bin(replace(away, closed=change.closed, closed_in=closed_in))
-    elif any(says_something(record) for record in away.gone):
-        work.put_in_bin(away)
-
-
-def _empty_bin_of(work: UnitOfWork, edits: Iterable[Edit]) -> None:
-    """What is there again is no longer in the bin; what was being typed in it comes along."""
-    back = [edit.record.id for edit in edits if edit.before is None]
-    for binned in work.take_from_bin(back) if back else ():
-        for draft in binned.drafts:
-            work.put_draft(draft)
-
-
-def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """The edits in their order, cut where they can no longer be stored in one go."""
-    run: dict[UUID, Edit] = {}
-    for edit in edits:
-        if run and not _goes_along(edit, run):
-            yield list(run.values())
-            run = {}
-        run[edit.record.id] = edit
-    yield list(run.values())
-
-
-def _goes_along(edit: Edit, run: dict[UUID, Edit]) -> bool:
-    first = next(iter(run.values()))
-    is_alike = type(edit.record) is type(first.record)
-    goes_the_same_way = (edit.after is None) is (first.after is None)
-    return is_alike and goes_the_same_way and edit.record.id not in run and len(run) < _MOST_AT_ONCE
-
-
-def _store_run(work: UnitOfWork, run: Sequence[Edit]) -> None:
-    """Store edits of one kind that either all remove or all do not, each of another record."""
-    records = [edit.record for edit in run]
-    _refuse_conflict(work, [edit.before for edit in run if edit.before is not None])
-    if run[0].after is None:
-        work.remove(*records)
-    else:
-        work.save(*records)
-
-
-def _refuse_conflict(work: UnitOfWork, expected: Sequence[Record]) -> None:
-    if not expected:
-        return
-    kind = type(expected[0])
-    stored = work.get_each(kind, [record.id for record in expected])
-    for before, now in zip(expected, stored, strict=True):
-        if now != before:
-            raise Conflict(kind.__name__, before.id)
-
-
-def _forget_drafts(work: UnitOfWork, edits: Iterable[Edit]) -> None:
-    """What was being typed in a field that changed, or in a record that goes."""
-    drafts = work.drafts()
-    typed_in = {draft.record_id for draft in drafts}
-    edits = [edit for edit in work.each(edits) if edit.record.id in typed_in] if typed_in else []
-    changed = {(edit.record.id, name) for edit in edits for name in edit.fields}
-    gone = {edit.record.id for edit in edits if edit.after is None}
-    for draft in drafts:
-        if draft.record_id in gone or (draft.record_id, draft.field) in changed:
-            work.forget_draft(draft.record_id, draft.field)
-
-
-def _file_of(work: UnitOfWork, edits: Iterable[Edit]) -> UUID | None:
-    """The file that a change belongs to; `None` when it touches none or more than one."""
-    known: dict[UUID, UUID | None] = {}
-    files = {_file_id(work, edit.record, known) for edit in work.each(edits)} - {None}
-    return files.pop() if len(files) == 1 else None
-
-
-def _file_id(work: UnitOfWork, record: Record, known: dict[UUID, UUID | None]) -> UUID | None:
-    """Go up from part to whole until a file is found; each whole is read once, and `known`."""
-    if isinstance(record, SupportFile):
-        return record.id
-    kind, owner = next(iter(wholes(record)), (None, None))
-    if kind is None or owner is None:
-        return None
-    if kind is SupportFile:
-        return owner
-    if owner not in known:
-        try:
-            known[owner] = _file_id(work, work.get(kind, owner), known)
-        except NotFound:
-            known[owner] = None  # whole and part come in one change: the whole tells
-    return known[owner]

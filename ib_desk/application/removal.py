@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -21,14 +22,36 @@ from ib_desk.domain.records.record import Record
 
 
 def removal(work: UnitOfWork, record: Record) -> list[Edit]:
-    """Edits that let `record` go: mentions emptied, parts removed first, each record once."""
-    edits: dict[UUID, Edit] = {}
-    parts: dict[UUID, Record] = {}
-    _collect(work, record, edits, parts)
-    mentions = [edit for key, edit in edits.items() if key not in parts]
-    # A kind stands below all that it refers to, so what comes last can go first.
-    in_order = sorted(parts.values(), key=lambda part: KINDS.index(type(part)))
-    return [*mentions, *(Edit(part, None) for part in reversed(in_order))]
+    """Edits that let `record` go: mentions emptied, parts removed first, each record once.
+
+    A kind stands below all that it refers to. So what goes is known when its turn comes, and each
+    reference is asked for once, however many records it may lead to.
+    """
+    gone: defaultdict[type[Record], dict[UUID, Record]] = defaultdict(dict)
+    gone[type(record)][record.id] = record
+    mentions: dict[UUID, Edit] = {}
+    for kind in work.each(KINDS):
+        for other, name in _pointing_to(work, kind, gone):
+            if goes_along(kind, name):
+                gone[kind][other.id] = other
+            else:
+                known = mentions.get(other.id, Edit(other, other))
+                mentions[other.id] = Edit(known.before, _without(known.record, name))
+        for other, name, inside, target in _holding(work, kind, gone):
+            known = mentions.get(other.id, Edit(other, other))
+            without = _without_entries(known.record, name, inside, gone[target])
+            mentions[other.id] = Edit(known.before, without)
+    let_go = [edit for key, edit in mentions.items() if key not in gone[type(edit.record)]]
+    # What comes last refers to what was before it, so it goes first.
+    parts = [gone[kind][key] for kind in reversed(KINDS) for key in reversed(gone[kind])]
+    return [*let_go, *(Edit(part, None) for part in parts)]
+
+
+def pointing_to(work: UnitOfWork, record: Record) -> Iterator[tuple[Record, str]]:
+    """All records that point to this one, and the field by which they do."""
+    alone: _Gone = defaultdict(dict, {type(record): {record.id: record}})
+    for kind in work.each(KINDS):
+        yield from _pointing_to(work, kind, alone)
 
 
 def way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
@@ -44,7 +67,7 @@ def way_back(work: UnitOfWork, edit: Edit) -> list[Edit]:
     return [] if wanted == now else [Edit(now, wanted)]
 
 
-def fitting(work: UnitOfWork, record: R, coming: frozenset[UUID]) -> R:
+def fitting(work: UnitOfWork, record: R, coming: Container[UUID]) -> R:
     """The record without what it mentions and is no longer there; `coming` are on their way.
 
     Raises:
@@ -61,10 +84,30 @@ def fitting(work: UnitOfWork, record: R, coming: frozenset[UUID]) -> R:
                 raise NotFound(kind.__name__, target)
             record = _without(record, name)
     for name, (inside, kind) in references_inside(type(record)).items():
-        for target in {getattr(entry, inside) for entry in getattr(record, name)}:
-            if not is_there(kind, target):
-                record = _without_entries(record, name, inside, target)
+        targets = {getattr(entry, inside) for entry in getattr(record, name)}
+        lost = {target for target in targets if not is_there(kind, target)}
+        if lost:
+            record = _without_entries(record, name, inside, lost)
     return record
+
+
+def look_up(work: UnitOfWork, records: Collection[Record]) -> None:
+    """Have these read, and all that they point to: a question for each kind, not for each record.
+
+    What a transaction has read it does not ask for again.
+    """
+    wanted: defaultdict[type[Record], dict[UUID, None]] = defaultdict(dict)
+    for record in work.each(records):
+        kind = type(record)
+        wanted[kind][record.id] = None
+        for name, (target, _is_part) in references(kind).items():
+            if (target_id := getattr(record, name)) is not None:
+                wanted[target][target_id] = None
+        for name, (inside, target) in references_inside(kind).items():
+            for entry in getattr(record, name):
+                wanted[target][getattr(entry, inside)] = None
+    for kind, ids in wanted.items():
+        work.stored(kind, ids)
 
 
 def present(work: UnitOfWork, kind: type[R], record_id: UUID) -> R | None:
@@ -75,35 +118,32 @@ def present(work: UnitOfWork, kind: type[R], record_id: UUID) -> R | None:
         return None
 
 
-def _collect(
-    work: UnitOfWork, record: Record, edits: dict[UUID, Edit], parts: dict[UUID, Record]
-) -> None:
-    parts[record.id] = record
-    for other, name, _is_part in work.referring(record):
-        if goes_along(type(other), name):
-            _collect(work, other, edits, parts)
-        else:
-            known = edits.get(other.id, Edit(other, other))
-            edits[other.id] = Edit(known.before, _without(known.record, name))
-    for other, name, inside in _referring_inside(work, record):
-        known = edits.get(other.id, Edit(other, other))
-        without = _without_entries(known.record, name, inside, record.id)
-        edits[other.id] = Edit(known.before, without)
+_Gone = Mapping[type[Record], Mapping[UUID, Record]]
 
 
-def _referring_inside(work: UnitOfWork, record: Record) -> Iterator[tuple[Record, str, str]]:
-    """Records with entries that point to `record`: (record, field, which field of an entry)."""
-    for kind in KINDS:
-        for name, (inside, target) in references_inside(kind).items():
-            if target is type(record):
-                whole, its_whole = common_whole(kind, target)
-                for other in work.find(kind, **{whole: getattr(record, its_whole)}):
-                    if any(getattr(entry, inside) == record.id for entry in getattr(other, name)):
-                        yield other, name, inside
+def _pointing_to(work: UnitOfWork, kind: type[Record], gone: _Gone) -> Iterator[tuple[Record, str]]:
+    """Records of a kind that point to what goes, and the field by which they do."""
+    for name, (target, _is_part) in references(kind).items():
+        if gone[target]:
+            for other in work.find_of(kind, name, gone[target]):
+                yield other, name
 
 
-def _without_entries(record: R, name: str, inside: str, target: UUID) -> R:
-    kept = tuple(entry for entry in getattr(record, name) if getattr(entry, inside) != target)
+def _holding(
+    work: UnitOfWork, kind: type[Record], gone: _Gone
+) -> Iterator[tuple[Record, str, str, type[Record]]]:
+    """Records with entries that point to what goes: (record, field, field of an entry, to what)."""
+    for name, (inside, target) in references_inside(kind).items():
+        if gone[target]:
+            whole, its_whole = common_whole(kind, target)
+            wholes = {getattr(record, its_whole) for record in gone[target].values()}
+            for other in work.find_of(kind, whole, wholes):
+                if any(getattr(entry, inside) in gone[target] for entry in getattr(other, name)):
+                    yield other, name, inside, target
+
+
+def _without_entries(record: R, name: str, inside: str, targets: Container[UUID]) -> R:
+    kept = tuple(one for one in getattr(record, name) if getattr(one, inside) not in targets)
     fewer: dict[str, Any] = {name: kept}
     return replace(record, **fewer)
 

@@ -14,6 +14,7 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.namesakes import namesakes, siblings
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
+from ib_desk.application.removal import pointing_to
 from ib_desk.application.support_files import FileIsOpen
 from ib_desk.domain.intake.same_child import Merged, may_be_the_same, merged
 from ib_desk.domain.offers.siblings import Sibling
@@ -69,7 +70,7 @@ class SamePupil:
             ]
             if len(running) > 1:
                 raise FileIsOpen(running[0])
-            parts = (type(part) for part, _name, _is_part in work.referring(other))
+            parts = (type(part) for part, _name in pointing_to(work, other))
             moves = Counter(kind for kind in parts if kind not in WITHOUT_TRACE)
             return MergePreview(child=merged(keep, other), moves=moves)
 
@@ -85,7 +86,7 @@ class SamePupil:
         with self._unit_of_work() as work:
             moved = [
                 Edit(part, _belonging(part, name, child.keep.id))
-                for part, name, _is_part in work.referring(work.get(Pupil, child.other.id))
+                for part, name in pointing_to(work, work.get(Pupil, child.other.id))
             ]
         one = child.pupil(of_other)
         edits = [Edit(child.keep, one), *moved, Edit(child.other, None)]

@@ -20,11 +20,13 @@ from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.kinds import contents_of
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.storage.among import among
 from ib_desk.storage.json_values import from_plain, to_plain
 from ib_desk.storage.plain_changes import Each, plain_change, read_change
 from ib_desk.storage.tables import BIN
 
 _BINNED: Final = select(BIN).where(BIN.c.closed_in.is_(None))
+_TAKE: Final = delete(BIN).where(among(BIN.c.root_id, "roots")).returning(BIN)
 _CLOSED: Final = select(BIN).where(BIN.c.closed_in.is_not(None))
 
 
@@ -79,7 +81,7 @@ def take(
     connection: Connection, root_ids: Collection[UUID], each: Each
 ) -> tuple[list[Binned], dict[UUID, int]]:
     """Drop the lines of these roots; gives them, and the places of what was in them."""
-    rows = list(connection.execute(delete(BIN).where(BIN.c.root_id.in_(root_ids)).returning(BIN)))
+    rows = list(connection.execute(_TAKE, {"roots": root_ids}))
     places = {UUID(i): place for row in rows for i, place in row.places.items()}
     return [_binned(row, each) for row in rows], places
 

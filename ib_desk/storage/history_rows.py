@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
+from ib_desk.storage.among import among
 from ib_desk.storage.plain_changes import Each, id_of, plain_change, read_change
 from ib_desk.storage.tables import HISTORY, TOLD
 
@@ -23,16 +24,15 @@ _FIRST = (
     .where(HISTORY.c.file_id == bindparam("of"))
     .group_by(TOLD.c.record_id)
 )
-_OF_FILES = select(HISTORY.c.id).where(HISTORY.c.file_id.in_(bindparam(_THOSE, expanding=True)))
+_OF_FILES = select(HISTORY.c.id).where(among(HISTORY.c.file_id, _THOSE))
 _TELLING = (
     select(HISTORY)
-    .where(
-        HISTORY.c.id.in_(
-            select(TOLD.c.history_id).where(TOLD.c.record_id.in_(bindparam(_THOSE, expanding=True)))
-        )
-    )
+    .where(HISTORY.c.id.in_(select(TOLD.c.history_id).where(among(TOLD.c.record_id, _THOSE))))
     .order_by(HISTORY.c.id)
 )
+_UNTELL = delete(TOLD).where(among(TOLD.c.record_id, _THOSE))
+_UNTELL_LINES = delete(TOLD).where(among(TOLD.c.history_id, _THOSE))
+_DROP = delete(HISTORY).where(among(HISTORY.c.id, _THOSE))
 
 
 def write(connection: Connection, line: HistoryLine, each: Each) -> None:
@@ -75,7 +75,7 @@ def telling(
     if since is not None:
         last = select(func.max(TOLD.c.history_id)).where(TOLD.c.record_id == since)
         query = query.where(HISTORY.c.id > last.scalar_subquery())
-    rows = list(connection.execute(query, {_THOSE: list(record_ids)}))
+    rows = list(connection.execute(query, {_THOSE: record_ids}))
     return [_line(row, each) for row in each(reversed(rows))]
 
 
@@ -90,10 +90,10 @@ def erase(
     connection: Connection, file_ids: Collection[UUID], record_ids: Collection[UUID], each: Each
 ) -> None:
     """Drop the lines of these files, and what any other line holds of these records."""
-    of_files = list(connection.execute(_OF_FILES, {_THOSE: list(file_ids)}).scalars())
+    of_files = list(connection.execute(_OF_FILES, {_THOSE: file_ids}).scalars())
     _drop(connection, of_files)
     ids = {str(record_id) for record_id in record_ids}
-    for row in list(each(connection.execute(_TELLING, {_THOSE: list(record_ids)}))):
+    for row in list(each(connection.execute(_TELLING, {_THOSE: record_ids}))):
         edits = [edit for edit in each(row.edits) if id_of(edit) not in ids]
         if not edits:
             _drop(connection, [row.id])
@@ -102,7 +102,7 @@ def erase(
         place = next((i for i, edit in enumerate(edits) if id_of(edit) == subject), 0)
         less = {"edits": edits, "subject": place}
         connection.execute(update(HISTORY).where(HISTORY.c.id == row.id).values(less))
-    connection.execute(delete(TOLD).where(TOLD.c.record_id.in_(record_ids)))
+    connection.execute(_UNTELL, {_THOSE: record_ids})
 
 
 def _line(row: Row[Any], each: Each) -> HistoryLine:
@@ -111,5 +111,5 @@ def _line(row: Row[Any], each: Each) -> HistoryLine:
 
 
 def _drop(connection: Connection, lines: Collection[int]) -> None:
-    connection.execute(delete(TOLD).where(TOLD.c.history_id.in_(lines)))
-    connection.execute(delete(HISTORY).where(HISTORY.c.id.in_(lines)))
+    for drop in (_UNTELL_LINES, _DROP):
+        connection.execute(drop, {_THOSE: lines})

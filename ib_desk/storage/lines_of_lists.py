@@ -21,6 +21,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from ib_desk.application.ports import Kept
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.storage.among import among
 from ib_desk.storage.line_text import as_id, line_text, read_line
 from ib_desk.storage.plain_changes import Each
 from ib_desk.storage.tables import LINE, TABLES
@@ -42,6 +43,7 @@ def _missing() -> Executable:
 
 
 _PUT = _put()
+_DROP = delete(LINE).where(among(LINE.c.about, "gone"))
 _MISSING = _missing()
 _PUT_AFTER = select(
     # As it is stored: the ids of a school are read in half the time by `as_id`.
@@ -69,7 +71,7 @@ def put(
     if rows:
         connection.execute(_PUT, rows)
     if gone:
-        connection.execute(delete(LINE).where(LINE.c.about.in_(gone)))
+        connection.execute(_DROP, {"gone": gone})
     return int(connection.execute(_LAST).scalar_one())
 
 

@@ -8,6 +8,7 @@ change: a changed field costs what changed in it. A word that went is taken out 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 from uuid import UUID
@@ -30,6 +31,7 @@ from sqlalchemy import (
 from ib_desk.application.ports import FoundText, Sought
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.searched import SearchText
+from ib_desk.storage.among import among
 from ib_desk.storage.plain_changes import Each
 from ib_desk.storage.tables import (
     IS_LEAVING,
@@ -41,8 +43,9 @@ from ib_desk.storage.tables import (
 )
 
 _IDS: Final = "ids"
+_NUMBERS: Final = "numbers"
 _INDEX = table(WORD_INDEX, literal_column("rowid"))
-_KNOWN = select(SEARCHED).where(SEARCHED.c.record_id.in_(bindparam(_IDS, expanding=True)))
+_KNOWN = select(SEARCHED).where(among(SEARCHED.c.record_id, _IDS))
 _FIRST = select(func.coalesce(func.min(SEARCHED.c.number), 0))
 _CHANGE = update(SEARCHED).where(SEARCHED.c.number == bindparam("at"))
 _ADD_WORDS = text(f"INSERT INTO {WORD_INDEX}(rowid, words) VALUES(:number, :words)")
@@ -56,11 +59,20 @@ WORDS_AT_ONCE: Final = 200
 _LEAVING: Final = ""
 """The kind of a row that nothing finds any more, with the words that the index still holds of it.
 
-To take thousands of words out, as a document has, takes longer than anybody should wait for.
+To take thousands of words out, as a document has or all that is part of a pupil, takes longer than
+anybody should wait for.
 """
+_ROWS_AT_ONCE: Final = 20
+_Left = tuple[int, list[str]]
+"""(number of a row, the words of it that the index still holds)."""
 _LEFT = select(SEARCHED.c.number, SEARCHED.c.words).where(IS_LEAVING)
-_GONE = delete(SEARCHED).where(SEARCHED.c.number == bindparam("at"))
-_LET_LEAVE = _CHANGE.values(kind=_LEAVING, file_id=None, pupil_id=None, day=None)
+_LEFT_OF = _LEFT.where(among(SEARCHED.c.record_id, _IDS))
+_GONE = delete(SEARCHED).where(among(SEARCHED.c.number, _NUMBERS))
+_LET_LEAVE = (
+    update(SEARCHED)
+    .where(among(SEARCHED.c.number, _NUMBERS))
+    .values(kind=_LEAVING, file_id=None, pupil_id=None, day=None)
+)
 _FORGET = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('delete-all')")
 
 
@@ -80,6 +92,7 @@ def put(
     known = {row.record_id: row for row in each(connection.execute(_KNOWN, {_IDS: ids}))}
     came: list[dict[str, Any]] = []
     went: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
     new: list[dict[str, Any]] = []
     for one in each(texts):
         values = _values(one, stamp)
@@ -90,13 +103,14 @@ def put(
             before = frozenset(row.words.split()) if row.stamp == stamp else frozenset()
             went.append(_words(row.number, before - one.words))
             came.append(_words(row.number, one.words - before))
-            connection.execute(_CHANGE, values | {"at": row.number})
+            changed.append(values | {"at": row.number})
     leaving = [known[record_id] for record_id in gone if record_id in known]
-    went += [
-        _words(row.number, row.words.split())
-        for row in leaving
-        if row.stamp == stamp and not _is_long(row, stamp)
-    ]
+    held = {row.number: row.words.split() for row in leaving if row.stamp == stamp}
+    waits = sum(map(len, held.values())) > WORDS_AT_ONCE
+    if not waits:
+        went += [_words(number, words) for number, words in held.items()]
+    if changed:
+        connection.execute(_CHANGE, changed)
     if new:
         first = int(connection.execute(_FIRST).scalar_one()) - 1
         numbered = [values | {"number": first - place} for place, values in enumerate(new)]
@@ -104,27 +118,27 @@ def put(
         came += [{"number": row["number"], "words": row["words"]} for row in numbered]
     _tell(connection, _TAKE_WORDS, went)
     _tell(connection, _ADD_WORDS, came)
-    _let_go(connection, [row.number for row in leaving if not _is_long(row, stamp)], _GONE)
-    _let_go(connection, [row.number for row in leaving if _is_long(row, stamp)], _LET_LEAVE)
+    _let_go(
+        connection, [row.number for row in leaving if not (waits and row.number in held)], _GONE
+    )
+    _let_go(connection, [*held] if waits else [], _LET_LEAVE)
 
 
 def take_out(connection: Connection) -> bool:
     """Take some more words of rows that leave out of the index; False when no row is left."""
-    row = connection.execute(_LEFT.limit(1)).first()
-    if row is not None:
-        _take_out(connection, row.number, row.words.split())
-    return row is not None
+    rows = connection.execute(_LEFT.limit(_ROWS_AT_ONCE)).all()
+    _take_out(connection, [(row.number, row.words.split()) for row in rows])
+    return bool(rows)
 
 
 def erase(connection: Connection, record_ids: Collection[UUID], each: Each) -> None:
     """Take out all words of those rows among these that leave."""
     if not record_ids:
         return
-    rows = connection.execute(_LEFT.where(SEARCHED.c.record_id.in_(record_ids))).all()
-    for row in rows:
-        words = row.words.split()
-        for start in each(range(0, len(words), WORDS_AT_ONCE)):
-            _take_out(connection, row.number, words[start:])
+    rows = connection.execute(_LEFT_OF, {_IDS: record_ids})
+    left = deque((row.number, row.words.split()) for row in each(rows))
+    while left:
+        left = _take_out(connection, left)
 
 
 def forget(connection: Connection) -> None:
@@ -171,23 +185,27 @@ def found(connection: Connection, sought: Sought, limit: int, each: Each) -> lis
     ]
 
 
-def _is_long(row: Any, stamp: str) -> bool:
-    """Whether the index holds more words of it than can be taken out at once."""
-    return bool(row.stamp == stamp and row.words.count(" ") >= WORDS_AT_ONCE)
-
-
 def _let_go(connection: Connection, numbers: list[int], statement: Executable) -> None:
     if numbers:
-        connection.execute(statement, [{"at": number} for number in numbers])
+        connection.execute(statement, {_NUMBERS: numbers})
 
 
-def _take_out(connection: Connection, number: int, words: list[str]) -> None:
-    left = words[WORDS_AT_ONCE:]
-    _tell(connection, _TAKE_WORDS, [_words(number, words[:WORDS_AT_ONCE])])
-    if left:
-        connection.execute(_CHANGE, {"at": number, "words": " ".join(left)})
-    else:
-        connection.execute(_GONE, {"at": number})
+def _take_out(connection: Connection, rows: Iterable[_Left]) -> deque[_Left]:
+    """Of these the first words, as many as are taken out in one go; gives what is left."""
+    told, done, left = [], [], deque(rows)
+    most = WORDS_AT_ONCE
+    while left and most > 0:
+        number, words = left.popleft()
+        told.append(_words(number, words[:most]))
+        if more := words[most:]:
+            left.appendleft((number, more))
+            connection.execute(_CHANGE, {"at": number, "words": " ".join(more)})
+        else:
+            done.append(number)
+        most -= len(words)
+    _tell(connection, _TAKE_WORDS, told)
+    _let_go(connection, done, _GONE)
+    return left
 
 
 def _values(one: SearchText, stamp: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ these tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, IntEnum
@@ -29,7 +29,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    RowMapping,
     Table,
     Text,
     TypeDecorator,
@@ -283,9 +282,9 @@ def to_row(record: Record) -> dict[str, Any]:
     return {name: getattr(record, name) for name in type(record).__dataclass_fields__}
 
 
-def to_record(kind: type[R], row: RowMapping) -> R:
-    """The record of a row."""
-    return kind(**{name: row[name] for name in kind.__dataclass_fields__})
+def to_record(kind: type[R], row: Sequence[Any]) -> R:
+    """The record of a whole row of its table: behind its place stand its fields, in their order."""
+    return kind(**dict(zip(kind.__dataclass_fields__, row[1:], strict=True)))
 
 
 @cache

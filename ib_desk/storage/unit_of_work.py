@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing
 from datetime import date
+from operator import itemgetter
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import (
     Connection,
     Engine,
-    Integer,
-    bindparam,
+    Row,
     delete,
-    func,
-    insert,
-    literal_column,
     select,
-    update,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -37,16 +32,17 @@ from ib_desk.application.ports import (
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import KINDS, content_fields, contents_of, references
+from ib_desk.domain.records.kinds import content_fields, contents_of, references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.search.searched import SearchText
-from ib_desk.storage import bin_rows, history_rows, lines_of_lists, search_rows
+from ib_desk.storage import bin_rows, content_rows, history_rows, lines_of_lists, search_rows
+from ib_desk.storage.among import among
 from ib_desk.storage.engine import HALTED
-from ib_desk.storage.faults import told_apart
 from ib_desk.storage.json_values import to_plain
 from ib_desk.storage.record_statements import (
     GET,
+    GET_EACH,
     IDS,
     LEFT_PLACE,
     REMOVE,
@@ -56,7 +52,6 @@ from ib_desk.storage.record_statements import (
     found_of,
 )
 from ib_desk.storage.tables import (
-    CONTENT,
     DRAFT,
     LOOSE,
     SETTING,
@@ -67,17 +62,8 @@ from ib_desk.storage.tables import (
 
 T = TypeVar("T")
 
-_PUT_ROOM = insert(CONTENT).from_select(
-    ["id", "bytes"],
-    select(
-        bindparam("id", type_=CONTENT.c.id.type), func.zeroblob(bindparam("size", type_=Integer))
-    ),
-)
-_PLACE = select(literal_column("rowid", Integer)).select_from(CONTENT)
-_PIECE = 1 << 20
-"""Bytes. What is bound to a statement stays in memory with it, and is copied and wiped while no
-other thread of ours can run: a tenth of a second for a hundred megabytes.
-"""
+_PLACE_OF = itemgetter(0)
+"""Of a row of records: where it stands among its kind."""
 
 
 class SqlUnitOfWork:
@@ -88,6 +74,9 @@ class SqlUnitOfWork:
         self._engine = engine
         self._keep = keep
         self._touched: list[Record] = []
+        # What this transaction read or stored, `None` for what is not there: nobody else writes
+        # meanwhile, so no record is read twice.
+        self._known: dict[tuple[type[Record], UUID], Record | None] = {}
         self._connection: Connection
 
     def __enter__(self) -> Self:
@@ -127,12 +116,34 @@ class SqlUnitOfWork:
 
     def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
         """Return the record of each id, in their order; raises `NotFound`."""
-        rows = self._connection.execute(GET[kind], {IDS: list(record_ids)}).mappings()
-        found = {row["id"]: to_record(kind, row) for row in self.each(rows)}
+        found = self.stored(kind, record_ids)
         for record_id in record_ids:
             if record_id not in found:
                 raise NotFound(kind.__name__, record_id)
         return [found[record_id] for record_id in record_ids]
+
+    def stored(self, kind: type[R], record_ids: Collection[UUID]) -> dict[UUID, R]:
+        """Those of these records that are there, by their ids."""
+        new = [record_id for record_id in record_ids if (kind, record_id) not in self._known]
+        self._known.update(dict.fromkeys((kind, record_id) for record_id in new))
+        if len(new) == 1:
+            self._read(kind, self._connection.execute(GET[kind], {"id": new[0]}))
+        elif new:
+            self._read(kind, self._connection.execute(GET_EACH[kind], {IDS: new}))
+        known: Any = self._known
+        there = ((record_id, known[kind, record_id]) for record_id in record_ids)
+        return {record_id: record for record_id, record in there if record is not None}
+
+    def _read(self, kind: type[R], rows: Iterable[Row[Any]]) -> list[R]:
+        known: Any = self._known
+        found = []
+        for row in self.each(rows):
+            key = kind, row.id
+            record = known.get(key)
+            if record is None:
+                record = known[key] = to_record(kind, row)
+            found.append(record)
+        return found
 
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were added."""
@@ -140,16 +151,16 @@ class SqlUnitOfWork:
         query = found_by(
             TABLES[kind], tuple(given), tuple(name for name in equal if name not in given)
         )
-        rows = self._connection.execute(query, given).mappings()
-        return [to_record(kind, row) for row in self.each(rows)]
+        rows = self._connection.execute(query, given)
+        return self._read(kind, sorted(rows, key=_PLACE_OF) if equal else rows)
 
     def find_of(self, kind: type[R], name: str, owner_ids: Collection[UUID]) -> list[R]:
         """Return the records of which this field holds one of these ids, in the order of `find`."""
         if len(owner_ids) <= 1:  # SQLAlchemy needs longer for a list of one than for a value
             return [one for owner_id in owner_ids for one in self.find(kind, **{name: owner_id})]
         query = found_of(TABLES[kind], name)
-        rows = self._connection.execute(query, {IDS: list(owner_ids)}).mappings()
-        return [to_record(kind, row) for row in self.each(rows)]
+        rows = self._connection.execute(query, {IDS: owner_ids})
+        return self._read(kind, sorted(self.each(rows), key=_PLACE_OF))
 
     def values(self, kind: type[Record], *names: str) -> list[tuple[Any, ...]]:
         """These fields of all records of a kind, where the records themselves are too much."""
@@ -165,7 +176,7 @@ class SqlUnitOfWork:
         says = [parts.c[name].in_(list(values)) for name, values in said.items()]
         saying = select(parts.c.id).where(parts.c[refers] == table.c.id, *says).exists()
         rows = self._connection.execute(select(table).where(~saying).order_by(table.c.seq))
-        return [to_record(kind, row) for row in self.each(rows.mappings())]
+        return self._read(kind, rows)
 
     def each(self, things: Iterable[T]) -> Iterator[T]:
         """The same, one by one: a vault that must close waits for no list, however long.
@@ -186,12 +197,14 @@ class SqlUnitOfWork:
         self._touch(records)
         self._touched += records
         self._connection.execute(SAVE[type(records[0])], rows)
+        self._known.update(((type(record), record.id), record) for record in records)
 
     def remove(self, *records: Record) -> None:
         """Delete records of one kind; whoever refers to them must be gone or have let go before."""
         self._touch(records)
         ids = {IDS: [record.id for record in records]}
         gone = self._connection.execute(REMOVE[type(records[0])], ids)
+        self._known.update(dict.fromkeys((type(record), record.id) for record in records))
         self._left_places.update((row.id, row.seq) for row in gone)
 
     def _touch(self, records: Sequence[Record]) -> None:
@@ -199,77 +212,44 @@ class SqlUnitOfWork:
         kind, ids = type(records[0]), [record.id for record in records]
         if self._keep is None and not content_fields(kind):
             return
-        rows = self._connection.execute(GET[kind], {IDS: ids}).mappings()
-        before = [to_record(kind, row) for row in self.each(rows)]
+        before = list(self.stored(kind, ids).values())
         self._touched += before
         self._look_at({content_id for record in before for content_id in contents_of(record)})
 
-    def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
-        """Records that point here: (record, field, whether it is part of this record)."""
-        found: list[tuple[Record, str, bool]] = []
-        for kind in self.each(KINDS):
-            for name, (target, is_part) in references(kind).items():
-                if target is type(record):
-                    others = self.find(kind, **{name: record.id})
-                    found.extend((other, name, is_part) for other in others)
-        return found
-
     def put_content(self, content: bytes) -> ContentId:
         """Keep bytes under a new id."""
-        content_id = ContentId(uuid4())
-        self._connection.execute(_PUT_ROOM, {"id": content_id, "size": len(content)})
-        place = self._connection.execute(_PLACE.where(CONTENT.c.id == content_id)).scalar_one()
-        connection: Any = self._connection.connection.driver_connection
-        view = memoryview(content)
-        with told_apart(), closing(connection.open_blob(CONTENT.name, "bytes", place)) as blob:
-            for start in self.each(range(0, len(content), _PIECE)):
-                blob.write(view[start : start + _PIECE])
+        content_id = content_rows.put(self._connection, content, self.each)
         self._look_at([content_id])
         return content_id
 
     def content(self, content_id: ContentId) -> bytes:
         """Return kept bytes; raises `NotFound`."""
-        found = self._connection.execute(
-            select(CONTENT.c.bytes).where(CONTENT.c.id == content_id)
-        ).scalar_one_or_none()
-        if found is None:
-            raise NotFound("content", content_id)
-        return bytes(found)
+        return content_rows.whole(self._connection, content_id)
 
     def beginning(self, content_id: ContentId, size: int) -> bytes:
         """As many of the first of kept bytes, without reading the rest; raises `NotFound`."""
-        place = self._connection.execute(_PLACE.where(CONTENT.c.id == content_id)).scalar()
-        if place is None:
-            raise NotFound("content", content_id)
-        connection: Any = self._connection.connection.driver_connection
-        with (
-            told_apart(),
-            closing(connection.open_blob(CONTENT.name, "bytes", place, readonly=True)) as blob,
-        ):
-            return bytes(blob.read(min(size, len(blob))))
+        return content_rows.beginning(self._connection, content_id, size)
 
     def put_over(self, content_id: ContentId, content: bytes) -> None:
         """Keep other bytes under an id; what was there is overwritten, as all that SQLite frees."""
-        self._connection.execute(
-            update(CONTENT).where(CONTENT.c.id == content_id).values(bytes=content)
-        )
+        content_rows.put_over(self._connection, content_id, content)
 
-    def forget_content(self, content_id: ContentId) -> None:
+    def forget_contents(self, content_ids: Collection[ContentId]) -> None:
         """Drop bytes that no record refers to any more."""
-        self._connection.execute(delete(CONTENT).where(CONTENT.c.id == content_id))
+        content_rows.forget(self._connection, content_ids)
 
     def contents_to_look_at(self) -> set[ContentId]:
         """Bytes that may have lost the last record that pointed to them, since this was asked."""
         rows = self._connection.execute(delete(LOOSE).returning(LOOSE.c.content_id))
         return {ContentId(found) for found in rows.scalars()}
 
-    def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
+    def wanted_contents(self, those: Collection[ContentId]) -> set[ContentId]:
         """Those of them that a record points to, or what is in the bin."""
-        wanted = bin_rows.contents(self._connection) & {*among}
+        wanted = bin_rows.contents(self._connection) & {*those}
         for kind, table in TABLES.items():
             for name in content_fields(kind):
-                column = table.c[name]
-                found = self._connection.execute(select(column).where(column.in_(among)))
+                query = select(table.c[name]).where(among(table.c[name], IDS))
+                found = self._connection.execute(query, {IDS: those})
                 wanted.update(ContentId(content_id) for content_id in found.scalars())
         return wanted
 
@@ -396,8 +376,8 @@ class SqlUnitOfWork:
     def some(self, kind: type[R], after: int, limit: int) -> tuple[list[R], int]:
         """The next records of a kind in the order of `find`, and how far that is; 0 to begin."""
         found = self._connection.execute(SOME[kind], {"after": after, "limit": limit})
-        rows = list(self.each(found.mappings()))
-        return [to_record(kind, row) for row in rows], rows[-1]["seq"] if rows else after
+        rows = list(self.each(found))
+        return [to_record(kind, row) for row in rows], _PLACE_OF(rows[-1]) if rows else after
 
     def setting(self, name: str) -> str | None:
         """A value that belongs to this vault."""

@@ -111,6 +111,10 @@ class FakeUnitOfWork:
     def get_each(self, kind: type[R], record_ids: Collection[UUID]) -> list[R]:
         return [self.get(kind, record_id) for record_id in record_ids]
 
+    def stored(self, kind: type[R], record_ids: Collection[UUID]) -> dict[UUID, R]:
+        known = ((record_id, self._kept.records.get(record_id)) for record_id in record_ids)
+        return {record_id: record for record_id, record in known if isinstance(record, kind)}
+
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         found = [
             record
@@ -149,7 +153,7 @@ class FakeUnitOfWork:
 
     def remove(self, *records: Record) -> None:
         for record in records:
-            if self.referring(record):
+            if self._is_pointed_to(record):
                 raise DanglingReference(type(record).__name__)
             self._touched += self._stored(record)
             self._kept.records.pop(record.id, None)
@@ -158,13 +162,12 @@ class FakeUnitOfWork:
         known = self._kept.records.get(record.id)
         return [] if known is None else [known]
 
-    def referring(self, record: Record) -> list[tuple[Record, str, bool]]:
-        return [
-            (other, name, is_part)
+    def _is_pointed_to(self, record: Record) -> bool:
+        return any(
+            getattr(other, name) == record.id
             for other in self._kept.records.values()
-            for name, (_kind, is_part) in references(type(other)).items()
-            if getattr(other, name) == record.id
-        ]
+            for name in references(type(other))
+        )
 
     def put_content(self, content: bytes) -> ContentId:
         content_id = ContentId(uuid4())
@@ -183,16 +186,17 @@ class FakeUnitOfWork:
     def put_over(self, content_id: ContentId, content: bytes) -> None:
         self._kept.contents[content_id] = content
 
-    def forget_content(self, content_id: ContentId) -> None:
-        self._kept.contents.pop(content_id, None)
+    def forget_contents(self, content_ids: Collection[ContentId]) -> None:
+        for content_id in content_ids:
+            self._kept.contents.pop(content_id, None)
 
     def contents_to_look_at(self) -> set[ContentId]:
         return set(self._kept.contents)
 
-    def wanted_contents(self, among: Collection[ContentId]) -> set[ContentId]:
+    def wanted_contents(self, those: Collection[ContentId]) -> set[ContentId]:
         records = [*self._kept.records.values(), *(r for line in self._away for r in line.gone)]
         wanted = {content_id for record in records for content_id in contents_of(record)}
-        return {content_id for content_id in among if content_id in wanted}
+        return {content_id for content_id in those if content_id in wanted}
 
     def write_history(self, line: HistoryLine) -> None:
         self._kept.history.append(line)

@@ -255,7 +255,7 @@ def test_a_document_without_pages_is_found_by_its_title(search, vault, lost):
         if lost == "refused":
             document = replace(document, pages_id=None, made=None)
         else:
-            work.forget_content(document.pages_id)
+            work.forget_contents([document.pages_id])
         work.save(document)
         work.commit()
     assert [hit.record_id for hit in found(search, "brief").hits] == [document.id]

@@ -92,7 +92,7 @@ class Stage:
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ib_desk.storage.engine.Event", LookedAt)
-        patch.setattr("ib_desk.application.records._MOST_AT_ONCE", AT_ONCE)
+        patch.setattr("ib_desk.application.storing._MOST_AT_ONCE", AT_ONCE)
         parts = quick_parts()
         folder: Path = tmp_path_factory.mktemp("yielding") / "kluis"
         vault = parts.vaults.create(

@@ -67,7 +67,7 @@ def plans(engine: Engine, asked: list[Statement]) -> set[str]:
             for row in connection.exec_driver_sql(
                 f"EXPLAIN QUERY PLAN {sql}", values[0] if isinstance(values, list) else values
             )
-            if row[3].startswith(("SCAN", "SEARCH"))
+            if row[3].startswith(("SCAN", "SEARCH")) and "VIRTUAL TABLE" not in row[3]
         }
 
 

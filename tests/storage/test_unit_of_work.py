@@ -22,7 +22,6 @@ from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, MediaType
-from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
@@ -191,18 +190,20 @@ def test_several_are_saved_in_their_order_and_removed_at_once(filled_in):
         assert work.find(Agreement) == [A, C, d, e]
 
 
-def test_whoever_points_to_a_record_is_known(filled_in):
-    guardian = Guardian(pupil_id=PUPIL.id)
-    contract = Contract(file_id=FILE.id)
-    party = ContractParty(contract_id=contract.id, kind=PartyKind.GUARDIAN, guardian_id=guardian.id)
+def test_of_many_those_that_are_stored_are_given_also_after_the_transaction_changed_them(filled_in):
+    changed = replace(B, result="changed")
     with filled_in() as work:
-        for record in (guardian, contract, party):
-            work.save(record)
+        unknown = uuid4()
+        assert work.stored(Agreement, [C.id, unknown, A.id]) == {C.id: C, A.id: A}
+        assert work.stored(Pupil, [A.id]) == {}
+        assert work.stored(Agreement, []) == {}
+        work.remove(A)
+        work.save(changed)
 
-        parts = {(record.id, name, is_part) for record, name, is_part in work.referring(PUPIL)}
-        assert parts == {(guardian.id, "pupil_id", True), (FILE.id, "pupil_id", True)}
-        assert work.referring(guardian) == [(party, "guardian_id", False)]
-        assert work.referring(party) == []
+        assert work.stored(Agreement, [A.id, B.id, C.id]) == {B.id: changed, C.id: C}
+        work.save(A)
+        assert work.stored(Agreement, [A.id]) == {A.id: A}
+        assert work.find(Agreement) == [A, changed, C]
 
 
 def test_a_record_that_others_point_to_is_not_removed(filled_in):
@@ -225,13 +226,13 @@ def test_content_is_kept_byte_for_byte_under_an_id_of_its_own(unit_of_work):
 
     with unit_of_work() as work:
         assert (work.content(long), work.content(empty)) == (large, b"")
-        for one in (long, empty):
-            work.forget_content(one)
+        work.forget_contents([long, empty])
         work.commit()
 
     with unit_of_work() as work:
         assert work.content(first) == work.content(second) == every_byte
-        work.forget_content(first)
+        work.forget_contents([])
+        work.forget_contents([first])
         assert work.content(second) == every_byte
         for gone in (first, long, empty):
             with pytest.raises(NotFound):
