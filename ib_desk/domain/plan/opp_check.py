@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -139,22 +140,18 @@ def _outflow(case: OppCase) -> Iterator[Finding]:
         yield _adapted(case, "outflow", ok(place))
 
 
-def _text(name: str) -> Callable[[OppCase], Iterator[Finding]]:
-    def find(case: OppCase) -> Iterator[Finding]:
-        place = place_of(case.opp, name)
-        own, said = getattr(case.opp, name).strip(), getattr(case.written, name).strip()
-        if not said:
-            yield missing(place)
-            return
-        words = len(said.split())
-        if words < _FEWEST_WORDS:
-            yield weak(place, Fact(kind=FactKind.TOO_SHORT, number=words))
-        elif not own:
-            yield ok(place, Fact(kind=FactKind.FROM_FILE))
-        else:
-            yield _adapted(case, name, ok(place))
-
-    return find
+def _text(name: str, case: OppCase) -> Iterator[Finding]:
+    place = place_of(case.opp, name)
+    own, said = getattr(case.opp, name).strip(), getattr(case.written, name).strip()
+    words = len(said.split())
+    if not words:
+        yield missing(place)
+    elif words < _FEWEST_WORDS:
+        yield weak(place, Fact(kind=FactKind.TOO_SHORT, number=words))
+    elif not own:
+        yield ok(place, Fact(kind=FactKind.FROM_FILE))
+    else:
+        yield _adapted(case, name, ok(place))
 
 
 def _guidance(case: OppCase) -> Iterator[Finding]:
@@ -163,7 +160,7 @@ def _guidance(case: OppCase) -> Iterator[Finding]:
     if told and not any(isinstance(one, Intervention) for one in told):
         yield weak(place_of(case.opp, "guidance"), Fact(kind=FactKind.NOBODY_DOES))
         return
-    yield from _text("guidance")(case)
+    yield from _text("guidance", case)
 
 
 def _adapted(case: OppCase, name: str, finding: Finding) -> Finding:
@@ -273,7 +270,7 @@ def _heard(case: OppCase) -> Iterator[Finding]:
     whole = case.whole
     counting = about_plan(whole, heard_since(whole, case.opp), case.today)
     if not counting:
-        yield missing(_place_of_hearing(case))
+        yield _not_heard(case)
         return
     last = counting[-1]
     said = said_by_pupil(whole, last)
@@ -292,15 +289,20 @@ def _heard(case: OppCase) -> Iterator[Finding]:
         yield ok(place_of(last, "outcome"), on)
 
 
-def _place_of_hearing(case: OppCase) -> FieldPlace:
-    """Of one on the plan that does not count yet; else a new one."""
-    begun = (
-        one
-        for one in case.whole.of(Hearing)
-        if one.subject is not None and one.subject.is_plan and one.outcome is None
-    )
-    open_one = next(begun, None)
-    return place_for_new(Hearing, "subject") if open_one is None else place_of(open_one, "outcome")
+def _not_heard(case: OppCase) -> Finding:
+    """One on the plan that does not count yet is gone on with; else a new one is begun."""
+    whole, since = case.whole, heard_since(case.whole, case.opp)
+    for one in whole.of(Hearing):
+        day = one.day(whole)
+        is_of_before = since is not None and day is not None and day < since
+        if one.subject is None or not one.subject.is_plan or is_of_before:
+            continue
+        if one.outcome is None:
+            return missing(place_of(one, "outcome"))
+        if one.outcome is not Heard.NOT_ASKED:
+            lacking = "heard_on" if one.is_offered else "ways"
+            return weak(place_of(one, lacking), Fact(kind=FactKind.LACKS, field=lacking))
+    return missing(place_for_new(Hearing, "subject"))
 
 
 def _evaluation(case: OppCase) -> Iterator[Finding]:
@@ -319,9 +321,9 @@ _FINDERS: Final[Mapping[OppCheck, Callable[[OppCase], Iterator[Finding]]]] = {
     OppCheck.DATES: _dates,
     OppCheck.IN_TIME: _in_time,
     OppCheck.OUTFLOW: _outflow,
-    OppCheck.BECAUSE: _text("outflow_because"),
-    OppCheck.HELPS: _text("helps"),
-    OppCheck.HINDERS: _text("hinders"),
+    OppCheck.BECAUSE: partial(_text, "outflow_because"),
+    OppCheck.HELPS: partial(_text, "helps"),
+    OppCheck.HINDERS: partial(_text, "hinders"),
     OppCheck.GUIDANCE: _guidance,
     OppCheck.DEVIATIONS: _deviations,
     OppCheck.CONSULTED: _consulted,

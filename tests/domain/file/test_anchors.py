@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 
 from ib_desk.domain.file.anchoring import anchored_in, anchored_signals
 from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, kind_of, place_of_anchor
-from ib_desk.domain.file.ended import TOLD_AFTER
 from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
-from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import (
     Contract,
@@ -620,38 +618,3 @@ class TestMeasureOfACourt:
     )
     def test_no_measure_no_term(self, values):
         assert found(replace(self.VOOGD, **values)) == {}
-
-
-class TestConsent:
-    ASKED = Consent(file_id=FILE.id, recipient="het SWV")
-
-    def answer(self, **values: Any) -> ConsentAnswer:
-        plain: dict[str, Any] = {"said": ConsentSaid.YES, "said_on": TODAY} | values
-        return ConsentAnswer(consent_id=self.ASKED.id, **plain)
-
-    def test_a_yes_ends_on_its_day_and_that_is_told_for_a_while(self):
-        answer = self.answer(until=SOON)
-        ((one,),) = found(self.ASKED, answer).values()
-        assert (one.anchor, one.record_id, one.on) == (Anchor.CONSENT, answer.id, SOON)
-        assert (one.words, one.who, one.number) == ("het SWV", "Noor", 1)
-        assert one.until == SOON + TOLD_AFTER
-
-    def test_without_one_it_is_counted_from_the_yes_until_it_is_asked_again(self):
-        ((one,),) = found(replace(self.ASKED, what="de conclusie"), self.answer()).values()
-        assert (one.on, one.number, one.until, one.words) == (TODAY, 0, None, "de conclusie")
-        again = self.answer(said_on=SOON)
-        ((later,),) = found(self.ASKED, self.answer(), again).values()
-        assert later.record_id == again.id
-
-    def test_the_last_day_that_there_is_has_none_after_it(self):
-        ((one,),) = found(self.ASKED, self.answer(until=date.max)).values()
-        assert one.until is None
-
-    def test_a_no_what_was_withdrawn_and_what_has_no_day_end_nothing(self):
-        for values in (
-            {"said": ConsentSaid.NO},
-            {"said": None},
-            {"withdrawn_on": TODAY},
-            {"said_on": None},
-        ):
-            assert not found(self.ASKED, self.answer(**values)), values

@@ -12,7 +12,7 @@ from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchor, place_of_anchor
 from ib_desk.domain.file.opp_texts import derived, guidance_from, written_out
 from ib_desk.domain.file.opp_versions import opp_changes, version_before
-from ib_desk.domain.file.opps import heard_since, newest_opp, opp_in_force
+from ib_desk.domain.file.opps import heard_since, newest_opp, opp_in_force, opp_meant
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.goal import Goal, GoalId, GoalState
@@ -71,6 +71,18 @@ class TestVersions:
         assert opp_in_force(whole) == FIRST
         assert (newest_opp(made()), opp_in_force(made(later))) == (None, None)
 
+    def test_a_print_is_of_the_version_that_was_asked_for_else_of_the_last(self):
+        later = FIRST.next_version()
+        whole = made(later, FIRST)
+        assert opp_meant(whole, FIRST.id) == FIRST
+        assert (opp_meant(whole, None), opp_meant(whole, uuid4())) == (later, later)
+        assert opp_meant(made(), FIRST.id) is None
+
+    def test_the_version_before_is_the_last_of_all_earlier_ones(self):
+        second = replace(FIRST.next_version(), state=OppState.SET)
+        third = second.next_version()
+        assert version_before(made(FIRST, third, second), third) == second
+
     def test_hearings_count_from_the_version_before(self):
         later = FIRST.next_version()
         assert heard_since(made(later, FIRST), later) == FIRST.set_on
@@ -92,6 +104,15 @@ class TestTexts:
         assert written_out(replace(empty, state=OppState.SET), whole).guidance == " "
         bare = made(concept, replace(help_, by_whom="", frequency=""))
         assert written_out(empty, bare).guidance == "Samen lezen"
+        cross = made(concept, replace(help_, title="Vak X.", by_whom="juf X.", frequency=""))
+        assert written_out(empty, cross).guidance == "Vak X: juf X"
+
+    def test_what_helps_and_what_hinders_stand_apart(self):
+        view = BroadViewEntry(
+            file_id=FILE.id, domain=LifeDomain.HOME, strong="Taal.", vulnerable="Slaap."
+        )
+        whole = made(view)
+        assert (derived(whole, "helps"), derived(whole, "hinders")) == ("Taal.", "Slaap.")
 
     def test_what_only_a_person_can_say(self):
         assert derived(made(), "outflow_because") == ""
@@ -146,8 +167,16 @@ class TestChanges:
         assert version_before(whole, later) == before
         assert version_before(whole, before) is None
         outflow, guidance = opp_changes(whole, before, later, self.said)
+        assert (outflow.part, guidance.part) == (OppText.OUTFLOW, OppText.GUIDANCE)
         assert (outflow.gone, outflow.new) == (("vwo",), ("havo",))
         assert (guidance.gone, guidance.new) == (("Lezen.",), ("Spelen.",))
+
+    def test_of_a_concept_too_what_the_file_says_stands_in_the_place_of_what_is_empty(self):
+        concept = replace(FIRST, state=OppState.CONCEPT, set_on=None, guidance="")
+        later = replace(concept.next_version(), guidance="Spelen.")
+        help_ = Intervention(file_id=FILE.id, title="Samen lezen")
+        (guidance,) = opp_changes(made(concept, later, help_), concept, later, self.said)
+        assert (guidance.gone, guidance.new) == (("Samen lezen",), ("Spelen.",))
 
     def test_what_was_taken_over_and_left_is_no_change(self):
         assert list(opp_changes(made(FIRST), FIRST, FIRST.next_version(), self.said)) == []
@@ -190,6 +219,8 @@ class TestTerms:
     def test_each_leads_to_the_plan(self):
         for one in anchored_in(made(FIRST)):
             assert place_of_anchor(one).record_id == FIRST.id
+        concept = replace(FIRST, state=OppState.CONCEPT, set_on=None)
+        assert [place_of_anchor(one).record_id for one in anchored_in(made(concept))] == [FIRST.id]
 
 
 class TestMoments:

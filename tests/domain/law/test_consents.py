@@ -187,6 +187,11 @@ class TestWhoIsAskedNow:
         waits = [yes(one, said=None, said_on=None) for one in (unknown, ruled)]
         assert set(self.asked(unknown, ruled, ASKED, *waits)) == {MOTHER.id, FATHER.id}
 
+    def test_a_ruling_that_ended_keeps_nobody_from_being_asked(self):
+        for until, people in ((TODAY, set()), (TODAY - DAY, {FATHER.id})):
+            ruled = replace(FATHER, restriction="geen contact", restricted_until=until)
+            assert set(self.asked(ruled, ASKED)) == people
+
 
 class TestForADocumentThatGoesAlong:
     def test_one_yes_is_not_the_yes_of_the_other(self):

@@ -46,15 +46,17 @@ def test_what_is_refused(changed, key, problem):
 @pytest.mark.parametrize("name", ["title", "why", "source", "verb"])
 def test_a_point_says_everything(name):
     empty: dict[str, Any] = {name: " "}
-    with pytest.raises(UnfitValue):
+    with pytest.raises(UnfitValue) as refused:
         replace(RULES.point[0], **empty)
+    assert (refused.value.key, refused.value.problem) == (name, DataProblem.EMPTY)
 
 
 @pytest.mark.parametrize("name", ["name", "text", "source"])
 def test_a_route_says_everything(name):
     empty: dict[str, Any] = {name: " "}
-    with pytest.raises(UnfitValue):
+    with pytest.raises(UnfitValue) as refused:
         replace(RULES.route[0], **empty)
+    assert (refused.value.key, refused.value.problem) == (name, DataProblem.EMPTY)
 
 
 def test_a_point_about_nobody_yet_has_a_title_too():

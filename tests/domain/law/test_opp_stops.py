@@ -58,6 +58,16 @@ def test_not_wanting_to_and_not_being_able_to_count_where_it_was_offered(outcome
     assert stops(replace(offered, ways=()), *YES) != []
 
 
+def test_a_pupil_who_was_heard_on_the_version_before_is_heard_on_this_one():
+    before = replace(OPP, state=OppState.SET, set_on=TODAY - timedelta(days=30))
+    later = replace(before.next_version(), id=OPP.id)
+    before = replace(before, id=Opp(file_id=FILE.id).id)
+    long_ago = replace(HEARD, heard_on=TODAY - timedelta(days=60))
+    (stop,) = stops(before, long_ago, *YES, opp=later)
+    assert isinstance(stop, PupilNotHeard)
+    assert stops(before, HEARD, *YES, opp=later) == []
+
+
 def test_a_plan_of_before_the_right_to_be_heard_until_it_changes():
     old = replace(OPP, set_on=HEARD_FROM - timedelta(days=1))
     assert stops(*YES, opp=old) == []

@@ -89,6 +89,21 @@ def test_from_twelve_to_fifteen_parents_and_pupil_are_both_asked_for_consent(age
     assert consent.sources == (LegalSource.AVG_9, LegalSource.CARE_CODES)
 
 
+@pytest.mark.parametrize(
+    ("age", "holder"),
+    [
+        (Age(15, 15), LegalSource.CARE_CODES),
+        (Age(16, 16), LegalSource.UAVG_5),
+        (Age(15, 16), LegalSource.UAVG_5),
+        (None, LegalSource.UAVG_5),
+    ],
+)
+def test_consent_of_a_pupil_who_may_be_sixteen_rests_on_the_law_and_no_longer_on_codes(age, holder):
+    found = rights.rights_of(age, [], Sector.VO)
+    (consent,) = (right for right in of(found, PUPIL) if right.act is Act.CONSENT)
+    assert consent.sources == (LegalSource.AVG_9, holder)
+
+
 @pytest.mark.parametrize("age", [16, 17])
 def test_a_parent_of_a_pupil_of_sixteen_reads_along_when_the_pupil_lets_them(age):
     person = guardian()

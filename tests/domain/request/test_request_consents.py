@@ -63,6 +63,7 @@ def test_a_yes_is_in_order_and_says_of_which_day():
     answer = yes()
     point = only(Check.CONSENTS, file(MOTHER, ASKED, answer), **LIMIT)
     assert (point.state, point.place) == (PointState.OK, place_of(answer, "said"))
+    assert point.finding.name == "Marieke Bakker"
     assert point.finding.facts[0].on == TODAY
 
 
@@ -71,6 +72,7 @@ def test_a_yes_without_a_day_asks_for_one():
     point = only(Check.CONSENTS, file(MOTHER, ASKED, answer), **LIMIT)
     assert (point.state, point.place) == (PointState.WEAK, place_of(answer, "said_on"))
     assert [one.kind for one in point.finding.facts] == [FactKind.CONSENT, FactKind.NO_DATE]
+    assert point.finding.name == "Marieke Bakker"
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,7 @@ def test_what_does_not_hold_is_missing_and_leads_to_the_answer(values, field, st
     point = only(Check.CONSENTS, file(MOTHER, ASKED, answer), **LIMIT)
     assert (point.state, point.place) == (PointState.MISSING, place_of(answer, field))
     assert point.finding.facts[0].choice is stand
+    assert point.finding.name == "Marieke Bakker"
 
 
 def test_what_is_asked_again_after_a_year_no_longer_counts_for_a_request_either():
