@@ -51,6 +51,12 @@ seconds: $(DEV_READY)  ## what the tests added since the commit SINCE cost, in s
 	    PYTEST='$(PYTEST) --seconds build/seconds'
 	@$(BIN)/python -m tools.seconds_of_tests build/seconds $(SINCE)
 
+.PHONY: mutants
+mutants: $(DEV_READY)  ## the tests of the rules tested: of all small changes, at least 85 % noticed
+	@rm -rf mutants
+	$(BIN)/mutmut run --max-children $(JOBS)
+	@$(BIN)/mutmut results --all true | $(BIN)/python -m tools.mutation_table
+
 .PHONY: torture
 torture: $(DEV_READY)  ## an hour of what tests do in short: kills, power cuts, long evenings
 	$(BIN)/pytest -m torture --torture

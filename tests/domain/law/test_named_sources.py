@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import pytest
 
 from ib_desk.domain.birth_date import Age
+from ib_desk.domain.law.ages import AgeLimit
 from ib_desk.domain.law.opp_rules import OppCheck
 from ib_desk.domain.law.rights import Act, rights_of
 from ib_desk.domain.law.sources import Certainty, LegalSource
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Sector
-from tests.shipped import catalogue
+from tests.shipped import ages, catalogue
 
 LAW = catalogue().law
 BY_NAME = {text.name: text for text in LAW.sources.values()}
@@ -91,10 +92,15 @@ def test_a_point_about_people_names_the_articles_that_give_them_the_right(code, 
     of_plan = {LegalSource.WPO_40A, LegalSource.WVO_2_44}
     pupil = Pupil()
     mother = Guardian(pupil_id=pupil.id, relation=Relation.MOTHER, custody=Custody.YES)
-    found = rights_of(Age(9, 9), [mother], None).rights
+    found = rights_of(Age(9, 9), [mother], None, ages()).rights
     by = {source for right in found if right.act is act for source in right.sources}
     assert by & of_plan == of_plan
     assert set(point.articles) == {LAW.sources[source].name for source in of_plan}
+
+
+@pytest.mark.parametrize("limit", AgeLimit)
+def test_every_age_can_be_told_with_what_its_source_says(limit):
+    assert LAW.sources[ages().limits[limit].source].meaning.strip()
 
 
 @pytest.mark.parametrize("sector", [None, *Sector])
@@ -106,7 +112,7 @@ def test_every_right_of_everybody_can_be_told_with_what_its_sources_say(sector, 
         Guardian(pupil_id=pupil.id, relation=relation, custody=custody) for relation in Relation
     ]
     known = None if age is None else Age(age, age)
-    for right in rights_of(known, people, sector).rights:
+    for right in rights_of(known, people, sector, ages()).rights:
         assert right.sources
         for source in right.sources:
             assert LAW.sources[source].meaning.strip()

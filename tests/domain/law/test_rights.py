@@ -99,7 +99,7 @@ def test_from_twelve_to_fifteen_parents_and_pupil_are_both_asked_for_consent(age
     ],
 )
 def test_consent_of_a_pupil_who_may_be_sixteen_rests_on_the_law_and_no_longer_on_codes(age, holder):
-    found = rights.rights_of(age, [], Sector.VO)
+    found = rights.rights_of(age, [], Sector.VO, ages())
     (consent,) = (right for right in of(found, PUPIL) if right.act is Act.CONSENT)
     assert consent.sources == (LegalSource.AVG_9, holder)
 
