@@ -39,14 +39,16 @@ class Rule:
 
 def rules() -> Iterator[Rule]:
     known = catalogue()
-    named = [
-        *((f"opp {one.code.value}", one) for one in known.opp.point),
-        *((f"route {one.name}", one) for one in known.opp.route),
-        *((f"term {one.id}", one) for one in known.deadlines.rule if is_ours(one.id)),
-        *((f"request {one.code}", one) for one in known.points.point if is_ours(one.code)),
-    ]
-    for name, one in named:
-        yield Rule(name=name, source=one.source, how_sure=one.how_sure)
+    for point in known.opp.point:
+        yield Rule(name=f"opp {point.code.value}", source=point.source, how_sure=point.how_sure)
+    for route in known.opp.route:
+        yield Rule(name=f"route {route.name}", source=route.source, how_sure=route.how_sure)
+    for term in known.deadlines.rule:
+        if is_ours(term.id):
+            yield Rule(name=f"term {term.id}", source=term.source, how_sure=term.how_sure)
+    for asked in known.points.point:
+        if is_ours(asked.code):
+            yield Rule(name=f"request {asked.code}", source=asked.source, how_sure=asked.how_sure)
 
 
 def is_ours(code: str) -> bool:
