@@ -37,6 +37,7 @@ from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, Sw
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.main.example import example_records
 from ib_desk.main.resources import resources_root
@@ -83,6 +84,11 @@ def _of(kind: type[R]) -> tuple[R, ...]:
 
 def school() -> School:
     return _of(School)[0]
+
+
+def swv() -> SwvProfile:
+    """Of her school."""
+    return _of(SwvProfile)[0]
 
 
 def people() -> tuple[Professional, ...]:
@@ -225,6 +231,7 @@ def whole(*records: Record) -> WholeFile:
         pupil=the_pupil,
         file=the_file or SupportFile(id=FILE, pupil_id=NOOR, opened_on=date(2026, 3, 4)),
         people={person.id: person for person in known},
+        swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

@@ -104,9 +104,13 @@ def refuse_frozen(edits: Iterable[Edit]) -> None:
 def _lets_go(edit: Edit) -> bool:
     """A register line stays when its request, a concept that was only printed, is removed.
 
+    A request that left stays when the SWV that it went to is removed: the register names that.
+
     A plan that was set keeps its text, and not the day on which it is looked back on; it may become
     a concept again.
     """
     if isinstance(edit.after, Opp):
         return not edit.after.is_set or edit.fields <= _OF_A_SET_PLAN
+    if isinstance(edit.before, SwvRequest) and isinstance(edit.after, SwvRequest):
+        return edit.fields <= {"swv_id"} and None in {edit.before.swv_id, edit.after.swv_id}
     return isinstance(edit.after, Disclosure) and edit.fields <= {"request_id"}

@@ -6,6 +6,7 @@ from the same snapshot as the package, and `check` takes the result on the datab
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from ib_desk.application.changes import Change
@@ -16,10 +17,13 @@ from ib_desk.application.paper import going_along
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
+from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
-from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 
 
 class RequestUnderWay(DeskError):
@@ -56,6 +60,19 @@ class Requests:
                 raise RequestUnderWay(request.id)
         today = self._clock.today()
         return self._records.add(SwvRequest(file_id=file_id, kind=kind, dated_on=today))
+
+    def answer_counter(self, request_id: SwvRequestId, form: DeliveryForm) -> Change:
+        """How the bureau takes requests in: asked once, and kept with the SWV of the request.
+
+        Raises:
+            NotFound: there is no such request.
+        """
+        with self._unit_of_work() as work:
+            request = work.get(SwvRequest, request_id)
+            swv = whole_file(work, work.get(SupportFile, request.file_id)).swv_of(request)
+            is_known = swv in work.find(SwvProfile)
+        answered = replace(swv, counter=form)
+        return self._records.change(swv, answered) if is_known else self._records.add(answered)
 
     def look_inside(self, snapshot: Snapshot, progress: Progress) -> Inside:
         """The words of each attachment of which the snapshot has the contents; document thread.

@@ -12,6 +12,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.swv_profile import SwvProfile
 
 
 class WholeFiles:
@@ -30,7 +31,8 @@ def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
     """Everything of one file, in the transaction of the caller."""
     people = {person.id: person for person in work.find(Professional)}
     school = next(iter(work.find(School)), School())
-    return replace(_without_people(work, file), school=school, people=people)
+    swvs = tuple(work.find(SwvProfile))
+    return replace(_without_people(work, file), school=school, people=people, swvs=swvs)
 
 
 def whole_alone(work: UnitOfWork, file: SupportFile) -> WholeFile:

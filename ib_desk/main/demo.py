@@ -357,7 +357,7 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
         reason="Voorbeeld" if check.open_count or check.finds else "",
     )
     # A case of the user's own may not say how its bureau takes a request in.
-    order = (delivery_to(snapshot.whole.school) or deliveries()[0]).order(handover)
+    order = (delivery_to(snapshot.whole.swv_of(request)) or deliveries()[0]).order(handover)
     try:
         left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
     except HardStop as stop:  # as in a school: that case is not ready yet

@@ -33,6 +33,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example_days import Moved
 from ib_desk.main.resources import resources_root
@@ -155,9 +156,12 @@ def preview_of(desk: Desk, content: bytes) -> Preview:
     return imports.compared(Moved.to(desk.clock.today()).value(read), stored)
 
 
+_OF_SCHOOL: Final = (SwvProfile, School, Professional)
+
+
 def add_school(desk: Desk, records: Iterable[Record]) -> None:
     """The school of a case; a list says nothing of it, and its sector decides how one is read."""
-    desk.records.add(*(record for record in records if isinstance(record, School)))
+    desk.records.add(*(one for one in records if isinstance(one, School | SwvProfile)))
 
 
 def case_records(path: Path) -> tuple[Record, ...]:
@@ -239,12 +243,12 @@ def _fill(desk: Desk, resources: Traversable, sector: Sector, progress: Progress
 
 def add_short_cases(desk: Desk, records: Iterable[Record]) -> None:
     """Put the short cases beside Noor, for children that the school of our own has already."""
-    edits = _among(desk, records, (School, Professional, Pupil))
+    edits = _among(desk, records, (*_OF_SCHOOL, Pupil))
     desk.records.apply(Action.ADDED, edits)
 
 
 def _among(
-    desk: Desk, records: Iterable[Record], kinds: Sequence[type[Record]] = (School, Professional)
+    desk: Desk, records: Iterable[Record], kinds: Sequence[type[Record]] = _OF_SCHOOL
 ) -> list[Edit]:
     """The records as edits; who is there already, of `kinds` and by that name, stays that one."""
     there = {(kind, _called(one)): one for kind in kinds for one in desk.records.find(kind)}
@@ -256,7 +260,7 @@ def _among(
             edits.append(Edit(None, _pointing(record, same)))
         else:
             same[record.id] = known.id
-            edits.append(Edit(known, _filled(known, record)))
+            edits.append(Edit(known, _filled(known, _pointing(record, same))))
     return edits
 
 
@@ -269,7 +273,7 @@ def _pointing(record: Record, same: Mapping[UUID, UUID]) -> Record:
 
 def _called(record: Record) -> str:
     """What tells one from others of its kind; there is one school."""
-    return folded(record.name) if isinstance(record, (Professional, Pupil)) else ""
+    return folded(record.name) if isinstance(record, (Professional, Pupil, SwvProfile)) else ""
 
 
 def _filled(known: Record, record: Record) -> Record:

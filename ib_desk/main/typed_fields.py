@@ -29,6 +29,7 @@ from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 
 _DAY_OF: Final[Mapping[type[Record], str]] = {
@@ -239,6 +240,7 @@ def _whole(records: Sequence[Record]) -> WholeFile:
         school=next(record for record in records if isinstance(record, School)),
         pupil=next(record for record in records if isinstance(record, Pupil)),
         file=next(record for record in records if isinstance(record, SupportFile)),
+        swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
         people={person.id: person for person in records if isinstance(person, Professional)},
         parts=whole,
     )

@@ -51,6 +51,12 @@ def settings(session: Session, navigator: Navigator) -> Screen:
     return SettingsScreen(session, navigator)
 
 
+def swvs(session: Session, navigator: Navigator) -> Screen:
+    from ib_desk.ui.settings.swv_screen import SwvScreen
+
+    return SwvScreen(session, navigator)
+
+
 def palette(
     window: QWidget, session: Session, navigator: Navigator, doings: Callable[[], list[Doing]]
 ) -> Callable[[], None]:

@@ -31,6 +31,7 @@ from ib_desk.ui.places import (
     OVERVIEW,
     PUPILS,
     SETTINGS,
+    SWVS,
     on_shelf,
     place_called,
     place_with,
@@ -159,6 +160,8 @@ class FileScreen(OpenFile):
         place_id = place_with(place.record, self.trajectory(self._shown.whole))
         if place_id == SETTINGS:
             self._navigator.go_to(SETTINGS, place.field)
+        elif place_id == SWVS:
+            self._navigator.go_to_found(place, None)
         else:
             self._navigator.go_to_page(place_id, place.record, place.record_id, place.field)
 

@@ -34,6 +34,7 @@ from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
 from ib_desk.ui.page_facts import (
@@ -59,6 +60,7 @@ TAKE_OVER: Final = "take_over"
 SEARCH: Final = "search"
 OWNERS: Final = "owners"
 BIN: Final = "bin"
+SWVS: Final = "swvs"
 
 OVERVIEW: Final = "overview"
 CONTRACT: Final = "contract"
@@ -169,6 +171,15 @@ WINDOW_PLACES: Final = (
         icon="agreement",
         key="Ctrl+7",
         under=TODAY,
+    ),
+    Place(
+        id=SWVS,
+        build=building.swvs,
+        shelf=Shelf.BEHIND,
+        words=lambda: tr("Samenwerkingsverbanden"),
+        icon="swv",
+        under=SETTINGS,
+        records=(SwvProfile,),
     ),
     Place(
         id=TAKE_OVER,

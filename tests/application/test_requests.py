@@ -20,6 +20,8 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
 from tests.samples import sample
@@ -44,6 +46,21 @@ class TestStart:
         with pytest.raises(RequestUnderWay) as refused:
             door.requests.start(builders.FILE, RequestKind.ARRANGEMENT)
         assert refused.value.request_id == builders.REQUEST
+
+
+class TestTheCounter:
+    def test_the_answer_is_kept_with_the_swv_that_the_request_goes_to(self):
+        door = Door()
+        door.requests.answer_counter(builders.REQUEST, DeliveryForm.PORTAL)
+        assert door.records.find(SwvProfile) == [
+            replace(builders.swv(), counter=DeliveryForm.PORTAL)
+        ]
+
+    def test_where_nobody_said_which_one_is_begun(self):
+        door = Door()
+        door.records.remove(builders.swv())
+        door.requests.answer_counter(builders.REQUEST, DeliveryForm.MAIL)
+        assert [one.counter for one in door.records.find(SwvProfile)] == [DeliveryForm.MAIL]
 
 
 class TestCheck:

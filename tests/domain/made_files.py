@@ -17,6 +17,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.shipped import catalogue
 
 TODAY = date(2026, 9, 17)
@@ -58,6 +59,7 @@ def made(
         pupil=pupil,
         file=file,
         people={person.id: person for person in records if isinstance(person, Professional)},
+        swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

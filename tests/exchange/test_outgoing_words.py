@@ -14,6 +14,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.builders import noor_records, whole
 from tests.exchange.printing import printed, saying, words_of
 
@@ -22,6 +23,7 @@ NAMES: dict[type[Record], set[str]] = {
     Guardian: {"name"},
     ContractParty: {"name"},
     School: {field.name for field in fields(School)},
+    SwvProfile: {"name", "number"},
     Professional: {"name", "organisation", "phone", "email", "available"},
 }
 """Who people are and how to reach a colleague: no running text."""

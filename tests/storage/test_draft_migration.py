@@ -14,7 +14,7 @@ from sqlalchemy import Column, Date, Engine, ForeignKey, Integer, MetaData, Tabl
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.contract import PartyTrust
 from ib_desk.domain.records.guardian import Guardian
-from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.storage import tables
 from ib_desk.storage.migrate import migrate, newest_revision
 from tests.databases import is_own_table

@@ -26,6 +26,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, ProfessionalId, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 
 R = TypeVar("R", bound=Record)
@@ -41,12 +42,16 @@ class Teammate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeFile:
-    """`parts` holds every record under the file by its kind; `of` is the way to ask for them."""
+    """`parts` holds every record under the file by its kind; `of` is the way to ask for them.
+
+    `swvs` are all that the school knows: a request may go to another than its own.
+    """
 
     school: School
     pupil: Pupil
     file: SupportFile
     people: Mapping[ProfessionalId, Professional] = field(default_factory=dict)
+    swvs: tuple[SwvProfile, ...] = ()
     parts: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -177,6 +182,21 @@ class WholeFile:
         """The request that is being worked on, or the last one that was sent."""
         requests = self.of(SwvRequest)
         return next((r for r in requests if r.sent_on is None), requests[-1] if requests else None)
+
+    @property
+    def home_swv(self) -> SwvProfile | None:
+        """The one that the school says it belongs to; the only one where it says nothing."""
+        named = (one for one in self.swvs if one.id == self.school.swv_id)
+        return next(named, self.swvs[0] if len(self.swvs) == 1 else None)
+
+    def swv_of(self, request: SwvRequest | None) -> SwvProfile:
+        """Where this request goes: the one that it names, or else that of the school.
+
+        An empty one where nobody said which.
+        """
+        asked = None if request is None else request.swv_id
+        named = (one for one in self.swvs if one.id == asked)
+        return next(named, self.home_swv or SwvProfile())
 
 
 def decided_weighing(whole: WholeFile) -> Weighing | None:

@@ -135,13 +135,14 @@ def _lets_go(consent: Consent, document: Attachment, whole: WholeFile) -> bool:
     """Whether it was asked for this very document, to go to the SWV."""
     is_asked = consent.purpose is not None and consent.purpose.lets_go
     is_same = consent.piece_id == document.id
-    return is_asked and is_same and is_for_swv(consent.recipient, whole.school.swv_name)
+    return is_asked and is_same and is_for_swv(consent.recipient, whole)
 
 
-def is_for_swv(recipient: str, swv_name: str) -> bool:
-    """Whether it was asked for the SWV: by its name, or by what every SWV is called."""
+def is_for_swv(recipient: str, whole: WholeFile) -> bool:
+    """Whether it was asked for an SWV: by the name of one, or by what every SWV is called."""
     said = fold(recipient)
-    return any(name in said for name in (*_SWV, fold(swv_name.strip())) if name)
+    named = (fold(one.name.strip()) for one in whole.swvs)
+    return any(name in said for name in (*_SWV, *named) if name)
 
 
 def is_of_others(whole: WholeFile, document: Attachment) -> bool:

@@ -31,17 +31,13 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
-from ib_desk.domain.records.school import (
-    Professional,
-    School,
-    SchoolHoliday,
-    is_brin,
-    is_swv_number,
-)
+from ib_desk.domain.records.school import Professional, School, SchoolHoliday, is_brin
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv import is_swv_number
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 
 YOUNGEST, OLDEST = 3, 22
@@ -78,6 +74,9 @@ _PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
     TeamMember: ("since", "until"),
     Weighing: ("weighed_on", "next_on"),
 }
+
+
+_WITH_EMAIL: Final = (Guardian, Professional, School, SwvProfile)
 
 
 class Doubt(StrEnum):
@@ -124,7 +123,7 @@ def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doub
     yield from _about_period(record)
     if type(record) in _ABOUT:
         yield from _ABOUT[type(record)](record, today)
-    if isinstance(record, Guardian | Professional | School) and not _is_email(record.email):
+    if isinstance(record, _WITH_EMAIL) and not _is_email(record.email):
         yield "email", Doubt.NO_EMAIL
     if isinstance(record, Signal) and record.safety is SafetyDoubt.SUSPICION:
         yield "safety", Doubt.SAFETY
@@ -213,8 +212,11 @@ def _about_year(year: CareerYear, today: date) -> Iterator[tuple[str, Doubt]]:
 def _about_school(school: School, _today: date) -> Iterator[tuple[str, Doubt]]:
     if school.brin.strip() and not is_brin(school.brin):
         yield "brin", Doubt.NO_BRIN
-    if school.swv_number.strip() and not is_swv_number(school.swv_number):
-        yield "swv_number", Doubt.NO_SWV_NUMBER
+
+
+def _about_swv(swv: SwvProfile, _today: date) -> Iterator[tuple[str, Doubt]]:
+    if swv.number.strip() and not is_swv_number(swv.number):
+        yield "number", Doubt.NO_SWV_NUMBER
 
 
 def _about_opp(opp: Opp, _today: date) -> Iterator[tuple[str, Doubt]]:
@@ -229,6 +231,7 @@ _ABOUT: Final[Mapping[type[Record], Callable[[Any, date], Iterator[tuple[str, Do
     Opp: _about_opp,
     Pupil: _about_pupil,
     School: _about_school,
+    SwvProfile: _about_swv,
 }
 """Kind → what is looked at in such a record alone, and today."""
 

@@ -53,10 +53,12 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 
 KINDS: Final[tuple[type[Record], ...]] = (
+    SwvProfile,
     School,
     SchoolHoliday,
     Professional,

@@ -14,6 +14,7 @@ from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import A_REQUEST
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.swv import SwvProfileId
 
 SwvRequestId = NewType("SwvRequestId", UUID)
 
@@ -44,6 +45,8 @@ class RequestKind(Enum):
 class SwvRequest(Record):
     """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere).
 
+    Without `swv_id` it goes to the SWV of the school.
+
     `packed_on` and `sent_on` are as the register says and are written with it alone: since when
     there is a package, and the day on which one left.
     """
@@ -51,6 +54,7 @@ class SwvRequest(Record):
     id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
     file_id: SupportFileId
     kind: RequestKind
+    swv_id: SwvProfileId | None = None
     dated_on: AnyDay | None = None
     question: str = ""
     summary: str = ""

@@ -10,21 +10,16 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.swv import SwvProfileId
 
 ProfessionalId = NewType("ProfessionalId", UUID)
 
 _BRIN: Final = re.compile(r"[0-9]{2}[A-Z]{2}(?:[ -]?[0-9]{2})?")
-_SWV_NUMBER: Final = re.compile(r"(?:PO|VO)[ -]?[0-9]{4}")
 
 
 def is_brin(text: str) -> bool:
     """Two digits and two letters, with or without the two digits of the site: “12AB00”."""
     return bool(_BRIN.fullmatch(text.strip().upper()))
-
-
-def is_swv_number(text: str) -> bool:
-    """The sector and four digits: “PO2701”."""
-    return bool(_SWV_NUMBER.fullmatch(text.strip().upper()))
 
 
 class Sector(Enum):
@@ -54,19 +49,12 @@ class Weekday(Enum):
     SUNDAY = "sunday"
 
 
-class DeliveryForm(Enum):
-    """How the SWV's bureau takes in a request; unknown until someone asked."""
-
-    UNKNOWN = "unknown"
-    PORTAL = "portal"
-    MAIL = "mail"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School(Record):
     """The school whose files these are; a vault holds at most one.
 
-    `working_days` are those of who uses the program; none means that she did not say.
+    `working_days` are those of who uses the program; none means that she did not say. `swv_id` is
+    the SWV that the school belongs to; a request may go to another.
     """
 
     name: str = ""
@@ -81,9 +69,7 @@ class School(Record):
     board: str = ""
     director: str = ""
     coordinator: str = ""
-    swv_name: str = ""
-    swv_number: str = ""
-    swv_delivery: DeliveryForm = DeliveryForm.UNKNOWN
+    swv_id: SwvProfileId | None = None
     region: Region | None = None
     working_days: tuple[Weekday, ...] = ()
 

@@ -20,7 +20,8 @@ from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind
-from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
 from ib_desk.domain.request.request_points import (
@@ -35,6 +36,7 @@ from ib_desk.domain.request.request_points import (
 
 _FEWEST_WORDS: Final = 5
 _BY_SCHOOL_YEAR: Final = frozenset({RequestKind.TLV_SBO, RequestKind.TLV_SO})
+_NO_SWV: Final = place_for_new(SwvProfile, "name")
 _LAST_OF_SCHOOL_YEAR: Final = (7, 31)
 """A TLV holds for whole school years (SWV Noord-Kennemerland; WEC art. 40)."""
 
@@ -234,15 +236,18 @@ def school(case: Case, _spec: PointSpec) -> list[Finding]:
 
 def swv(case: Case, _spec: PointSpec) -> list[Finding]:
     """Which SWV, and how its desk takes a request in."""
-    record = case.whole.school
-    if not is_filled(record, "swv_name"):
-        place = place_of(record, "swv_name")
-        return [missing(place)]
-    if record.swv_delivery is DeliveryForm.UNKNOWN:
-        fact = Fact(kind=FactKind.LACKS, field="swv_delivery")
-        return [weak(place_of(record, "swv_delivery"), fact)]
-    doubted = _doubted(record, ("swv_name", "swv_number"), case.today)
-    return [weak_if(doubted, place_of(record, doubted[0].field if doubted else "swv_name"))]
+    record = case.whole.swv_of(case.request)
+    if record not in case.whole.swvs:
+        known = case.whole.swvs
+        # There are some, so that only has to be said which.
+        return [missing(place_of(case.whole.school, "swv_id") if known else _NO_SWV)]
+    if not is_filled(record, "name"):
+        return [missing(place_of(record, "name"))]
+    if record.counter is DeliveryForm.UNKNOWN:
+        fact = Fact(kind=FactKind.LACKS, field="counter")
+        return [weak(place_of(record, "counter"), fact)]
+    doubted = _doubted(record, ("number",), case.today)
+    return [weak_if(doubted, place_of(record, doubted[0].field if doubted else "name"))]
 
 
 def attached(case: Case, spec: PointSpec) -> list[Finding]:

@@ -307,7 +307,7 @@ class _Overview:
         request = self._whole.request
         if request is None:
             return []
-        texts, swv = self._texts, self._whole.school.swv_name or self._texts.any_swv
+        texts, swv = self._texts, self._whole.swv_of(request).name or self._texts.any_swv
         kind = self._order.terms.label(request.kind)
         sent = request.sent_on
         lines = [

@@ -39,7 +39,7 @@ def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> 
         ],
         [
             _guardians(order, typesetter),
-            _block(typesetter, texts.swv, _swv(order)),
+            _block(typesetter, texts.swv, _swv(order, request)),
         ],
     ]
     facts = Grid(widths=[_HALF, _HALF], rows=[row for row in rows if any(row)], pad=2 * SPACE)
@@ -107,11 +107,10 @@ def _since(day: date | None) -> str:
     return "" if day is None else plain_date(day)
 
 
-def _swv(order: Order) -> list[Fact]:
-    school = order.whole.school
-    number = school.swv_number
-    worded = fill(order.texts.request.swv_number, number=number) if number else ""
-    return [("", ", ".join(filled((school.swv_name, worded))))]
+def _swv(order: Order, request: SwvRequest) -> list[Fact]:
+    swv = order.whole.swv_of(request)
+    worded = fill(order.texts.request.swv_number, number=swv.number) if swv.number else ""
+    return [("", ", ".join(filled((swv.name, worded))))]
 
 
 def _guardians(order: Order, typesetter: Typesetter) -> Cell:

@@ -43,6 +43,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.work_note import goes_on
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.escape import LeftByEscape
@@ -102,6 +103,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             Attachment: tuple((a.id, a.title) for a in whole.of(Attachment)),
             Agreement: tuple((a.id, a.result) for a in whole.of(Agreement) if a.is_over),
             Goal: tuple((one.id, one.aim) for one in whole.of(Goal)),
+            SwvProfile: tuple((one.id, one.name) for one in whole.swvs if one.name.strip()),
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,
@@ -151,6 +153,9 @@ def _asks(whole: WholeFile, record: Record, name: str, ages: Ages, today: date) 
     if isinstance(record, Intervention) and name in {"hours", "payer"}:
         # Who bears the cost is asked by whom help is asked from, and by nobody else.
         return getattr(record, name) is not None or whole.request is not None
+    if isinstance(record, SwvRequest) and name == "swv_id":
+        # Where there is one to go to, nobody is asked to which.
+        return record.swv_id is not None or len(whole.swvs) > 1
     if isinstance(record, Meeting) and name == "not_invited_because":
         return bool(record.not_invited_because) or asks_why_not_invited(whole, record, ages, today)
     if isinstance(record, Meeting) and name == "interpreter":

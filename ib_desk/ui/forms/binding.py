@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -105,6 +105,11 @@ class BoundField(QObject):
         """Let the user pick what `offers` has for this field, where it has anything to offer."""
         if is_offered(self._binding.record, self._name):
             self.editor.offer(lambda: offers(self._binding.record, self._name))
+
+    def show_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """What there is to choose from by now."""
+        self.editor.show_options(options)
+        self._refresh()
 
     def settle(self) -> None:
         """Store what stands there, as leaving the field does; what is no value stays a draft."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -121,9 +121,16 @@ class _DateEditor(Editor):
 
 class _ChoiceEditor(Editor):
     def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
-        self._choice = Choice(field.label, options)
+        self._options = list(options)
+        self._choice = Choice(field.label, self._options)
         super().__init__(self._choice)
         self._choice.chosen.connect(self.settled)
+
+    @override
+    def show_options(self, options: Sequence[tuple[object, str]]) -> None:
+        if list(options) != self._options:
+            self._options = list(options)
+            self._choice.offer(self._options)
 
     @override
     def value(self) -> Any:
@@ -208,13 +215,9 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     Raises:
         TypeError: no editor knows this type; a test asks every spec, so no user meets it.
     """
-    hint = _types_of(kind)[field.name]
-    optional = get_origin(hint) in (Union, UnionType)
-    bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
-    nothing = field.nobody or tr("niet gekozen")
-    empty: list[tuple[object, str]] = [(None, nothing)] if optional else []
-    if (choices := _choices(bare, field, around, is_optional=optional)) is not None:
-        return _ChoiceEditor(field, [*empty, *choices])
+    bare, _optional = _bare(kind, field)
+    if (options := options_for(kind, field, around)) is not None:
+        return _ChoiceEditor(field, options)
     if bare is str:
         return _TextEditor(field) if field.lines > 1 else LineEditor(field)
     makers: dict[Any, Callable[[], Editor]] = {
@@ -231,6 +234,30 @@ def editor_for(kind: type[Record], field: Field, around: Around) -> Editor:
     if bare in makers:
         return makers[bare]()
     raise TypeError(kind.__name__, field.name)
+
+
+def options_for(
+    kind: type[Record], field: Field, around: Around
+) -> list[tuple[object, str]] | None:
+    """What there is to choose from now; `None` for a field that is typed, or ticked."""
+    bare, optional = _bare(kind, field)
+    nothing = field.nobody or tr("niet gekozen")
+    empty: list[tuple[object, str]] = [(None, nothing)] if optional else []
+    choices = _choices(bare, field, around, is_optional=optional)
+    return None if choices is None else [*empty, *choices]
+
+
+def points_elsewhere(kind: type[Record], field: Field) -> bool:
+    """Whether another record is chosen, of which there may be more by now."""
+    return _bare(kind, field)[0] in REFERENCES
+
+
+def _bare(kind: type[Record], field: Field) -> tuple[Any, bool]:
+    """The type of a field without `None`, and whether it may be `None`."""
+    hint = _types_of(kind)[field.name]
+    optional = get_origin(hint) in (Union, UnionType)
+    bare = next((a for a in get_args(hint) if a is not NoneType), hint) if optional else hint
+    return bare, optional
 
 
 def _types_of(kind: type[Record]) -> Mapping[str, Any]:

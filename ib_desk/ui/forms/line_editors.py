@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -71,6 +71,9 @@ class Editor(QObject):
 
     def offer(self, offered: Callable[[], Offered]) -> None:
         """Let the user pick what `offered` gives; only a text can be put together so."""
+
+    def show_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Other choices than before; only what is chosen has any."""
 
     @property
     def is_busy(self) -> bool:

@@ -49,6 +49,7 @@ from ib_desk.ui.records.signal import signal_spec
 from ib_desk.ui.records.sitting import sitting_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
+from ib_desk.ui.records.swv_profile import swv_profile_spec
 from ib_desk.ui.records.team_member import team_member_spec
 from ib_desk.ui.records.weighing import weighing_kind
 from ib_desk.ui.records.work_note import work_note_spec
@@ -92,6 +93,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         pupil_spec(),
         school_spec(),
         school_holiday_spec(),
+        swv_profile_spec(),
         professional_spec(),
         team_member_spec(),
         review_spec(),

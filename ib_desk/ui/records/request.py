@@ -43,6 +43,12 @@ def own_form() -> Form:
         ),
         more=(
             Field(
+                name="swv_id",
+                label=tr("Bij welk samenwerkingsverband?"),
+                nobody=tr("dat van onze school"),
+                narrow=True,
+            ),
+            Field(
                 name="others_contribute",
                 label=tr("Wat doen gemeente, zorg en ouders?"),
                 lines=2,

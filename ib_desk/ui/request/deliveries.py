@@ -14,7 +14,8 @@ from ib_desk.application.leaving.orders import SealedOrder
 from ib_desk.application.paper import PrintChoices
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.texts import tr
 
 
@@ -43,9 +44,9 @@ class Delivery:
     """What she does with `{file}`, now that it is made."""
     build: Callable[[Handover, Way], SealedOrder]
 
-    def fits(self, school: School) -> bool:
-        """Whether the bureau of this school takes a request in like that."""
-        return school.swv_delivery is self.form
+    def fits(self, swv: SwvProfile) -> bool:
+        """Whether its bureau takes a request in like that."""
+        return swv.counter is self.form
 
     def order(self, handover: Handover) -> SealedOrder:
         """What the exit lets out."""
@@ -74,9 +75,9 @@ def deliveries() -> tuple[Delivery, ...]:
     )
 
 
-def delivery_to(school: School) -> Delivery | None:
+def delivery_to(swv: SwvProfile) -> Delivery | None:
     """The one that fits; `None` as long as nobody asked the bureau."""
-    return next((one for one in deliveries() if one.fits(school)), None)
+    return next((one for one in deliveries() if one.fits(swv)), None)
 
 
 def next_step(way: Way, file: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import Report
-from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.ui.leaving.question import Question, ReasonQuestion
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator

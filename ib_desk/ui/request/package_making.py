@@ -7,7 +7,7 @@ file stands where the user wants it. That it was sent, only she can say.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,12 +21,12 @@ from ib_desk.application.leaving.orders import Order, ResealedOrder
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices, Report, file_name
 from ib_desk.application.progress import Progress
-from ib_desk.application.records import Records
 from ib_desk.domain.law.rights import swv_task
 from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
-from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.request.request_flow import Question, next_question
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
@@ -81,9 +81,12 @@ class PackageMaking(QObject):
         self._look()
 
     def choose_delivery(self, form: DeliveryForm) -> None:
-        """How the bureau takes requests in: asked once, kept with the school."""
-        records = self._session.desk.records
-        job = self._session.write(lambda: _with_delivery(records, form))
+        """How the bureau takes requests in: asked once, kept with its SWV."""
+        request = self._request
+        if request is None:
+            return
+        requests = self._session.desk.requests
+        job = self._session.write(lambda: requests.answer_counter(request.id, form))
         self._run(job, self._go_on, tr("Bewaren…"))
 
     def give_reason(self, reason: str) -> None:
@@ -103,16 +106,19 @@ class PackageMaking(QObject):
     def write_to(self, path: Path) -> None:
         """Let it out there, in the form that fits, with six fresh words."""
         ready = self._ready
-        delivery = None if ready is None else delivery_to(ready.snapshot.whole.school)
-        if ready is None or delivery is None:
+        if ready is None:
             return
-        school = ready.snapshot.whole.school
+        whole = ready.snapshot.whole
+        swv = whole.swv_of(ready.request)
+        delivery = delivery_to(swv)
+        if delivery is None:
+            return
         handover = Handover(
             snapshot=ready.snapshot,
             request=ready.request,
             passphrase=self._session.desk.draw_for_export(),
-            recipient=school.swv_name or tr("samenwerkingsverband"),
-            ground=_ground(school, self._session.desk.catalogue.law),
+            recipient=swv.name or tr("samenwerkingsverband"),
+            ground=_ground(whole.school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
         self._let_out(delivery.order(handover), ready.request.id, path)
@@ -191,7 +197,7 @@ class PackageMaking(QObject):
         """One more answer; what was looked through is kept as soon as it may leave."""
         question = next_question(
             is_stopped=bool(ready.check.stops),
-            delivery=ready.snapshot.whole.school.swv_delivery,
+            delivery=ready.snapshot.whole.swv_of(ready.request).counter,
             is_open=bool(ready.check.open_count),
             reason=self._reason,
         )
@@ -228,13 +234,6 @@ class PackageMaking(QObject):
         if self._job is self.sender():
             self._job = None
             self.rested.emit()
-
-
-def _with_delivery(records: Records, form: DeliveryForm) -> Change:
-    known = records.find(School)
-    if not known:
-        return records.add(School(swv_delivery=form))
-    return records.change(known[0], replace(known[0], swv_delivery=form))
 
 
 def _ground(school: School, law: LegalSources) -> str:

@@ -12,7 +12,13 @@ from ib_desk.application.paper import AttachmentUnfit, MissingGlyph
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.errors import HardStop, InspectionMissing
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.register import RequestStage, RequestStanding, standing_of
+from ib_desk.domain.file.register import (
+    RequestStage,
+    RequestStanding,
+    packages_of,
+    register_of,
+    standing_of,
+)
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.forbidden import Find
 from ib_desk.domain.records.agreement import Agreement
@@ -197,8 +203,13 @@ def stays_home(whole: WholeFile, terms: Terms) -> str:
 def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
     """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026”."""
     state = request_state(standing_of(request, whole))
-    facts = (capital(terms.label(request.kind)), whole.school.swv_name, state)
-    return in_a_line(facts)
+    return in_a_line((capital(terms.label(request.kind)), _recipient(request, whole), state))
+
+
+def _recipient(request: SwvRequest, whole: WholeFile) -> str:
+    """Where it went, as the register says: the school may belong to another by now."""
+    went = (line.disclosure.recipient for line in packages_of(request, register_of(whole)))
+    return next(went, "") or whole.swv_of(request).name
 
 
 def request_state(standing: RequestStanding) -> str:

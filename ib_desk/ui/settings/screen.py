@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from typing_extensions import override
 from ib_desk import __version__
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
@@ -20,7 +22,7 @@ from ib_desk.ui.keys import KEYS
 from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import BACKUPS, KEY_LIST, NEW_PHRASE, SETTINGS, title_of
+from ib_desk.ui.places import BACKUPS, KEY_LIST, NEW_PHRASE, SETTINGS, SWVS, title_of
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
@@ -31,10 +33,13 @@ from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.settings.words_card import words_card
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.scroll_page import ScrollPage
+
+_Found: TypeAlias = tuple[list[School], list[Professional], list[SchoolHoliday], list[SwvProfile]]
 
 
 class SettingsScreen(ScrollPage):
@@ -48,6 +53,9 @@ class SettingsScreen(ScrollPage):
         self._then: Callable[[], None] | None = None
         self.add(PageHeading(title_of(SETTINGS), tr("Alles werkt meteen.")))
         self._school_card = Card(tr("Jouw school"), "school")
+        to_swvs = second_button(title_of(SWVS), icon_of(SwvProfile))
+        listen(self, to_swvs.clicked, lambda: navigator.go_to(SWVS))
+        self._school_card.add_to_head(to_swvs)
         self.add(self._school_card)
         self._planning = PlanningCard(session)
         self.add(self._planning)
@@ -84,6 +92,7 @@ class SettingsScreen(ScrollPage):
                 records.find(School),
                 records.find(Professional),
                 records.find(SchoolHoliday),
+                records.find(SwvProfile),
             ),
             self._show,
         )
@@ -150,12 +159,13 @@ class SettingsScreen(ScrollPage):
         else:
             act()
 
-    def _show(self, found: tuple[list[School], list[Professional], list[SchoolHoliday]]) -> None:
-        schools, people, holidays = found
+    def _show(self, found: _Found) -> None:
+        schools, people, holidays, swvs = found
         school = schools[0] if schools else School()
         around = Around(
             today=self.session.desk.clock.today(),
             terms=self.session.desk.catalogue.terms.of_sector(school.sector),
+            people={SwvProfile: tuple((one.id, one.name) for one in swvs if one.name.strip())},
         )
         if self._form is None:
             binding = Binding(self.session, school, self, is_new=not schools)
@@ -163,6 +173,7 @@ class SettingsScreen(ScrollPage):
             self._school_card.add(self._form)
             self._planning.show_form(binding, around)
         elif schools or not self._form.binding.is_new:
+            self._form.show_around(around)
             self._form.binding.show(school, is_new=not schools)
         self._people.show_records(people, around)
         self._planning.show_holidays(school, holidays, around)

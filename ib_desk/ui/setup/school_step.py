@@ -7,7 +7,9 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.vault import OpenVault
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.setup.doorstep import Doorstep
 from ib_desk.ui.setup.page import SetupPage
 from ib_desk.ui.texts import tr
@@ -18,7 +20,7 @@ from ib_desk.ui.widgets.segments import Segments
 
 
 class SchoolStep(SetupPage):
-    """3 van 4: three facts of `School`; the rest, and a correction, is in the settings."""
+    """3 van 4: what a school and its SWV are called; the rest is in the settings."""
 
     done = Signal()
     """Kept, or left for later."""
@@ -56,30 +58,33 @@ class SchoolStep(SetupPage):
 
     def _keep(self) -> None:
         self.clear_trouble()
-        school = self._school()
+        typed = self._typed()
         if not self._go.isEnabled():
             return
-        if school is None:
+        if not typed:
             self.done.emit()
             return
         self._go.setEnabled(False)
-        job = self.heard(self.database.start(lambda _progress: self._add(school)))
+        job = self.heard(self.database.start(lambda _progress: self._add(*typed)))
         job.succeeded.connect(self.done)
         job.failed.connect(self._ready)
 
-    def _school(self) -> School | None:
-        """What was filled in; `None` when that is nothing."""
+    def _typed(self) -> tuple[Record, ...]:
+        """The SWV and the school that belongs to it; nothing when nothing was filled in."""
         sector = self._sector.value()
         name, swv_name = self._name.text().strip(), self._swv.text().strip()
         if not (name or swv_name or sector):
-            return None
+            return ()
         known = sector if isinstance(sector, Sector) else None
-        return School(name=name, sector=known, swv_name=swv_name)
+        if not swv_name:
+            return (School(name=name, sector=known),)
+        swv = SwvProfile(name=swv_name, sector=known)
+        return swv, School(name=name, sector=known, swv_id=swv.id)
 
-    def _add(self, school: School) -> Change:
+    def _add(self, *typed: Record) -> Change:
         """On the database thread."""
         desk = self.entrance.desk_of(self._vault, False)  # noqa: FBT003 - a callable has no names
-        return desk.records.add(school)
+        return desk.records.add(*typed)
 
     def _ready(self) -> None:
         self._go.setEnabled(True)

@@ -67,6 +67,7 @@ from ib_desk.domain.records.support_file import (
     TeamMember,
     TeamPlace,
 )
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made, party
@@ -75,6 +76,7 @@ from tests.strategies import records_of
 
 WITHOUT_MOMENT = frozenset(
     {
+        SwvProfile,
         School,
         SchoolHoliday,
         Professional,

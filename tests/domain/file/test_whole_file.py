@@ -17,7 +17,9 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
+from tests.domain.made_files import made
 
 PUPIL = Pupil(call_name="Noor")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 3, 1))
@@ -166,3 +168,22 @@ def test_what_is_in_it_and_who_is_named_in_it_is_found_by_its_id():
     assert file.record(agreement.id) is agreement
     assert file.record(TEACHER.id) is TEACHER
     assert file.record(STRANGER.id) is None
+
+
+class TestTheSwv:
+    HOME, OTHER = SwvProfile(name="Van school"), SwvProfile(name="Van de andere school")
+
+    def test_a_request_goes_to_that_of_the_school(self):
+        whole = made(self.OTHER, self.HOME, school=School(swv_id=self.HOME.id))
+        request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id)
+        assert whole.swv_of(request) == whole.swv_of(None) == self.HOME
+
+    def test_or_to_the_one_that_it_names(self):
+        whole = made(self.OTHER, self.HOME, school=School(swv_id=self.HOME.id))
+        request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id, swv_id=self.OTHER.id)
+        assert whole.swv_of(request) == self.OTHER
+
+    def test_the_only_one_is_that_of_the_school_and_of_several_nobody_knows_which(self):
+        assert made(self.HOME).home_swv == self.HOME
+        assert made(self.HOME, self.OTHER).home_swv is None
+        assert not made(self.HOME, self.OTHER).swv_of(None).name

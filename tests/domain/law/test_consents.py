@@ -30,6 +30,7 @@ from ib_desk.domain.records.consent import (
 )
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests import builders
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
 from tests.shipped import rights_on
@@ -43,7 +44,8 @@ ASKED = Consent(
     recipient="het SWV",
     piece_id=REPORT.id,
 )
-SCHOOL = School(name="De Zandbank", swv_name="Waterland-Fictief", coordinator="Esther Mulder")
+SCHOOL = School(name="De Zandbank", coordinator="Esther Mulder")
+SWV = SwvProfile(name="Waterland-Fictief")
 
 
 def yes(person: Any = MOTHER, **values: Any) -> ConsentAnswer:
@@ -53,7 +55,7 @@ def yes(person: Any = MOTHER, **values: Any) -> ConsentAnswer:
 
 
 def stands(*records: Any, pupil: Any = NOOR, document: Attachment = REPORT) -> dict[Any, str]:
-    whole = made(document, *records, pupil=pupil, school=SCHOOL)
+    whole = made(document, SWV, *records, pupil=pupil, school=SCHOOL)
     each = to_pass_on(whole, document, rights_on(whole, TODAY), TODAY, YEAR)
     return {one.guardian_id: one.stand.value for one in each}
 
@@ -269,7 +271,7 @@ class TestOfOthers:
     ],
 )
 def test_the_swv_is_known_by_its_name_or_by_what_it_is(recipient, name, expected):
-    assert is_for_swv(recipient, name) is expected
+    assert is_for_swv(recipient, made(SwvProfile(name=name))) is expected
 
 
 @given(

@@ -25,9 +25,9 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.domain.records.request import InspectionOutcome
-from ib_desk.domain.records.school import DeliveryForm
 from ib_desk.domain.records.signal import SafetyDoubt, Triage
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv import DeliveryForm
 
 SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
     {

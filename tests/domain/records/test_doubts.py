@@ -21,6 +21,7 @@ from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.support_file import SupportFileId, TeamMember
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.samples import sample
 from tests.strategies import births
 
@@ -114,15 +115,24 @@ def test_an_address_for_mail_has_two_sides(email, is_doubted):
         ("brin", "12AB 01", None),
         ("brin", "hallo", Doubt.NO_BRIN),
         ("brin", "12AB0", Doubt.NO_BRIN),
-        ("swv_number", "", None),
-        ("swv_number", "PO2701", None),
-        ("swv_number", "vo 2701", None),
-        ("swv_number", "12", Doubt.NO_SWV_NUMBER),
-        ("swv_number", "SO2701", Doubt.NO_SWV_NUMBER),
     ],
 )
 def test_the_numbers_of_a_school_have_a_form(field, text, doubt):
     assert doubts(replace(School(), **{field: text}), TODAY).get(field) is doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("", None),
+        ("PO2701", None),
+        ("vo 2701", None),
+        ("12", Doubt.NO_SWV_NUMBER),
+        ("SO2701", Doubt.NO_SWV_NUMBER),
+    ],
+)
+def test_the_number_of_an_swv_has_a_form(text, doubt):
+    assert doubts(SwvProfile(number=text), TODAY).get("number") is doubt
 
 
 @pytest.mark.parametrize(

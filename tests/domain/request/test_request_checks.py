@@ -18,7 +18,9 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Check, Point, PointState
 from tests.domain.looked_through import found, only
@@ -432,26 +434,29 @@ class TestSchool:
 @pytest.mark.parametrize(
     ("values", "state", "field", "facts"),
     [
-        ({}, MISSING, "swv_name", EMPTY),
-        ({"swv_delivery": DeliveryForm.MAIL}, MISSING, "swv_name", EMPTY),
+        ({}, MISSING, "name", EMPTY),
+        ({"counter": DeliveryForm.MAIL}, MISSING, "name", EMPTY),
+        ({"name": "SWV"}, WEAK, "counter", (Fact(kind=FactKind.LACKS, field="counter"),)),
+        ({"name": "SWV", "counter": DeliveryForm.PORTAL}, OK, "name", ()),
         (
-            {"swv_name": "SWV"},
+            {"name": "SWV", "counter": DeliveryForm.PORTAL, "number": "PO12"},
             WEAK,
-            "swv_delivery",
-            (Fact(kind=FactKind.LACKS, field="swv_delivery"),),
-        ),
-        ({"swv_name": "SWV", "swv_delivery": DeliveryForm.PORTAL}, OK, "swv_name", ()),
-        (
-            {"swv_name": "SWV", "swv_delivery": DeliveryForm.PORTAL, "swv_number": "PO12"},
-            WEAK,
-            "swv_number",
-            (Fact(kind=FactKind.MALFORMED, field="swv_number"),),
+            "number",
+            (Fact(kind=FactKind.MALFORMED, field="number"),),
         ),
     ],
 )
 def test_the_swv_and_how_its_desk_takes_a_request_in(values, state, field, facts):
-    point = only(Check.SWV, made(REQUEST, school=School(**values)))
+    point = only(Check.SWV, made(REQUEST, SwvProfile(**values)))
     assert (point.state, point.place.field, point.facts) == (state, field, facts)
+
+
+def test_without_an_swv_one_is_asked_for_and_of_several_which():
+    none = only(Check.SWV, made(REQUEST))
+    assert (none.state, none.place.record, none.place.field) == (MISSING, SwvProfile, "name")
+    several = made(REQUEST, SwvProfile(name="Een"), SwvProfile(name="Twee"))
+    point = only(Check.SWV, several)
+    assert (point.state, point.place.record, point.place.field) == (MISSING, School, "swv_id")
 
 
 def document(day: date | None = date(2026, 6, 22), **values: Any) -> Attachment:

@@ -16,7 +16,7 @@ from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
-from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.request.request_flow import (
     OF_CONCEPT,
     Phase,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from ib_desk.application.documents import Snapshot
 from ib_desk.domain.records.disclosure import Way
-from ib_desk.domain.records.school import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to, next_step
-from tests.builders import noor, request, school
+from tests.builders import noor, request
 from tests.exchange.printing import STAMP
 
 KNOWN = [form for form in DeliveryForm if form is not DeliveryForm.UNKNOWN]
@@ -25,7 +24,7 @@ def test_each_form_stands_there_once_and_can_be_told_from_the_others() -> None:
 
 @pytest.mark.parametrize("form", KNOWN)
 def test_the_form_that_the_bureau_takes_in_is_built_and_noted(form: DeliveryForm) -> None:
-    fitting = delivery_to(replace(school(), swv_delivery=form))
+    fitting = delivery_to(SwvProfile(counter=form))
     assert fitting is not None
     assert fitting.form is form
     handover = Handover(
@@ -42,5 +41,5 @@ def test_the_form_that_the_bureau_takes_in_is_built_and_noted(form: DeliveryForm
 
 
 def test_before_anybody_asked_the_bureau_none_fits() -> None:
-    assert delivery_to(replace(school(), swv_delivery=DeliveryForm.UNKNOWN)) is None
+    assert delivery_to(SwvProfile()) is None
     assert not next_step(Way.PRINTED, "pakket.pdf")

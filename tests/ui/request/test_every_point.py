@@ -38,12 +38,14 @@ from ib_desk.domain.records.request import (
     Statement,
     SwvRequest,
 )
-from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Point, PointState, RequestPoints
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
-from ib_desk.ui.places import SETTINGS
+from ib_desk.ui.places import SETTINGS, SWVS
 from ib_desk.ui.request.page import RequestPage
 from tests.builders import FATHER, FILE, MOTHER, noor_records
 from tests.shipped import catalogue
@@ -53,6 +55,8 @@ from tests.ui.request.journey import Visit
 R = TypeVar("R", bound=Record)
 Change = Callable[[list[Record]], list[Record]]
 
+OUTSIDE: dict[type[Record], str] = {School: SETTINGS, SwvProfile: SWVS}
+"""What stands on no page of a file, and where it does."""
 MADE_WITH: dict[type[Record], str] = {
     AbsenceTotal: "Stand overnemen",
     CareerYear: "Schooljaar toevoegen",
@@ -194,7 +198,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
             PointState.MISSING,
             every(School, name="", brin="", director="", coordinator="", phone="", email=""),
         ),
-        ("swv", PointState.MISSING, every(School, swv_name="")),
+        ("swv", PointState.MISSING, every(SwvProfile, name="")),
     ),
     "something was written": (
         ("question", PointState.WEAK, every(SwvRequest, question="Hulp? Nu?")),
@@ -238,7 +242,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("name", PointState.WEAK, every(Pupil, first_names="")),
         ("address", PointState.WEAK, every(Pupil, postcode="")),
         ("school", PointState.WEAK, every(School, brin="99")),
-        ("swv", PointState.WEAK, every(School, swv_delivery=DeliveryForm.UNKNOWN)),
+        ("swv", PointState.WEAK, every(SwvProfile, counter=DeliveryForm.UNKNOWN)),
     ),
     "it was long ago": (
         ("goals", PointState.WEAK, every(Goal, ends_on=LONG_AGO)),
@@ -285,8 +289,9 @@ def leads_there(visit: Visit, point: Point) -> None:
     visit.button(name).setFocus()
     assert not has_arrived(visit, point)
     visit.press(name)
-    if point.place.record is School:
-        assert (visit.ways._spot.place, visit.ways._spot.field) == (SETTINGS, point.place.field)
+    if point.place.record in OUTSIDE:
+        place = OUTSIDE[point.place.record]
+        assert (visit.ways._spot.place, visit.ways._spot.field) == (place, point.place.field)
         return
     visit.until(lambda: has_arrived(visit, point))
 

@@ -33,12 +33,14 @@ from ib_desk.domain.records.request import (
     RequestKind,
     SwvRequest,
 )
-from ib_desk.domain.records.school import DeliveryForm, School
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.proof import Pages
-from tests.builders import attachments, noor_records, request, school
+from tests.builders import attachments, noor_records, request, swv
 from tests.patience import let_others_go_on
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
@@ -430,7 +432,7 @@ def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
 
 def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin: Begin) -> None:
     broken = replace(attachments()[1], pages_digest="00" * 32)
-    unknown = replace(school(), swv_delivery=DeliveryForm.UNKNOWN)
+    unknown = replace(swv(), counter=DeliveryForm.UNKNOWN)
     visit = begin(but(broken, unknown, replace(request(), summary="")), pages=True)
     visit.until_said("Pakket maken kan nog niet. ‘Verslag MDO’ kan niet mee.")
     visit.press("Pakket maken…")
@@ -441,7 +443,7 @@ def test_a_document_that_cannot_go_along_is_told_before_anything_is_asked(begin:
 
 
 def test_the_answers_follow_each_other_by_tab(begin: Begin, qtbot: QtBot) -> None:
-    visit = begin(but(replace(school(), swv_delivery=DeliveryForm.UNKNOWN)))
+    visit = begin(but(replace(swv(), counter=DeliveryForm.UNKNOWN)))
     visit.press("Pakket maken…")
     visit.until(lambda: visit.focused() == "Via een portaal")
     for name in ("Per mail", "Annuleren"):
@@ -455,26 +457,24 @@ def test_the_answers_follow_each_other_by_tab(begin: Begin, qtbot: QtBot) -> Non
     visit.until(lambda: visit.focused() == "Pakket maken…")
 
 
-def test_portal_or_mail_is_asked_once_and_kept_with_the_school(
-    begin: Begin, tmp_path: Path
-) -> None:
-    visit = begin(but(replace(school(), swv_delivery=DeliveryForm.UNKNOWN)))
+def test_portal_or_mail_is_asked_once_and_kept_with_the_swv(begin: Begin, tmp_path: Path) -> None:
+    visit = begin(but(replace(swv(), counter=DeliveryForm.UNKNOWN)))
     visit.press("Pakket maken…")
     visit.until_said("Hoe neemt het bureau een aanvraag aan?")
     visit.press("Via een portaal")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.until_said("Pakket gemaakt")
-    assert visit.opened.all_of(School)[0].swv_delivery is DeliveryForm.PORTAL
+    assert visit.opened.all_of(SwvProfile)[0].counter is DeliveryForm.PORTAL
     assert visit.opened.all_of(Disclosure)[0].way is Way.SEALED_BY_PORTAL
     visit.until_said("Zet ‘pakket.pdf’ in het portaal van het bureau.")
 
 
-def test_a_school_that_was_never_typed_in_is_added_with_the_answer(begin: Begin) -> None:
-    visit = begin([r for r in noor_records() if not isinstance(r, School)])
+def test_an_swv_that_was_never_typed_in_is_added_with_the_answer(begin: Begin) -> None:
+    visit = begin([r for r in noor_records() if not isinstance(r, (School, SwvProfile))])
     visit.press("Pakket maken…")
     visit.press("Per mail")
     visit.until(visit.page._bottom._reason._text.isVisible)
-    assert [one.swv_delivery for one in visit.opened.all_of(School)] == [DeliveryForm.MAIL]
+    assert [one.counter for one in visit.opened.all_of(SwvProfile)] == [DeliveryForm.MAIL]
 
 
 def test_a_package_that_was_not_noted_can_be_noted_again(

@@ -25,6 +25,7 @@ from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.data_folder import name_plates
 from ib_desk.main.folders import Shelf
@@ -115,8 +116,8 @@ class Start:
     def folder(self) -> Path:
         return self.root / "kluizen" / "een"
 
-    def schools_in(self, vault):
-        return self.parts.desk(vault).records.find(School)
+    def found_in(self, vault, kind):
+        return self.parts.desk(vault).records.find(kind)
 
     def make(self, name: str = "een") -> NewVault:
         return self.parts.vaults.create(
@@ -250,12 +251,10 @@ def test_the_school_is_asked_once_and_kept(start):
     start.press("Later")
 
     ((vault, _place),) = start.opened
-    (school,) = start.on_thread(lambda: start.schools_in(vault))
-    assert (school.name, school.sector, school.swv_name) == (
-        "De Wegwijzer",
-        Sector.PO,
-        "SWV Rivierenland",
-    )
+    (school,) = start.on_thread(lambda: start.found_in(vault, School))
+    (swv,) = start.on_thread(lambda: start.found_in(vault, SwvProfile))
+    assert (school.name, school.sector, school.swv_id) == ("De Wegwijzer", Sector.PO, swv.id)
+    assert (swv.name, swv.sector) == ("SWV Rivierenland", Sector.PO)
 
 
 def test_a_school_that_waits_leaves_no_record(start):
@@ -268,7 +267,7 @@ def test_a_school_that_waits_leaves_no_record(start):
     start.on(PupilsStep)
     start.press("Later")
     ((vault, _place),) = start.opened
-    assert start.on_thread(lambda: start.schools_in(vault)) == []
+    assert start.on_thread(lambda: start.found_in(vault, School)) == []
 
 
 def test_the_pupils_may_wait(start):

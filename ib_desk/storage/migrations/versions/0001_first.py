@@ -136,30 +136,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_pupil_seq"), "pupil", ["seq"], unique=False)
     op.create_table(
-        "school",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("brin", sa.Text(), nullable=False),
-        sa.Column("sector", sa.Text(), nullable=True),
-        sa.Column("school_year", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("postcode", sa.Text(), nullable=False),
-        sa.Column("town", sa.Text(), nullable=False),
-        sa.Column("phone", sa.Text(), nullable=False),
-        sa.Column("email", sa.Text(), nullable=False),
-        sa.Column("board", sa.Text(), nullable=False),
-        sa.Column("director", sa.Text(), nullable=False),
-        sa.Column("coordinator", sa.Text(), nullable=False),
-        sa.Column("swv_name", sa.Text(), nullable=False),
-        sa.Column("swv_number", sa.Text(), nullable=False),
-        sa.Column("swv_delivery", sa.Text(), nullable=False),
-        sa.Column("region", sa.Text(), nullable=True),
-        sa.Column("working_days", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
-    )
-    op.create_index(op.f("ix_school_seq"), "school", ["seq"], unique=False)
-    op.create_table(
         "school_holiday",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -205,6 +181,21 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
     op.create_index(op.f("ix_sitting_seq"), "sitting", ["seq"], unique=False)
+    op.create_table(
+        "swv_profile",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("sector", sa.Text(), nullable=True),
+        sa.Column("counter", sa.Text(), nullable=False),
+        sa.Column("counter_name", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_profile")),
+    )
+    op.create_index(op.f("ix_swv_profile_seq"), "swv_profile", ["seq"], unique=False)
     op.create_table(
         "career_year",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -253,6 +244,30 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_guardian_pupil_id"), "guardian", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_guardian_seq"), "guardian", ["seq"], unique=False)
+    op.create_table(
+        "school",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("brin", sa.Text(), nullable=False),
+        sa.Column("sector", sa.Text(), nullable=True),
+        sa.Column("school_year", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("postcode", sa.Text(), nullable=False),
+        sa.Column("town", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("board", sa.Text(), nullable=False),
+        sa.Column("director", sa.Text(), nullable=False),
+        sa.Column("coordinator", sa.Text(), nullable=False),
+        sa.Column("swv_id", sa.Uuid(), nullable=True),
+        sa.Column("region", sa.Text(), nullable=True),
+        sa.Column("working_days", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["swv_id"], ["swv_profile.id"], name=op.f("fk_school_swv_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
+    )
+    op.create_index(op.f("ix_school_seq"), "school", ["seq"], unique=False)
+    op.create_index(op.f("ix_school_swv_id"), "school", ["swv_id"], unique=False)
     op.create_table(
         "support_file",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -707,6 +722,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("swv_id", sa.Uuid(), nullable=True),
         sa.Column("dated_on", sa.Date(), nullable=True),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
@@ -723,10 +739,12 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_swv_request_file_id")
         ),
+        sa.ForeignKeyConstraint(["swv_id"], ["swv_profile.id"], name=op.f("fk_swv_request_swv_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_request")),
     )
     op.create_index(op.f("ix_swv_request_file_id"), "swv_request", ["file_id"], unique=False)
     op.create_index(op.f("ix_swv_request_seq"), "swv_request", ["seq"], unique=False)
+    op.create_index(op.f("ix_swv_request_swv_id"), "swv_request", ["swv_id"], unique=False)
     op.create_table(
         "team_member",
         sa.Column("seq", sa.Integer(), nullable=False),
