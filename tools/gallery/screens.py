@@ -17,6 +17,7 @@ from ib_desk.ui.places import (
     SEARCH,
     SETTINGS,
     SITTINGS,
+    SWVS,
     TAKE_OVER,
     TODAY,
 )
@@ -32,7 +33,18 @@ from ib_desk.ui.setup.vault_step import VaultStep
 from tests.ui.file_pages import PAGES
 from tools.gallery import moments
 
-PLACES: Final = (TODAY, OWNERS, PUPILS, REQUESTS, SITTINGS, SEARCH, IMPORT, TAKE_OVER, SETTINGS)
+PLACES: Final = (
+    TODAY,
+    OWNERS,
+    PUPILS,
+    REQUESTS,
+    SITTINGS,
+    SEARCH,
+    IMPORT,
+    TAKE_OVER,
+    SETTINGS,
+    SWVS,
+)
 SIZES: Final = ((1366, 768), (1024, 768))
 """Of the oldest laptops: a page and what stands beside it have to be of use there."""
 SETUP: Final[dict[type[SetupPage], str]] = {
