@@ -49,7 +49,7 @@ class KeepsWhatWasSeen(Protocol):
 
 
 class Follows(Protocol):
-    """Knows what changes along: `application.sittings.OneSitting`."""
+    """Knows what changes along: `application.sittings.OneSitting`, for one."""
 
     def along(self, edit: Edit) -> Sequence[Edit]:
         """Edits of other records that say the same as the one that changes."""
@@ -65,7 +65,7 @@ class Records:
         clock: Clock,
         bin_term: BinTerm | None = None,
         signing: KeepsWhatWasSeen | None = None,
-        follows: Follows | None = None,
+        follows: Sequence[Follows] = (),
     ) -> None:
         """Knows what may not be done; see the class for what each thing does.
 
@@ -75,7 +75,7 @@ class Records:
             clock: for the history.
             bin_term: without it no file ever goes of which something was sent.
             signing: puts with a sign-off what its signer saw; without it none is kept.
-            follows: finds what changes along; without it each record changes alone.
+            follows: each finds what changes along; without them each record changes alone.
         """
         self._unit_of_work = unit_of_work
         self._undo = undo
@@ -117,7 +117,7 @@ class Records:
 
     def followed(self, edit: Edit) -> list[Edit]:
         """The edit, and those that go along with it."""
-        return [edit, *(self._follows.along(edit) if self._follows else ())]
+        return [edit, *(also for one in self._follows for also in one.along(edit))]
 
     def gather(self, before: Record | None, after: Record | None, visit: str) -> Change:
         """As `change`, also from or to nothing; all of one visit becomes one step of undo.

@@ -1,16 +1,19 @@
-"""Beginning a support file: on purpose, or because someone saw something."""
+"""Beginning a support file, on purpose or because someone saw something; closing and reopening."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.ports import Clock
+from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.file.closings import current
 from ib_desk.domain.intake.running_file import RunningFile, records_of, taken_over
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import WITH_OR_WITHOUT_FILE
@@ -67,8 +70,25 @@ class SupportFiles:
         edits += self._moved_into(file)
         return self._records.apply(Action.TAKEN_OVER, edits, subject=file)
 
+    def close(self, closing: Closing, on: date) -> Change:
+        """Close a file on this day by what was written of it; it stays readable and findable.
+
+        A closing that is not stored yet comes along.
+
+        Raises:
+            Conflict, NotFound: see `Records.change`.
+        """
+        file = self._records.get(SupportFile, closing.file_id)
+        stored = self._records.find(Closing, id=closing.id)
+        before = closing if stored else None
+        edits = [
+            Edit(file, replace(file, closed_on=on)),
+            Edit(before, replace(closing, closed_on=on)),
+        ]
+        return self._records.apply(Action.CHANGED, edits, subject=file)
+
     def reopen(self, file: SupportFile) -> Change:
-        """Go on in a closed file; why it was closed stays readable in its history.
+        """Go on in a closed file; the closing that stood is kept, with the day on which it ended.
 
         What was written down with the pupil since comes into it as it does by `begin`.
 
@@ -79,7 +99,12 @@ class SupportFiles:
         found = self.open_file(file.pupil_id)
         if found is not None:
             raise FileIsOpen(found.id)
-        edits = [Edit(file, replace(file, closed_on=None)), *self._moved_into(file)]
+        edits = [Edit(file, replace(file, closed_on=None))]
+        closing = current(self._records.find(Closing, file_id=file.id))
+        if closing is not None:
+            today = self._clock.today()
+            edits.append(Edit(closing, replace(closing, reopened_on=today)))
+        edits += self._moved_into(file)
         return self._records.apply(Action.CHANGED, edits)
 
     def outside(self, pupil_id: PupilId) -> list[Record]:
@@ -119,6 +144,27 @@ class SupportFiles:
         return SupportFile(
             pupil_id=pupil.id, opened_on=self._clock.today(), trajectory=sector.value
         )
+
+
+class OneClosing:
+    """The day of the closing by which a file is closed is that of the file."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+        self._unit_of_work = unit_of_work
+
+    def along(self, edit: Edit) -> list[Edit]:
+        """That of the file; without a day it stays as it is, and so does an open file."""
+        before, after = edit.before, edit.after
+        if not isinstance(before, Closing) or not isinstance(after, Closing):
+            return []
+        if before.closed_on == after.closed_on or after.closed_on is None:
+            return []
+        with self._unit_of_work() as work:
+            file = work.get(SupportFile, after.file_id)
+            is_standing = current(work.find(Closing, file_id=file.id)) == before
+        if file.is_open or not is_standing:
+            return []
+        return [Edit(file, replace(file, closed_on=after.closed_on))]
 
 
 def moved_into(file: SupportFile, loose: Iterable[Loose]) -> list[Edit]:

@@ -46,6 +46,7 @@ from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.sittings import OneSitting, Sittings
+from ib_desk.application.support_files import OneClosing
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -171,7 +172,7 @@ class Parts:
         texts = KeptTexts()
         unit_of_work = partial(work_keeping, all_of(keeping, texts))
         signing = Signing(catalogue.sign_offs, clock)
-        together = OneSitting(unit_of_work)
+        together = (OneSitting(unit_of_work), OneClosing(unit_of_work))
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing, together)
         files = WholeFiles(unit_of_work)
         school = SchoolTerms(catalogue.deadlines, catalogue.holidays)

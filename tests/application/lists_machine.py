@@ -64,7 +64,6 @@ WORDS = ("maan", "zon", "ster", "regen")
 WRITTEN_IN = {
     Pupil: "about_me",
     Guardian: "note",
-    SupportFile: "closing_note",
     Signal: "fact",
     ContractParty: "hopes",
     Agreement: "planning",

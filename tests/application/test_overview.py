@@ -64,7 +64,7 @@ class School:
         self.day = day
         clock = Clock(lambda: datetime.combine(self.day, time(9)))
         self.keeping = KeptLines(po_alone, [po()], clock)
-        self.records = Records(self.work, UndoStack(), clock, follows=OneSitting(self.work))
+        self.records = Records(self.work, UndoStack(), clock, follows=(OneSitting(self.work),))
         self.school_terms = school_terms()
         self.overview = Overview(self.work, self.keeping, self.school_terms)
         if records:

@@ -48,7 +48,7 @@ CAME = (
 @pytest.fixture
 def records() -> Records:
     vault = FakeVault()
-    return Records(vault, UndoStack(), ticking_clock(), follows=OneSitting(vault))
+    return Records(vault, UndoStack(), ticking_clock(), follows=(OneSitting(vault),))
 
 
 @pytest.fixture

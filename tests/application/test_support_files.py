@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from ib_desk.application.quick_notes import QuickKind, QuickNotes
 from ib_desk.application.records import Records
-from ib_desk.application.support_files import FileIsOpen, SupportFiles
+from ib_desk.application.support_files import FileIsOpen, OneClosing, SupportFiles
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.intake.running_file import RunningFile, TakenAgreement, TakenMeasure
 from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.closing import Closing, ClosingReason
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
@@ -158,6 +159,81 @@ def test_what_was_noted_while_the_file_was_closed_comes_into_it_when_it_is_opene
     assert records.find(Signal) == [replace(loose, file_id=first.id, pupil_id=None)]
     records.undo()
     assert (only_file(records), records.find(Signal)) == (closed, [loose])
+
+
+LEARNED = "Vast ritme helpt."
+
+
+@pytest.fixture
+def together(records):
+    """As the program puts it together: the day of a closing and of its file are one."""
+    vault = FakeVault()
+    made = Records(vault, UndoStack(), ticking_clock(), follows=(OneClosing(vault),))
+    made.add(NOOR)
+    return made
+
+
+def closed_by(records: Records, day: date = TODAY) -> Closing:
+    """The file of Noor, begun and closed."""
+    files = SupportFiles(records, ticking_clock())
+    if not records.find(SupportFile):
+        files.begin(NOOR.id)
+    files.close(Closing(file_id=only_file(records).id, outcome=LEARNED), day)
+    return records.find(Closing)[-1]
+
+
+def test_a_file_and_its_closing_get_one_day_in_one_step(together):
+    closing = closed_by(together)
+    assert (only_file(together).closed_on, closing.closed_on) == (TODAY, TODAY)
+    assert closing.outcome == LEARNED
+    together.undo()
+    assert only_file(together).is_open
+    assert together.find(Closing) == []
+
+
+def test_what_was_written_before_is_what_a_file_is_closed_by(together):
+    files = SupportFiles(together, ticking_clock())
+    files.begin(NOOR.id)
+    closing = Closing(file_id=only_file(together).id, reason=ClosingReason.LEFT_SCHOOL)
+    together.add(closing)
+    files.close(closing, TODAY)
+    assert together.find(Closing) == [replace(closing, closed_on=TODAY)]
+    together.undo()
+    assert together.find(Closing) == [closing]
+
+
+def test_who_opens_a_file_again_keeps_the_closing_with_its_end(together):
+    first = closed_by(together)
+    files = SupportFiles(together, ticking_clock())
+    files.reopen(only_file(together))
+    assert only_file(together).is_open
+    assert together.find(Closing) == [replace(first, reopened_on=TODAY)]
+    second = closed_by(together)
+    assert second.id != first.id
+    assert [one.reopened_on for one in together.find(Closing)] == [TODAY, None]
+
+
+def test_another_day_of_the_closing_is_another_day_of_the_file(together):
+    closing = closed_by(together)
+    before = TODAY - timedelta(days=6)
+    together.change(closing, replace(closing, closed_on=before))
+    assert only_file(together).closed_on == before
+    together.undo()
+    assert only_file(together).closed_on == TODAY
+
+
+def test_what_is_said_otherwise_of_a_closing_leaves_the_file_as_it_is(together):
+    first = closed_by(together)
+    together.change(first, replace(first, outcome="Anders."))
+    assert only_file(together).closed_on == TODAY
+    SupportFiles(together, ticking_clock()).reopen(only_file(together))
+    (ended,) = together.find(Closing)
+    for earlier in (replace(ended, closed_on=date(2026, 9, 1)), replace(ended, closed_on=None)):
+        together.change(together.find(Closing)[0], earlier)
+        assert only_file(together).is_open
+    second = closed_by(together)
+    together.change(earlier, replace(earlier, closed_on=date(2026, 9, 2)))
+    assert only_file(together).closed_on == second.closed_on
 
 
 RUNNING = RunningFile(

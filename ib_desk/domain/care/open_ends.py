@@ -23,6 +23,8 @@ HIGH: Final = 3
 """A score from which on something is to be done."""
 _NO_WORK: Final = frozenset({Dimension.SAFETY, Dimension.EARLIER_EFFORT, Dimension.MOTIVATION})
 """Safety has a term of its own; the others say what was done, or how people think."""
+_GOES_ON: Final = frozenset({GoalState.SET_ASIDE, GoalState.ELSEWHERE})
+"""Not worked on here now, and not left either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def _vulnerable(whole: WholeFile, bank: NeedBank) -> Iterator[OpenEnd]:
 
 
 def _answers(goal: Goal, seen_on: date | None) -> bool:
-    if goal.is_active or goal.state is GoalState.SET_ASIDE or seen_on is None:
+    if goal.is_active or goal.state in _GOES_ON or seen_on is None:
         return True
     return goal.ended_on is None or goal.ended_on >= seen_on
 

@@ -12,11 +12,11 @@ from typing import Final
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.closings import standing
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import SourceText
-from ib_desk.domain.records.support_file import ClosingReason, SupportFile
 
 _MONTHS: Final = 12
-_LEFT: Final = frozenset({ClosingReason.LEFT_SCHOOL, ClosingReason.OTHER_PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,11 @@ class Retention:
     kept: tuple[Kept, ...]
 
 
-def left_on(file: SupportFile) -> date | None:
+def left_on(whole: WholeFile) -> date | None:
     """The day on which a file was closed because the pupil went; `None` for any other."""
-    return file.closed_on if file.closing_reason in _LEFT else None
+    closing = standing(whole)
+    is_leaving = closing is not None and closing.reason is not None and closing.reason.is_leaving
+    return whole.file.closed_on if is_leaving else None
 
 
 def kept_until(one: Kept, left: date) -> date:

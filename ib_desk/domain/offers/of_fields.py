@@ -38,6 +38,7 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, PartyKind
 from ib_desk.domain.records.decision import Decision, DecisionOption
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
@@ -51,7 +52,6 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Statement, SwvRequest
 from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
 
 Source = PhraseList | Callable[[WholeFile, PieceWords, Record], Iterable[str]]
@@ -117,7 +117,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
     },
     Decision: {"decided_by": _names(full_names)},
     DecisionOption: {"what": _line(PhraseList.DECISION_OPTIONS)},
-    SupportFile: {"contact_after": _names(full_names)},
+    Closing: {"contact_after": _names(full_names)},
     Hearing: {"asked_by": _names(full_names), "told_by": _names(full_names)},
     AbsenceTotal: {"source": _names(PhraseList.SOURCE)},
     AtHome: {"line": _sentences(concerns), "plan": _sentences(PhraseList.APPROACH)},

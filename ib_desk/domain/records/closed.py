@@ -15,6 +15,7 @@ from typing import Final
 
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import ContactPerson
@@ -68,6 +69,7 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         SupportFile: _FRAME,
         TeamMember: _FRAME,
         StepSkip: _FRAME,
+        Closing: _FRAME,
         Contract: _SAID_ALOUD,
         ConditionAnswer: _SAID_ALOUD,
         ContractParty: _WITH_ITS_WHOLE,

@@ -35,6 +35,8 @@ class GoalState(Enum):
     REACHED = "reached"
     STOPPED = "stopped"
     SET_ASIDE = "set_aside"
+    ELSEWHERE = "elsewhere"
+    """Somebody else goes on with it: another school, youth help, the parents themselves."""
 
 
 @leaves(OutputKind.PLAN_PRINT, words=("aim", "own_words", "measure", "unit"))

@@ -18,6 +18,7 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.closing import Closing, ClosingView
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
@@ -85,6 +86,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     Hearing,
     HearingInput,
     Evaluation,
+    Closing,
+    ClosingView,
     Contract,
     ContractParty,
     ContractReview,
@@ -130,6 +133,7 @@ NAMES_WHOSE: Final = frozenset(
     {
         (ConditionAnswer, "party_id"),
         (ConditionAnswer, "review_id"),
+        (ClosingView, "guardian_id"),
         (HelpQuestion, "guardian_id"),
         (ConsentAnswer, "guardian_id"),
         (Inspection, "guardian_id"),

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from ib_desk.domain.day_direction import Direction, directions
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contract import (
     ContractParty,
@@ -65,6 +66,7 @@ _WRITTEN_BY_THE_PROGRAM: Final = frozenset(
     {
         (SupportFile, "opened_on"),
         (SupportFile, "closed_on"),
+        (Closing, "reopened_on"),
         (SwvRequest, "packed_on"),
         (SwvRequest, "sent_on"),
         (SeenText, "on"),

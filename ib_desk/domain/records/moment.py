@@ -13,6 +13,8 @@ class Happening(Enum):
     FILE_OPENED = "file_opened"
     FILE_TAKEN_OVER = "file_taken_over"
     FILE_CLOSED = "file_closed"
+    FILE_REOPENED = "file_reopened"
+    LOOKED_BACK = "looked_back"
     CASE_DECIDED = "case_decided"
     JOINED_TEAM = "joined_team"
     LEFT_TEAM = "left_team"

@@ -22,23 +22,14 @@ CORE_TEAM_LIMIT = 3
 """Professionals in a core team before the program asks who can be on call (seed S4)."""
 
 
-class ClosingReason(Enum):
-    """Why a file was closed."""
-
-    GOALS_REACHED = "goals_reached"
-    BASIC_SUPPORT = "basic_support"
-    LEFT_SCHOOL = "left_school"
-    OTHER_PLACE = "other_place"
-    OTHER = "other"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportFile(Record):
     """One run along one trajectory; a pupil has at most one open file.
 
     `taken_over_on` is when a file that ran elsewhere was written down here; what came before that
     day, in steps and terms, is not asked for again. `taken_over_level` is the level it had.
-    `aftercare` is what was agreed for after the closing, and `contact_after` whom one can ask then.
+    `closed_on` is that of the `Closing` which stands; the file says so itself, for lists read no
+    parts of it.
     """
 
     id: SupportFileId = field(default_factory=lambda: SupportFileId(uuid4()))
@@ -48,25 +39,14 @@ class SupportFile(Record):
     taken_over_on: PastDay | None = None
     taken_over_level: int | None = None
     closed_on: PastDay | None = None
-    closing_reason: ClosingReason | None = None
-    closing_note: str = ""
-    aftercare: str = ""
-    contact_after: str = ""
 
     def moments(self, among: Among) -> Iterator[Moment]:
-        """Its beginning, and its end."""
+        """Its beginning; its end is told by its closing."""
         del among
         if self.taken_over_on:
             yield Moment(happening=Happening.FILE_TAKEN_OVER, on=self.taken_over_on)
         else:
             yield Moment(happening=Happening.FILE_OPENED, on=self.opened_on)
-        if self.closed_on:
-            yield Moment(
-                happening=Happening.FILE_CLOSED,
-                on=self.closed_on,
-                words=self.closing_note,
-                choice=self.closing_reason,
-            )
 
     @property
     def is_open(self) -> bool:

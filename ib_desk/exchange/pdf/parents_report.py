@@ -48,7 +48,7 @@ _TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
 _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
 """Where nobody said how often: no empty column on paper."""
-_TOLD: Final = frozenset({GoalState.ACTIVE, GoalState.REACHED})
+_TOLD: Final = frozenset({GoalState.ACTIVE, GoalState.REACHED, GoalState.ELSEWHERE})
 _PAD: Final = 0.75 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.46, 0.26, 0.28)
 

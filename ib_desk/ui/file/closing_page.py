@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.frozen import something_left
 from ib_desk.application.support_files import SupportFiles
 from ib_desk.domain.care.goals import active_goals
 from ib_desk.domain.dutch_dates import full_date, plain_date
+from ib_desk.domain.file.closings import day_of_closing, earlier, standing
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.retention import kept_until, left_on
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import WITHOUT_TRACE
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.bin.bin_words import along_words
+from ib_desk.ui.file.closing_form import ClosingForm
 from ib_desk.ui.file.page import FilePage, Shown
-from ib_desk.ui.forms.binding import Binding
-from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.records.support_file import closing_form
+from ib_desk.ui.records.closing import closing_spec
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import capital, tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
@@ -39,26 +44,31 @@ class ClosingPage(FilePage):
     """Closing takes nothing away: the file stays readable and findable."""
 
     is_kept = True
+    begins_with_list = False
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._shown: Shown | None = None
+        self._form: ClosingForm | None = None
         self.add_heading(PageHeading(self.title))
         self._open_ends = Note(NoteKind.WARN, "")
         self.add(self._open_ends)
         self._closed = Note(NoteKind.INFO, "")
         self._closed.add_action(tr("Dossier weer openen"), self._reopen)
         self.add(self._closed)
-        self._card = Card(tr("Afsluiten"), "archive")
-        self._form: RecordForm | None = None
-        self.add(self._card)
+        self._place = QVBoxLayout()
+        spaced(self._place, 0, 12)
+        self.add(self._place)
         self._close = main_button(tr("Dossier afsluiten"), "archive")
         self._close.clicked.connect(self._close_file)
-        self.add(button_row(self._close))
+        self._drop = quiet_button(tr("Deze afsluiting verwijderen"), "remove")
+        self._drop.clicked.connect(self._remove_closing)
+        self.add(button_row(self._close, self._drop))
         self._kept = Card(tr("Wat blijft bewaard, en hoe lang"), "restore")
         self._kept_words = label("", "body", "text")
         self._kept.add(self._kept_words)
         self.add(self._kept)
+        self._earlier = self.add_list(closing_spec(), earlier)
         self._removal = Card(tr("Verwijderen"), "remove")
         self._along = label("", "body", "text")
         self._remove = quiet_button(tr("Dossier naar de prullenbak"), "remove")
@@ -72,20 +82,30 @@ class ClosingPage(FilePage):
     def show_file(self, shown: Shown) -> None:
         self._shown = shown
         super().show_file(shown)
-        file = shown.whole.file
         if self._form is None:
-            self._form = RecordForm(Binding(self.session, file, self), closing_form(), shown.around)
-            self._card.add(self._form)
-        else:
-            self._form.binding.show(file)
+            self._form = ClosingForm(self.session, shown)
+            self._place.addWidget(self._form)
+        self._form.show_file(shown)
+        file = shown.whole.file
         self._close.setVisible(file.is_open)
+        self._drop.setVisible(file.is_open and not self._form.is_new)
+        self._earlier.card.setVisible(bool(earlier(shown.whole)))
+        self._show_state(shown)
+        self._kept_words.setText("\n".join(self._kept_lines(shown.known)))
+        self._show_removal(shown)
+
+    def _show_state(self, shown: Shown) -> None:
+        """That it is closed; or what still waits for something."""
+        file = shown.whole.file
+        closing = standing(shown.whole)
+        has_reason = closing is not None and closing.reason is not None
         self._closed.setVisible(not file.is_open)
         if file.closed_on is not None:
             self._closed.show_message(
                 NoteKind.INFO,
                 tr("Dit dossier is afgesloten op {day}.").format(day=full_date(file.closed_on)),
                 tr("Alles is nog te lezen.")
-                if file.closing_reason is not None
+                if has_reason
                 else tr("Alles is nog te lezen. Waarom het dicht is, kun je nog kiezen."),
             )
         open_ends = _open_ends(shown.known)
@@ -96,12 +116,9 @@ class ClosingPage(FilePage):
             tr("Zeg eerst wat ermee gebeurde. Sluiten kan ook nu."),
         )
 
-        self._kept_words.setText("\n".join(self._kept_lines(shown.known.file)))
-        self._show_removal(shown)
-
-    def _kept_lines(self, file: SupportFile) -> list[str]:
+    def _kept_lines(self, whole: WholeFile) -> list[str]:
         """Until which day where the pupil left; else how long after that, and how sure it is."""
-        catalogue, left = self.session.desk.catalogue, left_on(file)
+        catalogue, left = self.session.desk.catalogue, left_on(whole)
         told: list[str] = []
         for one in catalogue.retention.kept:
             source = catalogue.law.told(one.name, one.how_sure)
@@ -137,7 +154,8 @@ class ClosingPage(FilePage):
         super().forget_file()
         self._shown = None
         if self._form is not None:
-            self._form.drop()
+            self._form.hide()
+            self._form.deleteLater()
             self._form = None
         for note in (self._open_ends, self._closed):
             note.hide()
@@ -146,25 +164,39 @@ class ClosingPage(FilePage):
         self._kept_words.clear()
 
     @override
+    def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        is_here = self._form is not None and self._form.open_part(record_id, field)
+        if not is_here:
+            super().go_to(kind, record_id, field)
+
+    @override
     def focus_first(self) -> None:
         if self._form is not None:
-            self._form.focus_field("closing_reason")
+            self._form.focus_field("reason")
 
     def _close_file(self) -> None:
+        """With what was typed a moment ago."""
+        self.leave()
         if self._shown is not None and self._form is not None:
-            self.leave()
-            # Through the form: what was typed a moment ago is part of the same record.
-            self._form.binding.store("closed_on", self._shown.around.today)
+            closing, files = self._form.closing, self._support_files()
+            on = day_of_closing(self._shown.whole, closing, self._shown.around.today)
+            self.session.write(lambda: files.close(closing, on))
             self.focus_first()
 
     def _reopen(self) -> None:
+        self.leave()
+        if self._shown is not None:
+            file, files = self._shown.whole.file, self._support_files()
+            self.session.write(lambda: files.reopen(file))
+            self.focus_first()
+
+    def _support_files(self) -> SupportFiles:
+        return SupportFiles(self.session.desk.records, self.session.desk.clock)
+
+    def _remove_closing(self) -> None:
+        self.leave()
         if self._form is not None:
-            self.leave()
-            files = SupportFiles(self.session.desk.records, self.session.desk.clock)
-            file = self._form.binding.record
-            if isinstance(file, SupportFile):
-                self.session.write(lambda: files.reopen(file))
-                self.focus_first()
+            self.session.remove(self._form.closing)
 
     def _remove_file(self) -> None:
         if self._shown is not None:

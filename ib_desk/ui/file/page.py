@@ -18,7 +18,7 @@ from ib_desk.domain.care.case_manager import other_manager
 from ib_desk.domain.care.on_call import on_call_owner
 from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.file.last_contact import last_spoken
-from ib_desk.domain.file.meetings import as_promised, interpreted_for
+from ib_desk.domain.file.meetings import as_promised, interpreted_for, newest_first
 from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
@@ -54,6 +54,7 @@ from ib_desk.ui.forms.spec import Around, RecordSpec
 from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.records.closing import meeting_choice
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -104,6 +105,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             Agreement: tuple((a.id, a.result) for a in whole.of(Agreement) if a.is_over),
             Goal: tuple((one.id, one.aim) for one in whole.of(Goal)),
             SwvProfile: tuple((one.id, one.name) for one in whole.swvs if one.name.strip()),
+            Meeting: tuple((one.id, meeting_choice(one, terms)) for one in newest_first(whole)),
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,

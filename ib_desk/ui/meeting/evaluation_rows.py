@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +25,9 @@ from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.segments import Segments
+
+LOOKED_AT: Final = tuple(one for one in GoalState if one is not GoalState.ELSEWHERE)
+"""That somebody else goes on with a goal is said at the closing, or in the goal itself."""
 
 
 class HelpRow(QWidget):
@@ -86,7 +90,14 @@ class HelpRow(QWidget):
 class GoalRow(QWidget):
     """One key says how a goal stands; the goal itself holds that, with the day."""
 
-    def __init__(self, session: Session, goal: Goal, around: Around, visit: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        goal: Goal,
+        around: Around,
+        visit: str,
+        states: Iterable[GoalState] = LOOKED_AT,
+    ) -> None:
         super().__init__()
         self._session = session
         self._visit = visit
@@ -95,7 +106,7 @@ class GoalRow(QWidget):
         self._aim = label("", "strong", "text")
         self._values = label("", "small", "muted")
         name = tr("Hoe staat het met dit doel? {what}").format(what=goal.aim)
-        self._state = Segments(name, [(one, around.terms.label(one)) for one in GoalState])
+        self._state = Segments(name, [(one, around.terms.label(one)) for one in states])
         listen(self, self._state.chosen, self._choose)
         column = QVBoxLayout(self)
         spaced(column, (0, 4, 0, 4), 4)

@@ -18,6 +18,7 @@ from ib_desk.ui.records.assessment import assessment_spec
 from ib_desk.ui.records.attachment import attachment_spec
 from ib_desk.ui.records.broad_view import broad_view_spec
 from ib_desk.ui.records.career import career_spec
+from ib_desk.ui.records.closing import closing_spec
 from ib_desk.ui.records.condition import condition_spec
 from ib_desk.ui.records.consent import consent_spec
 from ib_desk.ui.records.contact import contact_spec
@@ -79,6 +80,7 @@ def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
         decision_spec(),
         hearing_spec(),
         evaluation_kind(),
+        closing_spec(),
         sitting_spec(),
         running_measure_spec(),
         opp_kind(),

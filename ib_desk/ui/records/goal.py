@@ -17,6 +17,7 @@ _STATES = {
     GoalState.REACHED: State.DONE,
     GoalState.STOPPED: State.NOT_NEEDED,
     GoalState.SET_ASIDE: State.WAITING,
+    GoalState.ELSEWHERE: State.NOT_NEEDED,
 }
 
 

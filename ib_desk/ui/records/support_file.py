@@ -1,4 +1,4 @@
-"""Het dossier zelf: why it is closed, and how things stand then."""
+"""Het dossier zelf: when it ran, and where from."""
 
 from __future__ import annotations
 
@@ -8,27 +8,6 @@ from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.ui.forms.spec import Field, Form, KindSpec
 from ib_desk.ui.records.weighing import level_words
 from ib_desk.ui.texts import tr
-
-
-def closing_form() -> Form:
-    """Closing itself is a button; both answers may stay empty."""
-    return Form(
-        first=(
-            Field(name="closing_reason", label=tr("Waarom sluit je dit dossier af?"), narrow=True),
-            Field(
-                name="closing_note",
-                label=tr("Hoe staat het er nu voor, en wat is er afgesproken?"),
-                lines=3,
-            ),
-            Field(name="aftercare", label=tr("Welke nazorg spreken jullie af?"), lines=2),
-            Field(
-                name="contact_after",
-                label=tr("Wie blijft het aanspreekpunt?"),
-                hint=tr("Voor ouders en kind, ook na het sluiten."),
-                narrow=True,
-            ),
-        ),
-    )
 
 
 def taking_over_words() -> dict[str, str]:
@@ -66,7 +45,6 @@ def support_file_kind() -> KindSpec[SupportFile]:
     return KindSpec(
         kind=SupportFile,
         icon="new_file",
-        form=closing_form(),
         asked={
             "opened_on": tr("Geopend op"),
             "closed_on": tr("Gesloten op"),

@@ -23,6 +23,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.closing import Closing, ClosingView, ViewOf
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
 from ib_desk.domain.records.contact import Contact, ContactId, ContactPerson, ContactWay, Reached
 from ib_desk.domain.records.contract import (
@@ -126,15 +127,27 @@ def test_any_record_can_be_told(kind, data):
     assert len(timeline(whole, date.max)) >= len(list(record.moments(whole)))
 
 
-def test_a_file_opens_and_closes():
-    closed = SupportFile(
-        pupil_id=NOOR.id, opened_on=day(3, 4), closed_on=day(7, 9), closing_note="gaat goed"
-    )
-    assert told(closed) == [
-        (Happening.FILE_OPENED, "2026-03-04", "", "", None, None),
+def test_a_file_opens_closes_and_is_opened_again():
+    closing = Closing(file_id=FILE.id, outcome="gaat goed", closed_on=day(7, 9))
+    assert told(FILE) == [(Happening.FILE_OPENED, "2026-03-04", "", "", None, None)]
+    assert told(replace(closing, reopened_on=day(9, 1))) == [
         (Happening.FILE_CLOSED, "2026-07-09", "gaat goed", "", None, None),
+        (Happening.FILE_REOPENED, "2026-09-01", "", "", None, None),
     ]
-    assert len(told(FILE)) == 1
+    assert told(replace(closing, closed_on=None)) == []
+
+
+def test_how_each_looks_back_is_told_on_the_day_of_the_closing():
+    closing = Closing(file_id=FILE.id, closed_on=day(7, 9))
+    pupil = ClosingView(closing_id=closing.id, whose=ViewOf.PUPIL, words="Het was fijn.")
+    mother = replace(pupil, whose=ViewOf.GUARDIAN, guardian_id=MOTHER.id)
+    teacher = replace(pupil, whose=ViewOf.TEACHER)
+    said = [told(one, closing, MOTHER) for one in (pupil, mother, teacher)]
+    assert [(lines[0][1], lines[0][3], lines[0][4]) for lines in said] == [
+        ("2026-07-09", "Noor", None),
+        ("2026-07-09", "Marieke Bakker", None),
+        ("2026-07-09", "", ViewOf.TEACHER),
+    ]
 
 
 def test_someone_joins_and_leaves_the_team():

@@ -20,6 +20,7 @@ from ib_desk.domain.file.trajectory import (
 )
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.closing import Closing, ClosingReason
 from ib_desk.domain.records.contract import Breach, Contract, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.intervention import Effect, Intervention
@@ -28,7 +29,7 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal, Triage
-from ib_desk.domain.records.support_file import ClosingReason, SupportFile
+from ib_desk.domain.records.support_file import SupportFile
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, made, party, po
 from tests.shipped import catalogue
 
@@ -235,11 +236,12 @@ class TestEveryoneSpoke:
 
 def test_closing_is_begun_by_a_reason_and_done_by_a_day():
     closing = po().step[-1]
-    reason = replace(FILE, closing_reason=ClosingReason.GOALS_REACHED)
-    closed = replace(reason, closed_on=date(2027, 7, 9))
-    states = [(closing.is_begun(w), closing.done.holds(w)) for w in (made(), made(file=reason))]
+    reason = Closing(file_id=FILE.id, reason=ClosingReason.GOALS_REACHED)
+    closed = replace(FILE, closed_on=date(2027, 7, 9))
+    states = [(closing.is_begun(w), closing.done.holds(w)) for w in (made(), made(reason))]
     assert states == [(False, False), (True, False)]
-    assert closing.done.holds(made(file=closed))
+    assert not closing.done.holds(made(file=closed))
+    assert closing.done.holds(made(reason, file=closed))
 
 
 def test_a_step_is_begun_by_any_record_of_its_own():

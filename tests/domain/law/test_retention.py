@@ -10,8 +10,8 @@ import pytest
 from ib_desk.domain.data_problem import UnfitValue
 from ib_desk.domain.law.retention import kept_until, left_on
 from ib_desk.domain.law.sources import Certainty
-from ib_desk.domain.records.support_file import ClosingReason
-from tests.domain.made_files import FILE
+from ib_desk.domain.records.closing import Closing, ClosingReason
+from tests.domain.made_files import FILE, made
 from tests.shipped import catalogue
 
 KEPT = catalogue().retention.kept
@@ -28,8 +28,12 @@ JULY = date(2026, 7, 9)
     ],
 )
 def test_only_who_left_the_school_begins_a_term(reason, day):
-    assert left_on(replace(FILE, closed_on=JULY, closing_reason=reason)) == day
-    assert left_on(replace(FILE, closing_reason=reason)) is None
+    closed = replace(FILE, closed_on=JULY)
+    closing = Closing(file_id=FILE.id, closed_on=JULY, reason=reason)
+    assert left_on(made(closing, file=closed)) == day
+    assert left_on(made(closing)) is None
+    ended = replace(closing, reopened_on=JULY)
+    assert left_on(made(ended, file=closed)) is None
 
 
 def test_the_file_two_years_absence_five_and_a_referral_three():

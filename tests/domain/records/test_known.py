@@ -15,6 +15,7 @@ from ib_desk.domain.deadlines.next_step import next_step
 from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.timeline import timeline
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import DisclosureEvent
 from ib_desk.domain.records.guardian import Custody, Guardian
@@ -36,6 +37,7 @@ TOMORROW = TODAY + timedelta(days=1)
 BY_THE_PROGRAM = {
     (SupportFile, "opened_on"),
     (SupportFile, "closed_on"),
+    (Closing, "reopened_on"),
     (SwvRequest, "packed_on"),
     (SwvRequest, "sent_on"),
     (SeenText, "on"),

@@ -1,4 +1,4 @@
-"""Closing as a moment: what is still open, who stays, and what is kept until when."""
+"""Closing as a moment: what is open, who says what, who stays, and what is kept until when."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.domain.records.closing import Closing, ClosingReason, ClosingView, ViewOf
 from ib_desk.domain.records.goal import Goal, GoalState
-from ib_desk.domain.records.support_file import ClosingReason, SupportFile
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
+from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.file.closing_page import ClosingPage
+from ib_desk.ui.meeting.evaluation_rows import GoalRow
 from ib_desk.ui.session import Session
 from tests.ui.asked_ways import AskedWays
 from tests.ui.looking import nameless
@@ -29,6 +34,18 @@ def window(qtbot, session) -> Any:
     return PageInWindow(qtbot, session, ClosingPage(session, AskedWays(session)))
 
 
+def type_in(qtbot, window: Any, words: str) -> None:
+    focus = window.page.window().focusWidget()
+    qtbot.keyClicks(focus, words)
+    qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    window.look()
+
+
+def row_of(window: Any, whose: ViewOf) -> Any:
+    rows = window.page._form._views._rows
+    return next(row for place, row in rows.items() if place[1] is whose)
+
+
 def test_goals_that_are_worked_on_are_asked_about_first(window, session):
     active = [one for one in window.stored(Goal) if one.is_active]
     assert f"Aan {len(active)} doelen wordt nog gewerkt" in window.page._open_ends._title.text()
@@ -38,16 +55,72 @@ def test_goals_that_are_worked_on_are_asked_about_first(window, session):
     assert "gewerkt" not in window.page._open_ends._title.text()
 
 
-def test_who_stays_and_what_is_agreed_for_after_it_stand_in_the_same_form(qtbot, window):
-    form = window.page._form
-    for name, words in (("aftercare", "In oktober bellen."), ("contact_after", "Esther")):
-        form.focus_field(name)
-        qtbot.keyClicks(window.page.window().focusWidget(), words)
-        qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Tab)
+def test_one_key_says_what_becomes_of_a_goal_and_the_same_key_takes_it_back(window):
+    first = window.page.findChildren(GoalRow)[0]
+    goal_id = first._goal.id
+    for state, ended in ((GoalState.ELSEWHERE, TODAY), (None, None)):
+        first._state.chosen.emit(state)
         window.look()
-    (file,) = window.stored(SupportFile)
-    assert (file.aftercare, file.contact_after) == ("In oktober bellen.", "Esther")
+        goal = next(one for one in window.stored(Goal) if one.id == goal_id)
+        assert (goal.state, goal.ended_on) == (state or GoalState.ACTIVE, ended)
+        assert window.page.findChildren(GoalRow)[0]._goal == goal
+
+
+def test_who_stays_and_what_is_agreed_for_after_it_stand_in_the_same_form(qtbot, window):
+    for name, words in (("aftercare", "In oktober bellen."), ("contact_after", "Esther")):
+        window.page._form.focus_field(name)
+        type_in(qtbot, window, words)
+    (closing,) = window.stored(Closing)
+    assert (closing.aftercare, closing.contact_after) == ("In oktober bellen.", "Esther")
+    assert closing.closed_on is None
+    assert window.look().file.is_open
     assert nameless(window.page) == []
+
+
+def test_each_party_says_how_it_looks_back_and_the_first_word_begins_the_closing(qtbot, window):
+    for whose, words in ((ViewOf.PUPIL, "Het is fijn."), (ViewOf.TEACHER, "Dat zag ik ook.")):
+        row_of(window, whose).focus()
+        type_in(qtbot, window, words)
+    (closing,) = window.stored(Closing)
+    said = window.stored(ClosingView)
+    assert [(one.closing_id, one.whose, one.words) for one in said] == [
+        (closing.id, ViewOf.PUPIL, "Het is fijn."),
+        (closing.id, ViewOf.TEACHER, "Dat zag ik ook."),
+    ]
+    assert nameless(window.page) == []
+
+
+def test_what_was_said_and_is_taken_back_is_asked_anew(qtbot, window, session):
+    row_of(window, ViewOf.SCHOOL).focus()
+    type_in(qtbot, window, "Goed.")
+    (view,) = window.stored(ClosingView)
+    session.remove(view)
+    window.look()
+    row_of(window, ViewOf.SCHOOL).focus()
+    type_in(qtbot, window, "Beter.")
+    (again,) = window.stored(ClosingView)
+    assert (again.words, again.id != view.id) == ("Beter.", True)
+
+
+def test_at_a_meeting_who_was_there_is_asked_there_and_nowhere_else(qtbot, window, session):
+    (file,), (pupil,) = window.stored(SupportFile), window.stored(Pupil)
+    mother = window.stored(Guardian)[0]
+    meeting = Meeting(file_id=file.id, held_on=TODAY, purpose="Afronden")
+    came = [
+        Attendee(meeting_id=meeting.id, presence=Presence.CAME, pupil_id=pupil.id),
+        Attendee(meeting_id=meeting.id, presence=Presence.CAME, guardian_id=mother.id),
+    ]
+    closing = Closing(file_id=file.id, meeting_id=meeting.id)
+    for one in (meeting, *came, closing):
+        session.add(one)
+    window.look()
+    rows = window.page._form._views._rows
+    row = next(row for row in rows.values() if row.record_id == came[1].id)
+    row.focus()
+    type_in(qtbot, window, "Ik zie een ander kind.")
+    said = {one.id: one.view for one in window.stored(Attendee)}
+    assert said[came[1].id] == "Ik zie een ander kind."
+    assert window.stored(ClosingView) == []
 
 
 def test_what_is_kept_is_told_in_years_and_after_leaving_in_days_never_as_law(window, session):
@@ -55,17 +128,59 @@ def test_what_is_kept_is_told_in_years_and_after_leaving_in_days_never_as_law(wi
     assert "Het leerlingdossier: 2 jaar na vertrek van school." in words
     assert words.count("laat nakijken") == len(words.splitlines())
     (file,) = window.stored(SupportFile)
-    closed = replace(file, closed_on=TODAY, closing_reason=ClosingReason.LEFT_SCHOOL)
-    session.change(file, closed)
+    session.add(Closing(file_id=file.id, closed_on=TODAY, reason=ClosingReason.LEFT_SCHOOL))
+    session.change(file, replace(file, closed_on=TODAY))
     window.look()
     assert "Het leerlingdossier: tot en met 21 november 2028." in window.page._kept_words.text()
 
 
-def test_what_was_agreed_stays_when_it_is_opened_again(window, session):
-    (file,) = window.stored(SupportFile)
-    session.change(file, replace(file, closed_on=TODAY, aftercare="In oktober bellen."))
+def test_who_opens_it_again_finds_the_closing_below_and_writes_another(qtbot, window):
+    window.page._form.focus_field("aftercare")
+    type_in(qtbot, window, "In oktober bellen.")
+    assert window.page._earlier.card.isHidden()
+    window.page._close.click()
     window.look()
     window.page._reopen()
     window.look()
-    (again,) = window.stored(SupportFile)
-    assert (again.closed_on, again.aftercare) == (None, "In oktober bellen.")
+    (first,) = window.stored(Closing)
+    assert first.aftercare == "In oktober bellen."
+    assert first.reopened_on is not None
+    assert window.look().file.is_open
+    assert not window.page._earlier.card.isHidden()
+    window.page._close.click()
+    window.look()
+    assert [one.reopened_on for one in window.stored(Closing)] == [first.reopened_on, None]
+
+
+def test_the_day_can_be_put_right_and_the_file_goes_along(qtbot, window):
+    window.page._close.click()
+    window.look()
+    window.page._form.focus_field("closed_on")
+    focus = window.page.window().focusWidget()
+    focus.selectAll()
+    type_in(qtbot, window, "19 november 2026")
+    (closing,), (file,) = window.stored(Closing), window.stored(SupportFile)
+    assert (closing.closed_on, file.closed_on) == (TODAY.replace(day=19), TODAY.replace(day=19))
+
+
+def test_one_that_is_being_written_can_be_removed(qtbot, window):
+    assert window.page._drop.isHidden()
+    window.page._form.focus_field("aftercare")
+    type_in(qtbot, window, "Bellen.")
+    assert not window.page._drop.isHidden()
+    window.page._drop.click()
+    window.look()
+    assert window.stored(Closing) == []
+    assert window.page._drop.isHidden()
+    assert window.page._form.closing.aftercare == ""
+
+
+def test_a_jump_leads_to_the_question_and_to_what_somebody_said(qtbot, window):
+    row_of(window, ViewOf.TEACHER).focus()
+    type_in(qtbot, window, "Goed.")
+    (closing,), (view,) = window.stored(Closing), window.stored(ClosingView)
+    after = window.page._form._after
+    window.page.go_to(Closing, closing.id, "outcome")
+    assert after._fields["outcome"].editor.widget.hasFocus()
+    window.page.go_to(ClosingView, view.id, "words")
+    assert "Wat vindt de leraar ervan?" in window.page.window().focusWidget().accessibleName()

@@ -14,6 +14,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.closing import Closing, ClosingReason
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Custody, Guardian
@@ -25,7 +26,6 @@ from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import (
-    ClosingReason,
     SkipKind,
     StepSkip,
     SupportFile,
@@ -574,15 +574,17 @@ def test_a_file_is_closed_with_what_was_typed_a_moment_ago_and_opened_again(qtbo
     assert any("Er staan nog 4 afspraken open." in one for one in words(page))
 
     form: Any = page._form
-    reason = form._fields["closing_reason"].editor.widget
+    reason = form._why._fields["reason"].editor.widget
     reason.choose(ClosingReason.GOALS_REACHED)
     reason.chosen.emit(ClosingReason.GOALS_REACHED)
-    note = form._fields["closing_note"].editor.widget
+    note = form._after._fields["outcome"].editor.widget
     note.setFocus()
     qtbot.keyClicks(note, "Het gaat goed.")
     page._close.click()
-    file = shown.look().file
-    assert (file.closed_on, file.closing_reason, file.closing_note) == (
+    whole = shown.look()
+    (closing,) = whole.of(Closing)
+    assert (whole.file.closed_on, closing.closed_on, closing.reason, closing.outcome) == (
+        TODAY,
         TODAY,
         ClosingReason.GOALS_REACHED,
         "Het gaat goed.",

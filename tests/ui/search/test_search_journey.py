@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from ib_desk.application.progress import Silent
 from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.domain.records.decision import Decision
@@ -127,14 +128,15 @@ def test_nothing_found_says_where_was_searched_and_where_not(used, aloud):
 
 def test_a_closed_file_is_found_when_it_is_asked(used):
     (file,) = used.desk.all_of(SupportFile)
-    closed = replace(file, closed_on=file.opened_on, closing_note="Naar de nieuwe school.")
-    used.desk.store((file, closed))
+    closing = Closing(file_id=file.id, closed_on=file.opened_on, outcome="Naar de nieuwe school.")
+    used.desk.store((file, replace(file, closed_on=file.opened_on)))
+    wait_for(used.session.add(closing))
     screen = search(used, "nieuwe school")
     assert titles(screen) == []
     used.key(Qt.Key.Key_A, CONTROL)
     used.type("nieuwe school afgesloten")
     used.settle()
-    assert titles(screen) == ["Noor van Dalen · Dossier"]
+    assert titles(screen) == ["Noor van Dalen · Afsluiting"]
     assert screen._list.rows[0].right.startswith("dossier afgesloten")
 
 

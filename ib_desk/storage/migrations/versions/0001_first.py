@@ -278,10 +278,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("taken_over_on", sa.Date(), nullable=True),
         sa.Column("taken_over_level", sa.Integer(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.Column("closing_reason", sa.Text(), nullable=True),
-        sa.Column("closing_note", sa.Text(), nullable=False),
-        sa.Column("aftercare", sa.Text(), nullable=False),
-        sa.Column("contact_after", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_support_file_pupil_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support_file")),
     )
@@ -864,6 +860,25 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_bureau_reply_seq"), "bureau_reply", ["seq"], unique=False)
     op.create_table(
+        "closing",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("aftercare", sa.Text(), nullable=False),
+        sa.Column("contact_after", sa.Text(), nullable=False),
+        sa.Column("reopened_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["file_id"], ["support_file.id"], name=op.f("fk_closing_file_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_closing_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_closing")),
+    )
+    op.create_index(op.f("ix_closing_file_id"), "closing", ["file_id"], unique=False)
+    op.create_index(op.f("ix_closing_meeting_id"), "closing", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_closing_seq"), "closing", ["seq"], unique=False)
+    op.create_table(
         "consent_answer",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1258,6 +1273,29 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_breach_meeting_id"), "breach", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_breach_party_id"), "breach", ["party_id"], unique=False)
     op.create_index(op.f("ix_breach_seq"), "breach", ["seq"], unique=False)
+    op.create_table(
+        "closing_view",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("closing_id", sa.Uuid(), nullable=False),
+        sa.Column("whose", sa.Text(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["closing_id"], ["closing.id"], name=op.f("fk_closing_view_closing_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_closing_view_guardian_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_closing_view")),
+    )
+    op.create_index(
+        op.f("ix_closing_view_closing_id"), "closing_view", ["closing_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_closing_view_guardian_id"), "closing_view", ["guardian_id"], unique=False
+    )
+    op.create_index(op.f("ix_closing_view_seq"), "closing_view", ["seq"], unique=False)
     op.create_table(
         "condition_answer",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,0 +1,154 @@
+"""Closing a file: which closing counts, and that nobody is asked twice how it went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ib_desk.domain.file.closings import (
+    PartyView,
+    current,
+    day_of_closing,
+    earlier,
+    standing,
+    views,
+)
+from ib_desk.domain.records.closing import Closing, ClosingView, ViewOf
+from ib_desk.domain.records.hearing import Hearing, HearingInput
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.school import Professional, Role
+from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
+
+JUNE, JULY = date(2026, 6, 9), date(2026, 7, 9)
+MEETING = Meeting(file_id=FILE.id, held_on=JUNE)
+CLOSING = Closing(file_id=FILE.id)
+AT_MEETING = replace(CLOSING, meeting_id=MEETING.id)
+KARIN = Professional(name="Karin Hoekstra", role=Role.TEACHER)
+ESTHER = Professional(name="Esther Mulder", role=Role.COORDINATOR)
+TIM = Professional(name="Tim Smit", role=Role.YOUTH_WORKER)
+
+
+def came(**who: Any) -> Attendee:
+    return Attendee(meeting_id=MEETING.id, presence=Presence.CAME, **who)
+
+
+def told(closing: Closing, *records: Record) -> list[tuple[ViewOf | None, str, str]]:
+    whole = made(MOTHER, FATHER, MEETING, *records)
+    return [(one.whose, one.name, one.words) for one in views(whole, closing)]
+
+
+class TestWhichOneCounts:
+    ENDED = replace(CLOSING, closed_on=JUNE, reopened_on=JULY)
+
+    def test_the_one_after_which_the_file_was_not_opened_again(self):
+        assert current([]) is None
+        assert current([self.ENDED]) is None
+        assert current([self.ENDED, AT_MEETING]) == AT_MEETING
+
+    def test_by_one_that_is_being_written_no_file_is_closed(self):
+        closed = replace(FILE, closed_on=JULY)
+        assert standing(made(CLOSING)) is None
+        assert standing(made(CLOSING, file=closed)) == CLOSING
+
+    def test_those_before_it_stay_readable_the_newest_first(self):
+        later = replace(self.ENDED, id=Closing(file_id=FILE.id).id)
+        assert earlier(made(self.ENDED, later, CLOSING)) == (later, self.ENDED)
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        (CLOSING, TODAY),
+        (AT_MEETING, JUNE),
+        (replace(AT_MEETING, closed_on=JULY), JULY),
+    ],
+)
+def test_a_closing_is_of_the_day_of_its_meeting_until_it_has_one(closing, day):
+    assert day_of_closing(made(MEETING), closing, TODAY) == day
+
+
+def test_a_meeting_that_is_still_to_come_closes_nothing_ahead():
+    planned = replace(MEETING, held_on=date(2027, 1, 8))
+    assert day_of_closing(made(planned), AT_MEETING, TODAY) == TODAY
+    assert day_of_closing(made(replace(MEETING, held_on=None)), AT_MEETING, TODAY) == TODAY
+
+
+class TestHowEachLooksBack:
+    def test_without_a_meeting_each_party_is_asked_and_the_child_first(self):
+        mother = ClosingView(
+            closing_id=CLOSING.id,
+            whose=ViewOf.GUARDIAN,
+            guardian_id=MOTHER.id,
+            words=" Fijn. ",
+        )
+        assert told(CLOSING, mother) == [
+            (ViewOf.PUPIL, "Noor", ""),
+            (ViewOf.GUARDIAN, MOTHER.name, "Fijn."),
+            (ViewOf.GUARDIAN, FATHER.name, ""),
+            (ViewOf.TEACHER, "", ""),
+            (ViewOf.SCHOOL, "", ""),
+        ]
+
+    def test_who_was_at_the_meeting_says_it_there_and_is_not_asked_again(self):
+        people = (KARIN, ESTHER, TIM)
+        attendees = (
+            came(pupil_id=NOOR.id),
+            came(guardian_id=MOTHER.id, view="Het gaat goed."),
+            *(came(professional_id=one.id) for one in people),
+        )
+        assert told(AT_MEETING, *people, *attendees) == [
+            (ViewOf.PUPIL, "Noor", ""),
+            (ViewOf.GUARDIAN, MOTHER.name, "Het gaat goed."),
+            (ViewOf.GUARDIAN, FATHER.name, ""),
+            (ViewOf.TEACHER, "Karin Hoekstra", ""),
+            (ViewOf.SCHOOL, "Esther Mulder", ""),
+            (None, "Tim Smit", ""),
+        ]
+
+    def test_somebody_whom_the_file_has_not_speaks_for_nobody_else(self):
+        said = told(AT_MEETING, came(name="oma", view="Mooi."))
+        assert said[-1] == (None, "oma", "Mooi.")
+        assert (ViewOf.TEACHER, "", "") in said
+
+    @pytest.mark.parametrize("others", [(), (came(pupil_id=NOOR.id),)])
+    def test_what_the_child_said_in_its_hearing_is_not_asked_again(self, others):
+        hearing = Hearing(file_id=FILE.id, meeting_id=MEETING.id)
+        said = [
+            HearingInput(hearing_id=hearing.id, words=one)
+            for one in ("Ik snap het nu.", "Het mag stoppen.")
+        ]
+        first = told(AT_MEETING, hearing, *said, *others)[0]
+        assert first == (ViewOf.PUPIL, "Noor", "Ik snap het nu. Het mag stoppen.")
+
+    def test_its_own_view_of_the_help_goes_before_its_hearing(self):
+        hearing = Hearing(file_id=FILE.id, meeting_id=MEETING.id)
+        said = HearingInput(hearing_id=hearing.id, words="Ik snap het nu.")
+        noor = came(pupil_id=NOOR.id, view="Fijn.")
+        assert told(AT_MEETING, hearing, said, noor)[0] == (ViewOf.PUPIL, "Noor", "Fijn.")
+
+    def test_what_was_written_down_apart_stays_also_of_who_is_no_party_now(self):
+        gone = ClosingView(
+            closing_id=CLOSING.id,
+            whose=ViewOf.GUARDIAN,
+            guardian_id=MOTHER.id,
+            words="Goed.",
+        )
+        whole = made(FATHER, gone)
+        assert (ViewOf.GUARDIAN, "", "Goed.") in [
+            (one.whose, one.name, one.words) for one in views(whole, CLOSING)
+        ]
+
+    def test_each_says_where_it_is_kept(self):
+        mother = came(guardian_id=MOTHER.id)
+        found = views(made(MOTHER, FATHER, MEETING, mother), AT_MEETING)
+        by_whose: dict[tuple[Any, Any], PartyView] = {
+            (one.whose, one.guardian_id): one for one in found
+        }
+        assert by_whose[ViewOf.GUARDIAN, MOTHER.id].kept == mother
+        assert by_whose[ViewOf.GUARDIAN, MOTHER.id].is_said_in_meeting
+        father = by_whose[ViewOf.GUARDIAN, FATHER.id]
+        assert (father.is_new, father.is_said_in_meeting) == (True, False)
