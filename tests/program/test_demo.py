@@ -42,6 +42,8 @@ OTHERS = (
     "Senna van der Ploeg",
     "Yonas Haile",
 )
+CLOSED = "Tess Visser"
+"""Her file is closed: she is in no list of what runs."""
 """Those of the short cases."""
 LISTS = {"files_list", "agreements_list"}
 _TYPES = {
@@ -107,6 +109,7 @@ class TestWhatItLeaves:
         paths = {one["kind"]: one["path"] for one in own_school.summary["printables"]}
         words = {kind: text_of(paths[kind]) for kind in ("files_list", "meeting")}
         assert all(name in words["files_list"] for name in (*OTHERS, "Noor van Dalen"))
+        assert CLOSED not in words["files_list"]
         assert "Noor" in words["meeting"]
         assert not any(name in words["meeting"] for name in OTHERS)
 
@@ -199,7 +202,7 @@ class TestWhatItLeaves:
             assert vault.opened_by is Route[route]
             # Noor, and Yonas, whom the school's own system does not have yet.
             assert len(names) == summary["pupils_imported"] + 2
-            assert {line.pupil.name for line in files} == {summary["pupil"], *OTHERS}
+            assert {line.pupil.name for line in files} == {summary["pupil"], *OTHERS, CLOSED}
 
 
 def test_a_secondary_school_comes_in_by_a_list_with_files_that_run(tmp_path, in_this_process):

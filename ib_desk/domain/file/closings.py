@@ -38,11 +38,6 @@ class PartyView:
     """`None` where the pupil said it in a hearing."""
     is_new: bool = False
 
-    @property
-    def is_said_in_meeting(self) -> bool:
-        """Whether all who were there heard it."""
-        return not isinstance(self.kept, ClosingView)
-
 
 def current(closings: Iterable[Closing]) -> Closing | None:
     """The one that holds, or that is being written; none once the file was opened again."""

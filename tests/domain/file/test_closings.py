@@ -149,6 +149,6 @@ class TestHowEachLooksBack:
             (one.whose, one.guardian_id): one for one in found
         }
         assert by_whose[ViewOf.GUARDIAN, MOTHER.id].kept == mother
-        assert by_whose[ViewOf.GUARDIAN, MOTHER.id].is_said_in_meeting
         father = by_whose[ViewOf.GUARDIAN, FATHER.id]
-        assert (father.is_new, father.is_said_in_meeting) == (True, False)
+        assert isinstance(father.kept, ClosingView)
+        assert father.is_new
