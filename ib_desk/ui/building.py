@@ -163,7 +163,7 @@ def meeting(session: Session, navigator: Navigator) -> FilePage:
 
 
 def closing(session: Session, navigator: Navigator) -> FilePage:
-    from ib_desk.ui.file.closing_page import ClosingPage
+    from ib_desk.ui.closing.page import ClosingPage
 
     return ClosingPage(session, navigator)
 

@@ -33,8 +33,8 @@ from ib_desk.domain.records.support_file import (
     TeamPlace,
 )
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.ui.closing.page import ClosingPage
 from ib_desk.ui.file.broad_view_page import BroadViewPage
-from ib_desk.ui.file.closing_page import ClosingPage
 from ib_desk.ui.file.history_page import HistoryPage
 from ib_desk.ui.file.overview_page import OverviewPage
 from ib_desk.ui.file.page import around_of

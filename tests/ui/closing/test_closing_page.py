@@ -15,7 +15,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.file.closing_page import ClosingPage
+from ib_desk.ui.closing.page import ClosingPage
 from ib_desk.ui.meeting.evaluation_rows import GoalRow
 from ib_desk.ui.session import Session
 from tests.ui.asked_ways import AskedWays

@@ -22,7 +22,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.bin.bin_words import along_words
-from ib_desk.ui.file.closing_form import ClosingForm
+from ib_desk.ui.closing.form import ClosingForm
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.navigator import Navigator

@@ -13,7 +13,7 @@ from ib_desk.domain.file.evaluations import goals_of
 from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.goal import GoalMeasurement, GoalState
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.ui.file.closing_views import ClosingViewsCard
+from ib_desk.ui.closing.views_card import ClosingViewsCard
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm

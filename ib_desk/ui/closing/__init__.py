@@ -1,0 +1,1 @@
+"""Closing a file: what becomes of the goals, how each looks back, and what comes after it."""
