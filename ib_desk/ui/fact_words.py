@@ -219,6 +219,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NOBODY_DOES: lambda _f, _t: tr("nog niet wie wat doet"),
     FactKind.NO_DEVIATION: lambda _f, _t: tr("geen"),
     FactKind.TALKED: lambda f, t: tr("gesproken {day}").format(day=t.day(f.on)),
+    FactKind.CARER: lambda _f, _t: tr("praat mee als verzorger"),
     FactKind.ASKED_TIMES: lambda f, t: in_a_line(
         (
             _count(f, tr("1 keer gevraagd"), tr("{number} keer gevraagd")),

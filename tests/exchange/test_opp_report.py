@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ import pytest
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Printed, Report
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.career import CareerYear, YearWent
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
+from ib_desk.domain.records.hearing import Heard, Hearing, HearingSubject, HearingWay
 from ib_desk.domain.records.opp import (
     Opp,
     OppAgreement,
@@ -51,7 +53,7 @@ def test_the_whole_plan_from_how_it_stands_to_where_to_sign():
         "Karin Hoekstra: 40 uur",
         "Niets: Noor volgt het gewone programma.",
         "gesproken op 3 september 2026, hele plan gezien op 10 september 2026, akkoord op",
-        "Op 18 januari 2027, met ouders en Noor.",
+        "Op 18 januari 2027, met Noor en de ouders of verzorgers.",
         "Gezien",
         "Akkoord is iets anders.",
         "Marieke Bakker (moeder): handtekening en datum",
@@ -178,6 +180,38 @@ def test_without_a_plan_there_is_nothing_to_print(report):
 def test_a_day_of_printing_before_the_hearing_tells_nothing_of_it():
     early = printed(Report.OPP, noor(), day=date(2026, 6, 1))
     assert "zonder uitleg" not in words_of(early.content)
+
+
+def test_a_plan_tells_what_the_pupil_said_before_it_was_set_and_not_that_it_was_ill_later():
+    set_on = HELD.set_on
+    assert set_on is not None
+    ill = Hearing(
+        file_id=HELD.file_id,
+        subject=HearingSubject.PLAN_EVALUATED,
+        heard_on=set_on + timedelta(days=2),
+        ways=(HearingWay.TALK,),
+        outcome=Heard.COULD_NOT,
+        outcome_note="Noor was ziek.",
+    )
+    found = words_of(printed(Report.OPP, noor(ill), day=set_on + timedelta(days=3)).content)
+    assert "zonder uitleg" in found
+    assert "ziek" not in found
+    before = replace(ill, heard_on=set_on)
+    found = words_of(printed(Report.OPP, noor(before), day=set_on).content)
+    assert "zonder uitleg" in found, "what was said counts, not that it could not be said again"
+
+
+def test_who_cares_without_gezag_talked_along_and_is_asked_for_no_signature():
+    carer = Guardian(
+        pupil_id=pupil().id,
+        name="Anneke Visser",
+        relation=Relation.FOSTER_PARENT,
+        custody=Custody.NO,
+    )
+    talk = OppConsultation(opp_id=HELD.id, guardian_id=carer.id, talked_on=date(2026, 9, 4))
+    found = words(Report.OPP, carer, talk)
+    assert "gesproken op 4 september 2026, praat mee als verzorger" in found
+    assert "Anneke Visser (pleegouder): handtekening" not in found
 
 
 def test_the_school_career_stands_in_the_whole_plan_and_not_in_the_part_to_agree_to():

@@ -211,7 +211,7 @@ def _texts(value: Any) -> Iterator[str]:
 def test_each_chosen_level_is_one_that_the_rule_finds_fitting():
     rule = catalogue().care_rule
     weighings = [one for one in records_of(FIRST) if isinstance(one, Weighing)]
-    assert len(weighings) == 6
+    assert len(weighings) == 7
     for weighing in weighings:
         proposal = propose(weighing, rule)
         assert not deviates(weighing, proposal), weighing

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.deadlines.deadlines import DeadlineTerms
@@ -17,104 +13,17 @@ from ib_desk.domain.records.guardian import Custody, Guardian, Informed, Relatio
 from ib_desk.domain.records.interpreter import Interpreter, Interpreting
 from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import Professional, Role, School, Sector
-from ib_desk.domain.records.signal import Signal
-from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
-from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
-from ib_desk.ui.widgets.choice import Choice
-from tests.ui.desk_window import WindowInUse
-from tests.ui.opened_desk import NOW, OpenedDesk, opened_desk
+from ib_desk.domain.records.school import Sector
+from tests.ui.custody_journey import card_of, child, journeys
+from tests.ui.opened_desk import NOW
 
 TODAY = NOW.date()
 
 
-class Journey:
-    """A window over one child of whom only the signal is known."""
-
-    def __init__(self, used: WindowInUse) -> None:
-        self.used = used
-
-    def in_sight(self, name: str) -> list[QWidget]:
-        found: list[QWidget] = self.used.page.findChildren(QWidget, name)
-        return [one for one in found if one.isVisible()]
-
-    def is_in_sight(self, name: str) -> bool:
-        return bool(self.in_sight(name))
-
-    def field(self, name: str) -> QWidget:
-        return self.in_sight(name)[-1]
-
-    def fill(self, **said: object) -> None:
-        """Type what is text, and choose what is none, in the form that was opened last."""
-        for name, value in said.items():
-            widget = self.field(name)
-            if isinstance(widget, Choice):
-                widget.choose(value)
-                widget.chosen.emit(value)
-            else:
-                widget.setFocus()
-                self.used.type(str(value))
-                self.used.key(Qt.Key.Key_Tab)
-            self.used.settle()
-
-    def guardian(self, more: Iterable[tuple[str, object]] = (), **said: object) -> Guardian:
-        """One who is typed under Mensen; `more` is behind the fold."""
-        known = {one.id for one in self.used.desk.all_of(Guardian)}
-        self.used.press("Ouder of verzorger toevoegen")
-        self.fill(**said)
-        if more and not self.is_in_sight("contact_preference"):  # a question may unfold it
-            self.used.press("Bereikbaarheid en bijzonderheden")
-        self.fill(**dict(more))
-        (made,) = [one for one in self.used.desk.all_of(Guardian) if one.id not in known]
-        return made
-
-    def tick(self, name: str) -> None:
-        boxes = self.used.page.findChildren(QCheckBox)
-        next(one for one in boxes if one.isVisible() and one.text() == name).click()
-        self.used.settle()
-
-
-def child(*instead: Record, sector: Sector = Sector.PO, born: BirthDate) -> list[Record]:
-    pupil = Pupil(
-        call_name="Yonas",
-        surname="Haile",
-        born_on=born,
-        year_group="5",
-        address="Lindelaan 12",
-        postcode="1999ZA",
-        town="Waterdam",
-    )
-    file = SupportFile(pupil_id=pupil.id, opened_on=date(2026, 9, 7))
-    teacher = Professional(name="Ruud van Dijk", role=Role.TEACHER)
-    mate = TeamMember(file_id=file.id, professional_id=teacher.id, place=TeamPlace.CORE)
-    signal = Signal(file_id=file.id, seen_on=date(2026, 9, 4), fact="Begrijpt de verhalen niet.")
-    school = School(name="De Zandbank", sector=sector)
-    return [school, teacher, pupil, file, mate, signal, *instead]
-
-
 @pytest.fixture
 def begin(qtbot, empty_vault, tmp_path):
-    desks: list[OpenedDesk] = []
-    with ExitStack() as open_desks:
-
-        def started(records: list[Record]) -> Journey:
-            desk = open_desks.enter_context(opened_desk(empty_vault, tmp_path, records))
-            desks.append(desk)
-            return Journey(WindowInUse(qtbot, desk))
-
+    with journeys(qtbot, empty_vault, tmp_path) as started:
         yield started
-        assert not [one for desk in desks for one in desk.problems]
-
-
-def card_of(journey: Journey, report: str) -> PrintChoicesCard:
-    journey.used.window.navigator.open_print(report)
-    journey.used.settle()
-    card = journey.used.window.navigator.print
-    assert card is not None
-    found = card.findChildren(PrintChoicesCard)
-    assert found
-    return found[0]
 
 
 def test_where_an_institution_has_the_voogdij_from_signal_to_meeting_and_paper(begin):

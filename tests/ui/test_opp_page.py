@@ -156,7 +156,7 @@ def test_without_a_yes_it_says_whose_and_offers_no_button(opened):
 
 def test_who_has_to_be_found_first(opened):
     shown = opened(CONCEPT, without=(Guardian,))
-    assert "Vul eerst de ouders met gezag in." in words(shown)
+    assert "Vul eerst in wie gezag heeft." in words(shown)
 
 
 def test_a_refusal_says_so_tells_how_often_was_asked_and_which_ways_there_are(opened):

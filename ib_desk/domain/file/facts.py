@@ -71,6 +71,7 @@ class FactKind(Enum):
     NOBODY_DOES = auto()
     NO_DEVIATION = auto()
     TALKED = auto()  # on: “gesproken 3 september”
+    CARER = auto()
     ASKED_TIMES = auto()  # number, on?: “3 keer gevraagd, het laatst 3 september”
     NOTHING_SAID = auto()
     NO_INFLUENCE = auto()

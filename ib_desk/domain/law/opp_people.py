@@ -33,11 +33,13 @@ class OppStanding(Enum):
 class Partner:
     """One who has a say in the plan: a guardian, or the pupil where none is named.
 
+    `is_carer`: who cares for the pupil without gezag is talked with, and gives no yes.
     `is_open`: whether that is so hangs on the gezag or the age, which nobody knows. `answer` is
     what was said last; `is_earlier` where that was of an earlier text.
     """
 
     guardian_id: GuardianId | None
+    is_carer: bool
     is_open: bool
     tries: tuple[OppConsultation, ...]
     answer: OppAgreement | None
@@ -71,14 +73,24 @@ def partners(
 
     `outdated`: ids of answers on an earlier text (`leaving.sign_offs`).
     """
+    return tuple(one for one in talked_with(whole, opp, rights, outdated) if not one.is_carer)
+
+
+def talked_with(
+    whole: WholeFile, opp: Opp, rights: Rights, outdated: Collection[UUID] = ()
+) -> tuple[Partner, ...]:
+    """Each with whom school talks about the plan: who agrees, and who cares without gezag."""
+    agreeing = rights.must_or_may(Act.AGREE)
     found = []
     for right in rights.rights:
-        if right.act is Act.AGREE and right.standing in {Standing.MUST, Standing.OPEN}:
-            answer = last_answer(whole, opp, right.guardian_id)
+        if right.act is Act.CONSULT and right.standing in {Standing.MUST, Standing.OPEN}:
+            is_carer = right.guardian_id not in agreeing
+            answer = None if is_carer else last_answer(whole, opp, right.guardian_id)
             found.append(
                 Partner(
                     guardian_id=right.guardian_id,
-                    is_open=right.standing is Standing.OPEN,
+                    is_carer=is_carer,
+                    is_open=right.standing is Standing.OPEN and not is_carer,
                     tries=tries_of(whole, opp, right.guardian_id),
                     answer=answer,
                     is_earlier=answer is not None and answer.id in outdated,

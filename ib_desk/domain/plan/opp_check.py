@@ -20,7 +20,7 @@ from ib_desk.domain.file.hearings import about_plan, said_by_pupil
 from ib_desk.domain.file.opp_texts import guidance_from, written_out
 from ib_desk.domain.file.opps import heard_since
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.opp_people import Partner, partners
+from ib_desk.domain.law.opp_people import Partner, partners, talked_with
 from ib_desk.domain.law.opp_rules import OppCheck, OppPointSpec, OppRules
 from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.records.contract import PartyKind
@@ -64,6 +64,11 @@ class OppCase:
     def partners(self) -> tuple[Partner, ...]:
         """Each who has a say in it."""
         return partners(self.whole, self.opp, self.rights, self.outdated)
+
+    @property
+    def talked_with(self) -> tuple[Partner, ...]:
+        """Those, and who cares for the pupil without gezag."""
+        return talked_with(self.whole, self.opp, self.rights, self.outdated)
 
     def called(self, one: Partner, label: Callable[[Enum], str]) -> str:
         """Of whom nobody typed the name: what that person is to the pupil."""
@@ -185,7 +190,8 @@ def _deviations(case: OppCase) -> Iterator[Finding]:
 
 
 def _consulted(case: OppCase) -> Iterator[Finding]:
-    for one in case.partners:
+    """Who cares for the pupil is asked too, and nothing hangs on it."""
+    for one in case.talked_with:
         yield _of_person(case, one, OppConsultation, _consultation)
     if not case.partners:
         yield missing(place_for_new(Guardian, "name"))
@@ -229,6 +235,8 @@ def _consultation(one: Partner) -> _Judged:
     if one.talks:
         return PointState.OK, (Fact(kind=FactKind.TALKED, on=one.talks[-1]),)
     if not one.tries:
+        if one.is_carer:
+            return PointState.WEAK, (Fact(kind=FactKind.CARER),)
         return PointState.MISSING, (Fact(kind=FactKind.EMPTY),)
     asked = [each.asked_on for each in one.tries if each.asked_on is not None]
     fact = Fact(kind=FactKind.ASKED_TIMES, number=len(one.tries), on=max(asked, default=None))

@@ -125,6 +125,7 @@ class ParentsTexts(CheckedTexts):
     """
 
     title: str
+    title_for_carers: Annotated[str, "name"]
     state_of: Annotated[str, "who", "day"]
     meant_for: Annotated[str, "names"]
     attention: Annotated[str, "name"]
@@ -397,6 +398,7 @@ class OppTexts(CheckedTexts):
     agrees_undated: Annotated[str, "said"]
     seen: Annotated[str, "day"]
     earlier: str
+    carer: str
     silent: str
     changed: str
     gone: Annotated[str, "part", "line"]

@@ -11,10 +11,13 @@ from ib_desk.domain.words.terms import Terms
 
 
 class Introductions:
-    """Adds who somebody is to the first text that names them; texts come in reading order."""
+    """Adds who somebody is to the first text that names them; texts come in reading order.
 
-    def __init__(self, whole: WholeFile, terms: Terms) -> None:
-        known = list(_people(whole, terms))
+    `for_child`: a child knows who is at home with it, and who came in the place of its parents.
+    """
+
+    def __init__(self, whole: WholeFile, terms: Terms, *, for_child: bool = False) -> None:
+        known = list(_people(whole, terms, with_guardians=not for_child))
         first_names = Counter(name.split()[0] for name, _ in known)
         self._waiting = {
             form: (name, role)
@@ -54,12 +57,12 @@ def _end_of(name: str, text: str, at: int) -> int:
     return at
 
 
-def _people(whole: WholeFile, terms: Terms) -> Iterator[tuple[str, str]]:
+def _people(whole: WholeFile, terms: Terms, *, with_guardians: bool) -> Iterator[tuple[str, str]]:
     """Everyone around the pupil by name, and who that is; of whom it is not known, nobody."""
     for mate in whole.team:
         role = terms.label(mate.person.role)
         if mate.person.name.strip() and role:
             yield mate.person.name.strip(), role
-    for guardian in whole.guardians:
+    for guardian in whole.guardians if with_guardians else ():
         if guardian.name.strip() and guardian.relation is not None:
             yield guardian.name.strip(), terms.label(guardian.relation)

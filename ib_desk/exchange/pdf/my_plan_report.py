@@ -47,7 +47,7 @@ class _MyPlan:
         self._order = order
         self._texts = order.texts.my_plan
         self._set = order.typesetter(scale=_LARGE, floor=_FOR_CHILD)
-        self._known = Introductions(order.whole, order.terms)
+        self._known = Introductions(order.whole, order.terms, for_child=True)
         self._goals = filled(
             goal.own_words.strip() for goal in order.whole.of(Goal) if goal.is_active
         )

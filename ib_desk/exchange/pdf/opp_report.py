@@ -9,11 +9,11 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.hearings import about_plan
+from ib_desk.domain.file.hearings import about_plan, said_by_pupil
 from ib_desk.domain.file.opp_texts import written_out
 from ib_desk.domain.file.opp_versions import opp_changes, version_before
 from ib_desk.domain.file.opps import heard_since, opp_meant
-from ib_desk.domain.law.opp_people import OppStanding, Partner, partners, standing_of
+from ib_desk.domain.law.opp_people import OppStanding, Partner, standing_of, talked_with
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.opp import Opp, OppText
 from ib_desk.domain.records.running_measure import RunningMeasure
@@ -77,7 +77,7 @@ class _Plan:
         self._set = order.typesetter(floor=FOR_PARENTS)
         self._known = Introductions(order.whole, order.terms)
         self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
-        self._partners = partners(order.whole, opp, order.rights, order.earlier)
+        self._talked_with = talked_with(order.whole, opp, order.rights, order.earlier)
         self._standing = standing_of(order.whole, opp, order.rights)
 
     def whole(self, title: str) -> list[Flowable]:
@@ -147,12 +147,17 @@ class _Plan:
                 yield fill(texts.runs_until, day=day, until=plain_date(runs.ends_on))
 
     def _voice(self) -> Iterator[str]:
-        """The last hearing on this version."""
-        order = self._order
-        since = heard_since(order.whole, self._opp)
-        found = about_plan(order.whole, since, order.stamp.printed_on)
-        if found:
-            yield from voice_lines(order, found[-1], beside=None)
+        """The last hearing on this version in which the pupil said something, if in any.
+
+        What was said after it was set is of the evaluation, or of the next version.
+        """
+        whole, until = self._order.whole, self._order.stamp.printed_on
+        if self._opp.is_set and self._opp.set_on is not None:
+            until = min(until, self._opp.set_on)
+        heard = about_plan(whole, heard_since(whole, self._opp), until)
+        told = [one for one in heard if said_by_pupil(whole, one)]
+        for one in (told or heard)[-1:]:
+            yield from voice_lines(self._order, one, beside=None)
 
     def _agreed_text(self) -> list[Flowable]:
         texts, opp = self._texts, self._opp
@@ -165,7 +170,7 @@ class _Plan:
         ]
 
     def _people(self) -> Iterator[str]:
-        for one in self._partners:
+        for one in self._talked_with:
             facts = filled((self._talk(one), *self._answer(one)))
             yield f"{self._called(one)}: {', '.join(facts)}."
 
@@ -177,6 +182,9 @@ class _Plan:
 
     def _answer(self, one: Partner) -> Iterator[str]:
         texts, answer = self._texts, one.answer
+        if one.is_carer:
+            yield texts.carer
+            return
         if answer is not None and answer.seen_on is not None:
             yield fill(texts.seen, day=plain_date(answer.seen_on))
         if answer is None or answer.agrees is None:
@@ -220,7 +228,7 @@ class _Plan:
 
     def _signing(self, heading: str, hint: str, line: str) -> list[Flowable]:
         """Each who agrees by law, the pupil too, and the school."""
-        who = [self._called(one) for one in self._partners]
+        who = [self._called(one) for one in self._talked_with if not one.is_carer]
         who += [name for name in (self._order.pupil, self._texts.school) if name not in who]
         cells: list[Cell] = [
             [SignatureLine(self._set.text("small", fill(line, who=name)))] for name in who

@@ -16,7 +16,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.goal import GoalState
-from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian
+from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
@@ -49,6 +49,8 @@ _DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
 _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
 """Where nobody said how often: no empty column on paper."""
 _TOLD: Final = frozenset({GoalState.ACTIVE, GoalState.REACHED, GoalState.ELSEWHERE})
+_PARENTS: Final = {None, Relation.MOTHER, Relation.FATHER, Relation.STEPPARENT}
+"""Of whom nobody said it, a parent is meant."""
 _PAD: Final = 0.75 * SPACE
 _AGREEMENT_WIDTHS: Final = (0.46, 0.26, 0.28)
 
@@ -59,7 +61,15 @@ def parents_report(order: Order) -> tuple[bytes, int]:
     def story(_pages: int) -> list[Flowable]:
         return _Overview(order).story()
 
-    return laid_out(PORTRAIT, order.furniture(order.texts.parents.title), story)
+    return laid_out(PORTRAIT, order.furniture(_title(order)), story)
+
+
+def _title(order: Order) -> str:
+    """Where no parent is among them, who reads it is not called so either."""
+    texts, whom = order.texts.parents, order.addressees
+    if whom and not any(one.relation in _PARENTS for one in whom):
+        return fill(texts.title_for_carers, name=order.pupil)
+    return texts.title
 
 
 class _Overview:
@@ -103,7 +113,7 @@ class _Overview:
             meant_for = [self._order.pupil]
         for guardian in self._order.addressees:
             self._known.met(guardian.name.strip())
-        lines = [*self._envelope(), self._set.text("title", texts.title)]
+        lines = [*self._envelope(), self._set.text("title", _title(self._order))]
         lines.append(self._set.text("subtitle", state))
         if meant_for:
             words = fill(texts.meant_for, names=listed(meant_for))

@@ -92,6 +92,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         owners[SwvRequest] = request.id
     if opp is not None:
         owners[Opp] = opp.id
+    rights = catalogue.rights(whole, today)
     outflow = catalogue.opp.outflow_of(whole.school.sector)
     return Around(
         today=today,
@@ -109,7 +110,9 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
             ContractParty: tuple((p.id, p.name or terms.title(p.kind)) for p in parties),
         },
         owners=owners,
-        consenting=_consenting(whole, terms, catalogue.rights(whole, today)),
+        consenting=_holders(whole, terms, rights, Act.CONSENT),
+        talked_with=_holders(whole, terms, rights, Act.CONSULT),
+        agreeing=_holders(whole, terms, rights, Act.AGREE),
         outdated=_outdated(whole, session, today),
         of=whole.of,
         offers=catalogue.offers(whole),
@@ -123,12 +126,12 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
     )
 
 
-def _consenting(
-    whole: WholeFile, terms: Terms, rights: Rights
+def _holders(
+    whole: WholeFile, terms: Terms, rights: Rights, act: Act
 ) -> tuple[tuple[GuardianId | None, str], ...]:
-    """Who has to be asked for consent, by the rights; who has no name yet by the relation."""
+    """Who has to be asked, by the rights; who has no name yet by the relation."""
     known = {one.id: one.name.strip() or terms.label(one.relation) for one in whole.guardians}
-    asked = rights.must_or_may(Act.CONSENT)
+    asked = rights.must_or_may(act)
     return tuple(
         (one, whole.pupil.short_name if one is None else known.get(one, "")) for one in asked
     )

@@ -110,6 +110,8 @@ class Around:
         asks: whether a field has anything to ask here, where its own record cannot say so.
         on_call: who of the helpers on call is named by these words; “” for nobody.
         consenting: (id, name) of who has to be asked for consent; without an id it is the pupil.
+        talked_with: (id, name) of who has a say in a plan or cares for the pupil.
+        agreeing: those of them whose yes it needs.
         within: the record that a new one is made part of.
         of: the records of a kind in this file, for what is part of one.
         manager_beside: who else keeps the overview, beside this place in the team; “” for nobody.
@@ -127,6 +129,8 @@ class Around:
     owners: Mapping[type[Record], UUID] = field(default_factory=dict)
     outdated: frozenset[UUID] = frozenset()
     consenting: tuple[tuple[GuardianId | None, str], ...] = ()
+    talked_with: tuple[tuple[GuardianId | None, str], ...] = ()
+    agreeing: tuple[tuple[GuardianId | None, str], ...] = ()
     within: Record | None = None
     of: Callable[[type[Any]], tuple[Any, ...]] = lambda _kind: ()
     offers: Callable[[Record, str], Offered] = lambda _record, _name: NOTHING

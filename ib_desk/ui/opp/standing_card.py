@@ -92,7 +92,7 @@ class StandingCard(Card):
         is_concept = opp.state is OppState.CONCEPT
         lines = [
             asked_words(one, case.called(one, terms.label), terms, case.today)
-            for one in case.partners
+            for one in case.talked_with
         ]
         self._said.setText("\n".join(lines))
         self._said.setVisible(bool(lines))

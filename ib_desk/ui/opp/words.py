@@ -67,9 +67,7 @@ def stop_message(stop: HardStop, whole: WholeFile) -> Message:
     if not isinstance(stop, AgreementMissing):
         return general
     if not stop.missing:
-        return Message(
-            tr("Vaststellen kan nog niet. Vul eerst de ouders met gezag in."), general.text
-        )
+        return Message(tr("Vaststellen kan nog niet. Vul eerst in wie gezag heeft."), general.text)
     names: dict[UUID, str] = {one.id: one.name for one in whole.guardians}
     missing = [
         whole.pupil.short_name if one == whole.pupil.id else names.get(one) or tr("een ouder")
@@ -99,6 +97,8 @@ def asked_words(one: Partner, name: str, terms: Terms, today: date) -> str:
     asked = f"{times} ({how})" if how else times
     talked = [tr("gesproken {day}").format(day=brief_date(day, today)) for day in one.talks]
     said = terms.label(one.said) or tr("nog geen antwoord")
+    if one.is_carer:
+        said = tr("praat mee als verzorger")
     earlier = tr("over een eerdere tekst") if one.is_earlier else ""
     facts = in_a_line((asked if count else tr("nog niet gevraagd"), *talked, said, earlier))
     return f"{name}: {facts}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ib_desk.domain.dutch_dates import day_and_year, row_date
-from ib_desk.domain.records.guardian import Guardian, GuardianId
+from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.opp import (
     Opp,
     OppAgreement,
@@ -133,7 +133,9 @@ def opp_consultation_spec() -> RecordSpec[OppConsultation]:
         choices=_consulted,
         title=tr("Overleg over het plan"),
         add=tr("Overleg of poging toevoegen"),
-        empty=tr("Nog niemand gevraagd. School overlegt met elke ouder met gezag."),
+        empty=tr(
+            "Nog niemand gevraagd. School overlegt met wie gezag heeft of voor het kind zorgt."
+        ),
         order=lambda one: one.asked_on or one.talked_on or date.max,
     )
 
@@ -173,24 +175,31 @@ def _has_answered(record: Record) -> bool:
     return is_said or getattr(record, "said_on", None) is not None
 
 
-def _people(around: Around) -> list[tuple[str, GuardianId | None]]:
-    """Each guardian, then the pupil: whom it is about is chosen first."""
-    guardians = [(name, GuardianId(person)) for person, name in around.people.get(Guardian, ())]
+def _with_pupil(
+    people: Sequence[tuple[GuardianId | None, str]],
+) -> list[tuple[str, GuardianId | None]]:
+    """The pupil last, also where nothing has to be asked of it yet: it may always say so."""
+    guardians = [(name, person) for person, name in people if person is not None]
     return [*guardians, (tr("De leerling zelf"), None)]
 
 
 def _consulted(
     around: Around, _there: Sequence[OppConsultation]
 ) -> list[tuple[str, OppConsultation]]:
+    """Whom it is about is chosen first."""
     opp_id = OppId(around.owners[Opp])
     return [
-        (name, OppConsultation(opp_id=opp_id, guardian_id=who)) for name, who in _people(around)
+        (name, OppConsultation(opp_id=opp_id, guardian_id=who))
+        for name, who in _with_pupil(around.talked_with)
     ]
 
 
 def _agreeing(around: Around, _there: Sequence[OppAgreement]) -> list[tuple[str, OppAgreement]]:
     opp_id = OppId(around.owners[Opp])
-    return [(name, OppAgreement(opp_id=opp_id, guardian_id=who)) for name, who in _people(around)]
+    return [
+        (name, OppAgreement(opp_id=opp_id, guardian_id=who))
+        for name, who in _with_pupil(around.agreeing)
+    ]
 
 
 def _consultation_summary(one: OppConsultation, around: Around) -> Summary:
@@ -218,7 +227,10 @@ _STATES = {
 
 def _agreement_summary(one: OppAgreement, around: Around) -> Summary:
     seen, said = one.seen_on, one.said_on
+    who = one.guardian_id
+    counts = who is None or not around.agreeing or who in dict(around.agreeing)
     facts = (
+        "" if counts else tr("zonder gezag: telt niet voor vaststellen"),
         "" if seen is None else tr("gezien {day}").format(day=row_date(seen, around.today)),
         "" if said is None else tr("gezegd {day}").format(day=row_date(said, around.today)),
     )

@@ -106,7 +106,7 @@ def statement_spec() -> RecordSpec[Statement]:
         blank=new(Statement, "said_on"),
         title=tr("Zienswijzen"),
         add=tr("Zienswijze toevoegen"),
-        empty=tr("Nog geen zienswijzen. Vraag de leerling en elke ouder met gezag."),
+        empty=tr("Nog geen zienswijzen. Vraag de leerling en ieder die gezag heeft."),
     )
 
 
@@ -164,7 +164,7 @@ def inspection_spec() -> RecordSpec[Inspection]:
         other=tr("Iemand die hier nog niet bij staat"),
         title=tr("Inzage"),
         add=tr("Inzage toevoegen"),
-        empty=tr("Nog geen inzage. Ouders met gezag lezen de aanvraag voordat die weggaat."),
+        empty=tr("Nog geen inzage. Wie gezag heeft, leest de aanvraag voordat die weggaat."),
     )
 
 

@@ -112,7 +112,7 @@ def stop_message(stop: HardStop, whole: WholeFile, outdated: Collection[UUID] = 
         return message_for(stop)
     if not stop.missing:
         return Message(
-            tr("Vul eerst de ouders met gezag in."),
+            tr("Vul eerst in wie gezag heeft."),
             tr("Zij lezen de aanvraag voordat die weggaat. Weet je het gezag niet? Vraag het na."),
         )
     read_earlier = {

@@ -154,6 +154,29 @@ def test_a_plan_with_nothing_lacks_everything_and_each_point_leads_to_its_own_fi
     }
 
 
+class TestCarers:
+    CARER = Guardian(
+        pupil_id=NOOR.id, name="Anneke", relation=Relation.FOSTER_PARENT, custody=Custody.NO
+    )
+
+    def talks(self, *around: Record) -> list[OppPoint]:
+        found = points(CONCEPT, *around, guardians=(MOTHER, self.CARER))
+        return [one for one in found if one.spec.code is OppCheck.CONSULTED]
+
+    def test_who_cares_without_gezag_is_talked_with_and_nothing_hangs_on_it(self):
+        _mother, carer = self.talks()
+        assert told(carer) == (PointState.WEAK, [FactKind.CARER])
+        assert carer.finding.place.about == self.CARER.id
+        assert told(self.talks(talked(self.CARER))[1]) == (PointState.OK, [FactKind.TALKED])
+        asked = OppConsultation(opp_id=OPP.id, guardian_id=self.CARER.id, asked_on=TODAY)
+        assert told(self.talks(asked)[1]) == (PointState.WEAK, [FactKind.ASKED_TIMES])
+
+    def test_no_yes_is_asked_of_a_carer(self):
+        found = points(CONCEPT, guardians=(MOTHER, self.CARER))
+        agreed_by = [one for one in found if one.spec.code is OppCheck.AGREED]
+        assert [one.finding.name for one in agreed_by] == [MOTHER.name]
+
+
 class TestDates:
     def test_what_is_in_order_says_from_when_until_when(self):
         said = Fact(kind=FactKind.PERIOD, on=OPP.counts_from, until=TODAY)

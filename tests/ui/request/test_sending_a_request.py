@@ -332,7 +332,7 @@ def without_gezag() -> list[Record]:
 
 def test_a_young_pupil_does_not_read_it_in_place_of_the_parents(begin: Begin) -> None:
     visit = begin(without_gezag())
-    visit.until_said("Vul eerst de ouders met gezag in.")
+    visit.until_said("Vul eerst in wie gezag heeft.")
     visit.press("Inzage toevoegen")
     menu = visit.page.findChildren(QMenu)[-1]
     offered = [action.text() for action in menu.actions() if action.text()]

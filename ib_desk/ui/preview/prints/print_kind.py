@@ -12,10 +12,10 @@ from ib_desk.domain.file.meetings import newest_first
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights, told_unasked
 from ib_desk.domain.records.contract import PartyKind
-from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import listed, tr
 
 _USUAL: Final = {one.name: one.default for one in fields(PrintChoices)}
 
@@ -79,9 +79,19 @@ def to_parents(asked: ForWhom) -> str:
 
 
 def parents_together(asked: ForWhom) -> str:
-    """How all for whom it is meant are called, as one choice."""
+    """How all for whom it is meant are called, as one choice.
+
+    Where anybody among them is no parent with gezag, each is called by name.
+    """
+    if any(not _may_have_gezag(one) for one in asked.told_unasked):
+        return listed([asked.called(one) for one in asked.told_unasked])
     usual = {0: asked.of_age, 1: tr("de ouder met gezag"), 2: tr("beide ouders met gezag")}
     return usual.get(len(asked.told_unasked), "") or tr("de ouders met gezag")
+
+
+def _may_have_gezag(guardian: Guardian) -> bool:
+    is_other = guardian.relation not in {None, Relation.MOTHER, Relation.FATHER}
+    return not is_other and guardian.custody is not Custody.NO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
