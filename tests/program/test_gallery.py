@@ -11,6 +11,7 @@ from ib_desk.application.paper import Report
 from ib_desk.ui.places import WINDOW_PLACES
 from ib_desk.ui.setup.page import SetupPage
 from tests.ui.file_pages import PAGES
+from tools.gallery.cases import FORMS
 from tools.gallery.screens import SETUP, stops
 
 PICTURES = [stop.name for stop in stops(UUID(int=1))]
@@ -41,6 +42,11 @@ def test_each_moment_that_asks_or_warns_is_in_it():
         "pupils-samenvoegen",
         "pupils-weergave",
     } <= set(PICTURES)
+
+
+def test_each_form_of_a_plan_and_the_children_around_whom_others_decide_are_in_it():
+    assert {f"formulier-{name}" for name in FORMS} <= set(PICTURES)
+    assert {"yonas-opp", "yonas-afdruk-opp_guidance", "jip-opp"} <= set(PICTURES)
 
 
 def test_each_screen_before_a_vault_is_open_is_in_it():

@@ -129,7 +129,9 @@ def test_the_voogd_signs_the_foster_mother_talks_along_and_the_mother_is_not_ask
     used.press("OPP vaststellen")
     (plan,) = used.desk.all_of(Opp)
     assert plan.state is OppState.SET
-    assert card_of(journey, "opp").recipient == "Marit Brouwer, Anneke Visser"
+    card = card_of(journey, "opp")
+    assert card.recipient == "Marit Brouwer, Anneke Visser"
+    assert card.guardian.choice.currentText() == "Marit Brouwer en Anneke Visser"
 
 
 def test_consent_is_asked_of_the_voogd_alone(begin):

@@ -31,7 +31,7 @@ from ib_desk.ui.setup.unlisted import UnlistedPage
 from ib_desk.ui.setup.unlock import UnlockPage
 from ib_desk.ui.setup.vault_step import VaultStep
 from tests.ui.file_pages import PAGES
-from tools.gallery import moments
+from tools.gallery import cases, moments
 
 PLACES: Final = (
     TODAY,
@@ -92,6 +92,19 @@ def stops(file_id: UUID) -> list[Stop]:
         Stop("palet-leeg", (_page(file_id, "request"), moments.palette("")), moments.close_palette),
         Stop("palet", (moments.palette("noo"),), moments.close_palette),
         *map(page, PAGES),
+        *(Stop(f"formulier-{name}", cases.open_form(file_id, name)) for name in cases.FORMS),
+        Stop("dossier-opp-nieuwe-versie", cases.next_version(file_id), moments.undo(1)),
+        *(
+            Stop(f"{child.lower()}-{name}", (cases.page_of(child, name),))
+            for child, names in cases.PAGES_OF_CASES.items()
+            for name in names
+        ),
+        Stop(f"{cases.VOOGDIJ.lower()}-weging", cases.weighing_of(cases.VOOGDIJ)),
+        *(
+            Stop(f"{child.lower()}-afdruk-{report.value}", cases.print_for(child, report))
+            for child, reports in cases.PRINTS_OF_CASES.items()
+            for report in reports
+        ),
         Stop("dossier-meetings-open", moments.open_meeting(file_id)),
         Stop("dossier-meeting-evaluatie", moments.evaluation(file_id)),
         Stop("in-gesprek", moments.talk(file_id), moments.no_talk),

@@ -33,7 +33,7 @@ from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.vault_errors import WrongSecret
-from ib_desk.domain.errors import Conflict
+from ib_desk.domain.errors import Conflict, NotFound
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
@@ -64,6 +64,7 @@ from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.toast import Toast
 from ib_desk.ui.window import DeskWindow
+from tools.gallery.cases import PRINTS_OF_CASES, file_named
 from tools.gallery.screens import SETUP, stops
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
@@ -241,6 +242,11 @@ def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
                 ).content
                 for report in Report
             }
+            for child, reports in PRINTS_OF_CASES.items():
+                of_child = desk.documents.snapshot(_file_of(desk, child))
+                for report in reports:
+                    made = desk.documents.print(report, of_child, PrintChoices())
+                    prints[f"{child.lower()}-{report.value}"] = made.content
             prints["recovery"] = parts.sheet_pdf(vault.ways_in.new_recovery_sheet())
         finally:
             vault.close()
@@ -305,6 +311,13 @@ def _let_out(desk: Desk, folder: Path) -> None:
 
 def _phrase() -> bytearray:
     return passphrase_bytes(EXAMPLE_PHRASE)
+
+
+def _file_of(desk: Desk, child: str) -> UUID:
+    file_id = file_named(desk, child)
+    if file_id is None:
+        raise NotFound(SupportFile.__name__, UUID(int=0))
+    return file_id
 
 
 def _some_file(desk: Desk) -> UUID:
