@@ -240,9 +240,10 @@ class UnitOfWork(Protocol):
     def binned_pupils(self) -> list[Pupil]:
         """Children who are in the bin, and nothing else that is in it."""
 
-    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
-        """Drop the lines of these roots and return them, closed ones too; a record of theirs that
-        is stored again comes in the place that it had.
+    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Draft]:
+        """Drop the lines of these roots, closed ones too; gives what was being typed in them.
+
+        A record of theirs that is stored again comes in the place that it had.
         """
 
     def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:

@@ -50,9 +50,8 @@ def put_away(
 def empty_bin_of(work: UnitOfWork, edits: Iterable[Edit]) -> None:
     """What is there again is no longer in the bin; what was being typed in it comes along."""
     back = [edit.record.id for edit in edits if edit.before is None]
-    for binned in work.take_from_bin(back) if back else ():
-        for draft in binned.drafts:
-            work.put_draft(draft)
+    for draft in work.take_from_bin(back) if back else ():
+        work.put_draft(draft)
 
 
 def runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

@@ -11,7 +11,16 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Dialect, Text, TypeDecorator, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    TableValuedAlias,
+    Text,
+    TypeDecorator,
+    bindparam,
+    func,
+    select,
+)
 from typing_extensions import override
 
 
@@ -29,5 +38,9 @@ class _AsList(TypeDecorator[Any]):
 
 def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """All rows of which this column holds one of the values that are passed by `name`."""
-    listed = func.json_each(bindparam(name, type_=_AsList())).table_valued("value")
-    return column.in_(select(listed.c.value))
+    return column.in_(select(listed(name).c.value))
+
+
+def listed(name: str) -> TableValuedAlias:
+    """What is passed by `name`, as rows with a `value` each."""
+    return func.json_each(bindparam(name, type_=_AsList())).table_valued("value")

@@ -22,26 +22,32 @@ from ib_desk.domain.records.kinds import contents_of
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.storage.among import among
 from ib_desk.storage.json_values import from_plain, to_plain
-from ib_desk.storage.plain_changes import Each, plain_change, read_change
+from ib_desk.storage.plain_changes import Each, PlainEdits, read_change
 from ib_desk.storage.tables import BIN
 
 _BINNED: Final = select(BIN).where(BIN.c.closed_in.is_(None))
-_TAKE: Final = delete(BIN).where(among(BIN.c.root_id, "roots")).returning(BIN)
+_TAKE: Final = (
+    delete(BIN).where(among(BIN.c.root_id, "roots")).returning(BIN.c.drafts, BIN.c.places)
+)
 _CLOSED: Final = select(BIN).where(BIN.c.closed_in.is_not(None))
 
 
 def put(
-    connection: Connection, binned: Binned, left_places: Mapping[UUID, int], each: Each
+    connection: Connection,
+    binned: Binned,
+    left_places: Mapping[UUID, int],
+    plain: PlainEdits,
+    each: Each,
 ) -> None:
     """Keep a removal, in place of what was kept of the same root."""
-    root_id, ids = binned.root.id, {record.id for record in binned.gone}
+    root_id, ids = binned.root.id, [record.id for record in binned.gone]
     kept = connection.execute(select(BIN.c.places).where(BIN.c.root_id == root_id))
-    left = {str(i): place for i, place in left_places.items() if i in ids}
+    left = {str(i): left_places[i] for i in ids if i in left_places}
     contents = {content_id for record in binned.gone for content_id in contents_of(record)}
     values = {
         "root_id": root_id,
         "at": binned.at,
-        **plain_change(binned.change, each),
+        **plain.of(binned.change, each),
         "drafts": to_plain(binned.drafts),
         "places": (kept.scalar_one_or_none() or {}) | left,
         "counted_days": binned.counted_days,
@@ -77,13 +83,11 @@ def one(connection: Connection, root_id: UUID, each: Each, *, is_closed: bool = 
     return _binned(row, each)
 
 
-def take(
-    connection: Connection, root_ids: Collection[UUID], each: Each
-) -> tuple[list[Binned], dict[UUID, int]]:
-    """Drop the lines of these roots; gives them, and the places of what was in them."""
+def take(connection: Connection, root_ids: Collection[UUID]) -> tuple[list[Draft], dict[UUID, int]]:
+    """Drop the lines of these roots; gives the drafts in them, and the places of what they held."""
     rows = list(connection.execute(_TAKE, {"roots": root_ids}))
     places = {UUID(i): place for row in rows for i, place in row.places.items()}
-    return [_binned(row, each) for row in rows], places
+    return [draft for row in rows for draft in _drafts(row.drafts)], places
 
 
 def since(connection: Connection) -> list[BinnedSince]:
@@ -115,11 +119,16 @@ def _binned(row: Row[Any], each: Each) -> Binned:
     return Binned(
         at=row.at,
         change=read_change(Action.REMOVED, row, each),
-        drafts=from_plain(row.drafts, tuple[Draft, ...]),
+        drafts=_drafts(row.drafts),
         counted_days=row.counted_days,
         closed=_closed(row),
         closed_in=row.closed_in,
     )
+
+
+def _drafts(plain: Any) -> tuple[Draft, ...]:
+    drafts: tuple[Draft, ...] = from_plain(plain, tuple[Draft, ...])
+    return drafts
 
 
 def _closed(row: Row[Any]) -> Closed | None:

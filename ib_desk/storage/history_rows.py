@@ -7,17 +7,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, func, insert, select, update
 
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.records.action import Action
-from ib_desk.storage.among import among
-from ib_desk.storage.plain_changes import Each, id_of, plain_change, read_change
+from ib_desk.storage.among import among, listed
+from ib_desk.storage.plain_changes import Each, PlainEdits, id_of, read_change
 from ib_desk.storage.tables import HISTORY, TOLD
 
 _WRITE = insert(HISTORY)
-_TELL = insert(TOLD)
 _THOSE = "those"
+_TELL = insert(TOLD).from_select(
+    [TOLD.c.record_id, TOLD.c.history_id],
+    select(listed(_THOSE).c.value, bindparam("line", type_=Integer)),
+)
 _FIRST = (
     select(TOLD.c.record_id, func.min(HISTORY.c.at).label("at"))
     .join(HISTORY, HISTORY.c.id == TOLD.c.history_id)
@@ -35,20 +38,19 @@ _UNTELL_LINES = delete(TOLD).where(among(TOLD.c.history_id, _THOSE))
 _DROP = delete(HISTORY).where(among(HISTORY.c.id, _THOSE))
 
 
-def write(connection: Connection, line: HistoryLine, each: Each) -> None:
+def write(connection: Connection, line: HistoryLine, plain: PlainEdits, each: Each) -> None:
     """Add a line."""
     change = line.change
     values = {
         "at": line.at,
         "file_id": line.file_id,
         "action": change.action.value,
-        **plain_change(change, each),
+        **plain.of(change, each),
     }
     added = connection.execute(_WRITE, values).inserted_primary_key
     told = {edit.record.id for edit in change.edits}
     if added is not None and told:
-        rows = [{"record_id": record_id, "history_id": added[0]} for record_id in told]
-        connection.execute(_TELL, rows)
+        connection.execute(_TELL, {_THOSE: told, "line": added[0]})
 
 
 def read(

@@ -27,17 +27,31 @@ class Each(Protocol):
         ...
 
 
-def plain_change(change: Change, each: Each) -> dict[str, Any]:
-    """The edits, and which of them is about what the user acted on; not the action."""
-    ids = [edit.record.id for edit in change.edits]
-    return {
-        "subject": ids.index(change.subject.id) if change.subject.id in ids else 0,
-        "edits": [_plain_edit(edit) for edit in each(change.edits)],
-    }
+class PlainEdits:
+    """Makes each edit plain once in a transaction: history and bin keep the same ones."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Edit, dict[str, Any]]] = {}
+
+    def of(self, change: Change, each: Each) -> dict[str, Any]:
+        """The edits, and which of them is about what the user acted on; not the action."""
+        ids = [edit.record.id for edit in change.edits]
+        return {
+            "subject": ids.index(change.subject.id) if change.subject.id in ids else 0,
+            "edits": [self._plain(edit) for edit in each(change.edits)],
+        }
+
+    def _plain(self, edit: Edit) -> dict[str, Any]:
+        # By the object, which stays as long as this does: to compare two edits is to compare all
+        # that their records hold.
+        made = self._made.get(id(edit))
+        if made is None:
+            made = self._made[id(edit)] = edit, _plain_edit(edit)
+        return made[1]
 
 
 def read_change(action: Action, row: Row[Any], each: Each) -> Change:
-    """What `plain_change` was given, out of a row with these columns."""
+    """What `PlainEdits.of` was given, out of a row with these columns."""
     edits = tuple(_edit(plain) for plain in each(row.edits))
     return Change(action, edits, edits[row.subject].record)
 

@@ -28,7 +28,7 @@ def _save(table: Table) -> Insert:
 
 
 def _remove(table: Table) -> Executable:
-    return delete(table).where(among(table.c.id, IDS)).returning(table.c.id, table.c.seq)
+    return delete(table).where(among(table.c.id, IDS))
 
 
 @cache
@@ -59,4 +59,8 @@ SOME = {kind: _some(table) for kind, table in TABLES.items()}
 GET = {kind: select(table).where(table.c.id == bindparam("id")) for kind, table in TABLES.items()}
 GET_EACH = {kind: found_of(table, "id") for kind, table in TABLES.items()}
 SAVE = {kind: _save(table) for kind, table in TABLES.items()}
+PLACES = {
+    kind: select(table.c.id, table.c.seq).where(among(table.c.id, IDS))
+    for kind, table in TABLES.items()
+}
 REMOVE = {kind: _remove(table) for kind, table in TABLES.items()}

@@ -68,11 +68,7 @@ _Left = tuple[int, list[str]]
 _LEFT = select(SEARCHED.c.number, SEARCHED.c.words).where(IS_LEAVING)
 _LEFT_OF = _LEFT.where(among(SEARCHED.c.record_id, _IDS))
 _GONE = delete(SEARCHED).where(among(SEARCHED.c.number, _NUMBERS))
-_LET_LEAVE = (
-    update(SEARCHED)
-    .where(among(SEARCHED.c.number, _NUMBERS))
-    .values(kind=_LEAVING, file_id=None, pupil_id=None, day=None)
-)
+_LET_LEAVE = update(SEARCHED).where(among(SEARCHED.c.number, _NUMBERS)).values(kind=_LEAVING)
 _FORGET = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('delete-all')")
 
 

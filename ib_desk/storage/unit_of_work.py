@@ -40,11 +40,13 @@ from ib_desk.storage import bin_rows, content_rows, history_rows, lines_of_lists
 from ib_desk.storage.among import among
 from ib_desk.storage.engine import HALTED
 from ib_desk.storage.json_values import to_plain
+from ib_desk.storage.plain_changes import PlainEdits
 from ib_desk.storage.record_statements import (
     GET,
     GET_EACH,
     IDS,
     LEFT_PLACE,
+    PLACES,
     REMOVE,
     SAVE,
     SOME,
@@ -77,6 +79,8 @@ class SqlUnitOfWork:
         # What this transaction read or stored, `None` for what is not there: nobody else writes
         # meanwhile, so no record is read twice.
         self._known: dict[tuple[type[Record], UUID], Record | None] = {}
+        self._places: dict[UUID, int] = {}
+        self._plain = PlainEdits()
         self._connection: Connection
 
     def __enter__(self) -> Self:
@@ -139,6 +143,7 @@ class SqlUnitOfWork:
         found = []
         for row in self.each(rows):
             key = kind, row.id
+            self._places[row.id] = _PLACE_OF(row)
             record = known.get(key)
             if record is None:
                 record = known[key] = to_record(kind, row)
@@ -202,10 +207,17 @@ class SqlUnitOfWork:
     def remove(self, *records: Record) -> None:
         """Delete records of one kind; whoever refers to them must be gone or have let go before."""
         self._touch(records)
-        ids = {IDS: [record.id for record in records]}
-        gone = self._connection.execute(REMOVE[type(records[0])], ids)
-        self._known.update(dict.fromkeys((type(record), record.id) for record in records))
-        self._left_places.update((row.id, row.seq) for row in gone)
+        kind, ids = type(records[0]), [record.id for record in records]
+        self._left_places.update(self._places_of(kind, self.stored(kind, ids)))
+        self._connection.execute(REMOVE[kind], {IDS: ids})
+        self._known.update(dict.fromkeys((kind, record_id) for record_id in ids))
+
+    def _places_of(self, kind: type[Record], record_ids: Collection[UUID]) -> dict[UUID, int]:
+        new = [record_id for record_id in record_ids if record_id not in self._places]
+        if new:  # put there in this same transaction
+            placed = self._connection.execute(PLACES[kind], {IDS: new})
+            self._places.update((row.id, row.seq) for row in placed)
+        return {record_id: self._places[record_id] for record_id in record_ids}
 
     def _touch(self, records: Sequence[Record]) -> None:
         """Note them as they are stored until now: what they are part of, which bytes they want."""
@@ -260,7 +272,7 @@ class SqlUnitOfWork:
 
     def write_history(self, line: HistoryLine) -> None:
         """Add a line to the history, in this same transaction."""
-        history_rows.write(self._connection, line, self.each)
+        history_rows.write(self._connection, line, self._plain, self.each)
 
     def history(
         self, file_id: UUID | None = None, limit: int = 500, since: date | None = None
@@ -305,7 +317,7 @@ class SqlUnitOfWork:
 
     def put_in_bin(self, binned: Binned) -> None:
         """Keep a removal, in place of what was kept of the same root; also what was closed."""
-        bin_rows.put(self._connection, binned, self._left_places, self.each)
+        bin_rows.put(self._connection, binned, self._left_places, self._plain, self.each)
 
     def bin(self) -> list[Binned]:
         """What was removed and can be put back, newest first."""
@@ -315,11 +327,11 @@ class SqlUnitOfWork:
         """One line of the bin; raises `NotFound`."""
         return bin_rows.one(self._connection, root_id, self.each)
 
-    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
-        """Drop the lines of these roots and return them; what is stored again has its place."""
-        taken, places = bin_rows.take(self._connection, root_ids, self.each)
+    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Draft]:
+        """Drop the lines of these roots; gives what was being typed in what they held."""
+        drafts, places = bin_rows.take(self._connection, root_ids)
         self._left_places.update(places)
-        return taken
+        return drafts
 
     def closed(self, file_id: UUID | None = None) -> list[Binned]:
         """What is out of sight, of this file or of all: newest first."""

@@ -273,9 +273,9 @@ class FakeUnitOfWork:
     def binned_pupils(self) -> list[Pupil]:
         return [r for line in self.bin() for r in line.gone if isinstance(r, Pupil)]
 
-    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Binned]:
+    def take_from_bin(self, root_ids: Collection[UUID]) -> list[Draft]:
         found = [self._kept.binned.pop(root_id, None) for root_id in root_ids]
-        return [line for line in found if line is not None]
+        return [draft for line in found if line is not None for draft in line.drafts]
 
     def erase_history(self, file_ids: Collection[UUID], record_ids: Collection[UUID]) -> None:
         kept = []
