@@ -9,7 +9,7 @@ change: a changed field costs what changed in it. A word that went is taken out 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -63,8 +63,8 @@ To take thousands of words out, as a document has or all that is part of a pupil
 anybody should wait for.
 """
 _ROWS_AT_ONCE: Final = 20
-_Left = tuple[int, list[str]]
-"""(number of a row, the words of it that the index still holds)."""
+_Words = tuple[int, Collection[str]]
+"""(number of a row, words of it)."""
 _LEFT = select(SEARCHED.c.number, SEARCHED.c.words).where(IS_LEAVING)
 _LEFT_OF = _LEFT.where(among(SEARCHED.c.record_id, _IDS))
 _GONE = delete(SEARCHED).where(among(SEARCHED.c.number, _NUMBERS))
@@ -86,8 +86,8 @@ def put(
     if not connection.execute(_IS_THOROUGH).scalar():
         connection.execute(_BE_THOROUGH)
     known = {row.record_id: row for row in each(connection.execute(_KNOWN, {_IDS: ids}))}
-    came: list[dict[str, Any]] = []
-    went: list[dict[str, Any]] = []
+    went: list[_Words] = []
+    came: list[_Words] = []
     changed: list[dict[str, Any]] = []
     new: list[dict[str, Any]] = []
     for one in each(texts):
@@ -96,28 +96,46 @@ def put(
         if row is None:
             new.append(values | {"record_id": one.record_id})
         elif any(getattr(row, name) != value for name, value in values.items()):
-            before = frozenset(row.words.split()) if row.stamp == stamp else frozenset()
-            went.append(_words(row.number, before - one.words))
-            came.append(_words(row.number, one.words - before))
             changed.append(values | {"at": row.number})
-    leaving = [known[record_id] for record_id in gone if record_id in known]
-    held = {row.number: row.words.split() for row in leaving if row.stamp == stamp}
-    waits = sum(map(len, held.values())) > WORDS_AT_ONCE
-    if not waits:
-        went += [_words(number, words) for number, words in held.items()]
+            _compare(row, one.words, stamp, went, came)
     if changed:
         connection.execute(_CHANGE, changed)
+    came += _put_new(connection, new)
+    _let_leave(connection, [known[one] for one in gone if one in known], stamp, went)
+    _tell(connection, _TAKE_WORDS, went)
+    _tell(connection, _ADD_WORDS, came)
+
+
+def _compare(
+    row: Any, words: frozenset[str], stamp: str, went: list[_Words], came: list[_Words]
+) -> None:
+    """What the index is told of a row that it knows: it counts a row less and a row more."""
+    before = frozenset(row.words.split())
+    if row.stamp != stamp:
+        came.append((row.number, words))
+    elif before != words:
+        went.append((row.number, before - words))
+        came.append((row.number, words - before))
+
+
+def _put_new(connection: Connection, new: Sequence[dict[str, Any]]) -> Iterator[_Words]:
     if new:
         first = int(connection.execute(_FIRST).scalar_one()) - 1
         numbered = [values | {"number": first - place} for place, values in enumerate(new)]
         connection.execute(insert(SEARCHED), numbered)
-        came += [{"number": row["number"], "words": row["words"]} for row in numbered]
-    _tell(connection, _TAKE_WORDS, went)
-    _tell(connection, _ADD_WORDS, came)
-    _let_go(
-        connection, [row.number for row in leaving if not (waits and row.number in held)], _GONE
-    )
-    _let_go(connection, [*held] if waits else [], _LET_LEAVE)
+        for values in numbered:
+            yield values["number"], values["words"].split()
+
+
+def _let_leave(connection: Connection, rows: Sequence[Any], stamp: str, went: list[_Words]) -> None:
+    """What is gone: at once, or found no more and taken out in turns where that is much."""
+    held = {row.number: row.words.split() for row in rows if row.stamp == stamp}
+    if sum(map(len, held.values())) > WORDS_AT_ONCE:
+        connection.execute(_LET_LEAVE, {_NUMBERS: held.keys()})
+        _drop(connection, [row.number for row in rows if row.number not in held])
+    else:
+        went += held.items()
+        _drop(connection, [row.number for row in rows])
 
 
 def take_out(connection: Connection) -> bool:
@@ -132,7 +150,7 @@ def erase(connection: Connection, record_ids: Collection[UUID], each: Each) -> N
     if not record_ids:
         return
     rows = connection.execute(_LEFT_OF, {_IDS: record_ids})
-    left = deque((row.number, row.words.split()) for row in each(rows))
+    left = deque[_Words]((row.number, row.words.split()) for row in each(rows))
     while left:
         left = _take_out(connection, left)
 
@@ -181,26 +199,32 @@ def found(connection: Connection, sought: Sought, limit: int, each: Each) -> lis
     ]
 
 
-def _let_go(connection: Connection, numbers: list[int], statement: Executable) -> None:
+def _drop(connection: Connection, numbers: Collection[int]) -> None:
     if numbers:
-        connection.execute(statement, {_NUMBERS: numbers})
+        connection.execute(_GONE, {_NUMBERS: numbers})
 
 
-def _take_out(connection: Connection, rows: Iterable[_Left]) -> deque[_Left]:
+def _take_out(connection: Connection, rows: Iterable[_Words]) -> deque[_Words]:
     """Of these the first words, as many as are taken out in one go; gives what is left."""
-    told, done, left = [], [], deque(rows)
+    went: list[_Words] = []
+    kept: list[_Words] = []
+    done: list[int] = []
+    left = deque(rows)
     most = WORDS_AT_ONCE
     while left and most > 0:
         number, words = left.popleft()
-        told.append(_words(number, words[:most]))
-        if more := words[most:]:
+        first, more = list(words)[:most], list(words)[most:]
+        went.append((number, first))
+        if more:
             left.appendleft((number, more))
+            kept.append((number, ()))
             connection.execute(_CHANGE, {"at": number, "words": " ".join(more)})
         else:
             done.append(number)
-        most -= len(words)
-    _tell(connection, _TAKE_WORDS, told)
-    _let_go(connection, done, _GONE)
+        most -= len(first)
+    _tell(connection, _TAKE_WORDS, went)
+    _tell(connection, _ADD_WORDS, kept)
+    _drop(connection, done)
     return left
 
 
@@ -215,13 +239,15 @@ def _values(one: SearchText, stamp: str) -> dict[str, Any]:
     }
 
 
-def _words(number: int, words: Iterable[str]) -> dict[str, Any]:
-    return {"number": number, "words": " ".join(words)}
+def _tell(connection: Connection, statement: Executable, told: Iterable[_Words]) -> None:
+    """Also of a row of which no word goes or comes.
 
-
-def _tell(connection: Connection, statement: Executable, told: list[dict[str, Any]]) -> None:
-    if told := [one for one in told if one["words"]]:
-        connection.execute(statement, told)
+    The index counts how many rows it was told of, takes one off whenever words of one are taken
+    out, and holds itself for damaged when it would have to go below none.
+    """
+    rows = [{"number": number, "words": " ".join(words)} for number, words in told]
+    if rows:
+        connection.execute(statement, rows)
 
 
 def _wanted(sought: Sought) -> str:

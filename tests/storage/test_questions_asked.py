@@ -26,12 +26,16 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.decision import Decision
-from ib_desk.domain.records.erasure import Erasure
-from ib_desk.domain.records.kinds import KINDS, content_fields, references, references_inside
+from ib_desk.domain.records.kinds import (
+    KINDS,
+    content_fields,
+    is_part_of,
+    references,
+    references_inside,
+)
 from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
@@ -39,16 +43,25 @@ from tests.samples import sample
 from tests.shipped import catalogue
 from tests.storage.test_indexes import keeping, listening
 
-KEPT_APART = (School, SchoolHoliday, Professional, Pupil, SupportFile, Erasure)
+
+def is_inside(kind: type[Record]) -> bool:
+    """Whether it is in a file, or about a pupil."""
+    return kind in {Pupil, SupportFile} or any(
+        is_part_of(kind, name) and is_inside(target)
+        for name, (target, _required) in references(kind).items()
+    )
+
+
+COPIED = tuple(kind for kind in KINDS if is_inside(kind) and kind not in {Pupil, SupportFile})
+SHARED = tuple(kind for kind in KINDS if not is_inside(kind))
 """Of these there is one, whatever the size of a file."""
-COPIED = tuple(kind for kind in KINDS if kind not in KEPT_APART)
 LONG_AGO = date(2010, 1, 1)
 """Closed since then, a file may be removed also where something was sent from it."""
 FEW, MANY = 3, 5
 TAKEN_OUT = (
     "DELETE FROM searched",
     "UPDATE searched",
-    "INSERT INTO searched_words(searched_words, rowid, words) VALUES('delete'",
+    "INSERT INTO searched_words",
 )
 
 
@@ -75,9 +88,8 @@ def fill(desk: Desk, times: int) -> Pupil:
     pupil = replace(sample(Pupil), id=new())
     file = replace(sample(SupportFile), id=new(), pupil_id=pupil.id, closed_on=LONG_AGO)
     with desk.work() as work:
-        for shared in (sample(School), sample(Professional)):
-            if not work.stored(type(shared), [shared.id]):
-                work.save(shared)
+        for kind in SHARED:
+            work.save(sample(kind))
         work.save(pupil)
         work.save(file)
         whole = {Pupil: pupil.id, SupportFile: file.id}

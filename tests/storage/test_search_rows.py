@@ -32,6 +32,7 @@ from tests.application.fakes import FakeVault
 from tests.databases import empty_database, opened
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
+from tests.storage.word_index import index_is_sound
 
 SEEN = Signal(file_id=FILE.id, fact="Moe in de gymzaal", seen_on=date(2026, 9, 1))
 MADE = Agreement(file_id=FILE.id, result="Moeder belt", agreed_on=date(2026, 9, 8))
@@ -157,15 +158,6 @@ LONG = Signal(
 """As long as a document is."""
 
 
-def index_is_sound(engine: Engine) -> bool:
-    """By FTS5 itself: it holds what its rows say."""
-    with engine.begin() as connection:
-        connection.exec_driver_sql(
-            f"INSERT INTO {WORD_INDEX}({WORD_INDEX}, rank) VALUES('integrity-check', 1)"
-        )
-    return True
-
-
 def some_taken_out(engine: Engine) -> bool:
     with SqlUnitOfWork(engine) as work:
         did = work.take_out()
@@ -196,6 +188,53 @@ def test_a_long_text_is_not_found_any_more_at_once_and_leaves_no_trace_after_som
     assert b"lang" not in kept_bytes(left)
     assert LONG.id.hex.encode() not in kept_bytes(left)
     assert finds(left, "moe") == [[SEEN.id]]
+
+
+def test_what_loses_its_words_one_after_the_other_is_never_held_for_damaged(engine):
+    """In a vault with little in it, in which more goes than comes."""
+    words = [f"woord{n}" for n in range(6)]
+    put(engine, NOOR)
+    while words:
+        put(engine, replace(NOOR, surname=" ".join(words)))
+        assert index_is_sound(engine)
+        words.pop()
+    put(engine, replace(NOOR, surname="weer meer", call_name="woorden"))
+    assert index_is_sound(engine)
+
+
+def test_a_long_text_can_go_from_a_vault_that_holds_nothing_else(engine):
+    pupil = replace(NOOR, surname=LONG.fact)
+    put(engine, pupil)
+    remove(engine, pupil)
+    while some_taken_out(engine):
+        assert index_is_sound(engine)
+
+
+def test_many_small_texts_that_go_together_leave_in_turns(engine):
+    many = [Signal(file_id=FILE.id, fact=f"woord{n} en nog zes woorden erbij") for n in range(60)]
+    put(engine, NOOR, FILE, SEEN, *many)
+    remove(engine, *many)
+    assert finds(engine, "woord7", "erbij", "moe") == [[], [], [SEEN.id]]
+    assert index_is_sound(engine)
+    turns = 0
+    while some_taken_out(engine):
+        turns += 1
+        assert index_is_sound(engine)
+    assert 1 < turns < len(many) / 4
+    assert b"erbij" not in kept_bytes(engine)
+
+
+@pytest.mark.parametrize("turns", [0, 2])
+def test_small_texts_that_come_back_meanwhile_are_found(engine, turns):
+    many = [Signal(file_id=FILE.id, fact=f"woord{n} en nog zes woorden erbij") for n in range(60)]
+    put(engine, NOOR, FILE, SEEN, *many)
+    remove(engine, *many)
+    for _ in range(turns):
+        assert some_taken_out(engine)
+    put(engine, *many)
+    assert not some_taken_out(engine)
+    assert index_is_sound(engine)
+    assert finds(engine, "woord7", "woord59") == [[many[7].id], [many[59].id]]
 
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])

@@ -25,7 +25,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Counts on when the same record gives other words: then all that is kept is made anew."""
 
 LONGEST_WORD: Final = 64
