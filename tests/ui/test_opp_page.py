@@ -208,6 +208,8 @@ def test_a_next_version_is_marked_until_each_part_was_looked_at(opened):
     shown = opened()
     shown.press("Nieuwe versie maken")
     shown.look()
+    assert shown.page.focusWidget().objectName() == "counts_because"
+    assert words(shown).count("Vaststellen kan nog niet.") == 1
     assert "Overgenomen uit de vorige versie. Nog aanpassen." in words(shown)
     assert OppText.OUTFLOW_BECAUSE in the_plan(shown).to_adapt
     shown.type(shown.field("outflow_because"), "Nu ook rekenen. ")
@@ -240,6 +242,7 @@ def test_set_by_mistake_it_goes_back_and_a_plan_that_is_over_ends(opened):
     shown = opened()
     shown.press("Terug naar concept")
     shown.look()
+    assert shown.page.focusWidget().objectName() == "counts_because"
     assert the_plan(shown).state is OppState.CONCEPT
 
 

@@ -27,12 +27,16 @@ _NEW_YEAR: Final = (8, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lately:
-    """A place or a person: `words` or `choice` says which; `about` what for, `who` with whom."""
+    """A place or a person: `words` or `choice` says which; `about` what for, `who` with whom.
+
+    `period` says when, where that is no matter of days.
+    """
 
     words: str = ""
     choice: Enum | None = None
     about: str = ""
     who: str = ""
+    period: str = ""
     since: date | None = None
     until: date | None = None
     place: FieldPlace
@@ -77,6 +81,7 @@ def _places(whole: WholeFile) -> Iterator[Lately]:
             yield Lately(
                 words=year.school.strip(),
                 about=year.group_label,
+                period=year.year_label,
                 since=date(year.began_in, *_NEW_YEAR),
                 until=date(year.began_in + 1, *_NEW_YEAR),
                 place=place_of(year, "school"),

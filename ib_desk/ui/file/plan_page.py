@@ -18,7 +18,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.discarding import discard_all
@@ -108,8 +108,8 @@ class PlanPage(ListPage):
         names = ", ".join(around.terms.label(end.about) for end in ends)
         self._open.show_message(
             NoteKind.INFO,
-            tr("Hier staat nog geen behoefte, doel of interventie bij"),
-            tr("{names}. Dat hoeft ook niet; dan weet je het.").format(names=capital(names)),
+            tr("Nog geen behoefte, doel of interventie bij: {names}.").format(names=names),
+            tr("Dat hoeft ook niet; dan weet je het."),
         )
 
     def _measure(self, goal: object) -> None:

@@ -19,7 +19,7 @@ from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.plan.opp_check import OppCase, opp_points
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
-from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation, OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.request.request_points import PointState
 from ib_desk.ui.check_card import CheckCard
@@ -64,6 +64,7 @@ class OppPage(FilePage):
         self._shown: Shown | None = None
         self._opp: Opp | None = None
         self._chosen: UUID | None = None
+        self._left: tuple[UUID, OppState] | tuple[()] | None = None
         self._form: PlanForm | None = None
         heading = PageHeading(self.title, tr("Het plan voor de extra ondersteuning."))
         self._chip = Chip(State.BUSY)
@@ -137,13 +138,28 @@ class OppPage(FilePage):
         if opp is None:
             self._compare.hide()
             self._show_plan(None, shown)
-            return
+        else:
+            self._show_version(opp, shown)
+        self._arrive()
+
+    def _show_version(self, opp: Opp, shown: Shown) -> None:
+        terms = shown.around.terms
         self._which.choose(opp.id)
         standing = standing_of(shown.known, opp, self._rights(shown))
         self._chip.show_state(_LOOKS[standing], terms.label(standing))
         self._show_plan(opp, shown)
         self._show_changes(opp, shown)
         self._show_case(opp, shown, standing)
+
+    def _leave_for_next(self) -> None:
+        """What was pressed goes away with the state that it belongs to."""
+        self._left = _state_of(self._opp)
+
+    def _arrive(self) -> None:
+        """The focus goes where the other version or state begins, not to what happens to follow."""
+        before, self._left = self._left, None
+        if before is not None and before != _state_of(self._opp):
+            self.focus_first()
 
     def _rights(self, shown: Shown) -> Rights:
         return self.session.desk.catalogue.rights(shown.known, shown.around.today)
@@ -272,6 +288,7 @@ class OppPage(FilePage):
         """A first version, or the next one."""
         if self._shown is not None:
             self._chosen = None
+            self._leave_for_next()
             opps, file_id = self.session.desk.opps, self._shown.whole.file.id
             self.session.write(lambda: opps.begin(file_id))
 
@@ -279,6 +296,7 @@ class OppPage(FilePage):
         """With what was typed a moment ago."""
         self.leave()
         if self._form is not None:
+            self._leave_for_next()
             opps, opp_id = self.session.desk.opps, self._form.opp_id
             self.session.write(lambda: opps.set(opp_id))
 
@@ -296,17 +314,20 @@ class OppPage(FilePage):
     def _back(self) -> None:
         opp = self._opp
         if opp is not None:
+            self._leave_for_next()
             self.session.write(lambda: self.session.desk.opps.back_to_concept(opp))
 
     def _end(self) -> None:
         opp = self._opp
         if opp is not None:
+            self._leave_for_next()
             self.session.write(lambda: self.session.desk.opps.end(opp))
 
     def _remove(self) -> None:
         opp = self._opp
         if opp is not None:
             self.leave()
+            self._leave_for_next()
             self.session.remove(opp)
 
     def _jump(self, place: FieldPlace) -> None:
@@ -332,6 +353,10 @@ class OppPage(FilePage):
             self._answers.open_new(
                 OppAgreement(opp_id=opp.id, guardian_id=_guardian(who)), place.field
             )
+
+
+def _state_of(opp: Opp | None) -> tuple[UUID, OppState] | tuple[()]:
+    return () if opp is None else (opp.id, opp.state)
 
 
 def _guardian(who: UUID | None) -> GuardianId | None:

@@ -14,6 +14,7 @@ from ib_desk.domain.law.opp_rules import OppRoute
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.plan.opp_check import OppCase
 from ib_desk.domain.records.opp import Opp, OppState
+from ib_desk.domain.sentences import sentences
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message
@@ -99,7 +100,7 @@ class StandingCard(Card):
         self._stop.setVisible(bool(stops))
         self._stop.show_message(
             NoteKind.CANNOT,
-            " ".join(one.title for one in stops),
+            " ".join(dict.fromkeys(sentences(*(one.title for one in stops)))),
             " ".join(dict.fromkeys(one.text for one in stops)),
         )
         self._routes.setVisible(standing is OppStanding.NO_AGREEMENT)

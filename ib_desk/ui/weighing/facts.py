@@ -38,7 +38,7 @@ class FactLines(QWidget):
         self._shown: tuple[tuple[Said, bool], ...] = ()
         self._since: date | None = None
         self._column = QVBoxLayout(self)
-        spaced(self._column, (0, 8, 0, 0), 4)
+        spaced(self._column, (0, 8, 0, 0), 8)
         self._hears = hears
         self._keys = [self._key(number) for number in range(MOST_FACTS)]
         self._is_heard = False

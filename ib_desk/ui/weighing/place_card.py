@@ -13,7 +13,7 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.discarding import discard_all
@@ -35,7 +35,7 @@ class PlaceCard(Card):
         spaced(self.question, 0, 0)
         self.body.addLayout(self.question)
         self._known = QVBoxLayout()
-        spaced(self._known, 0, 4)
+        spaced(self._known, 0, 8)
         self.body.addLayout(self._known)
         self._shown: tuple[tuple[Lately, ...], tuple[Lately, ...]] = ((), ())
 
@@ -55,6 +55,8 @@ class PlaceCard(Card):
         self, title: str, lines: tuple[Lately, ...], words: Callable[[Lately], tuple[str, str]]
     ) -> None:
         if lines:
+            if self._known.count():
+                self._known.addSpacing(8)
             self._known.addWidget(label(title, "small_strong", "muted"))
         for one in lines:
             said, facts = words(one)
@@ -64,7 +66,9 @@ class PlaceCard(Card):
             column = QVBoxLayout()
             spaced(column, 0, 0)
             column.addWidget(label(said, "body", "text"))
-            column.addWidget(label(in_a_line((facts, _period(one))), "small", "muted"))
+            column.addWidget(
+                label(in_a_line((facts, one.period or _period(one))), "small", "muted")
+            )
             row.addLayout(column, 1)
             source = quiet_button(tr("Bron"))
             source.setAccessibleName(tr("Bron: {source}").format(source=said))
@@ -75,13 +79,13 @@ class PlaceCard(Card):
 
 def _place_words(terms: Terms) -> Callable[[Lately], tuple[str, str]]:
     return lambda one: (
-        one.words or terms.title(one.choice),
+        capital(one.words) or terms.title(one.choice),
         in_a_line((one.about, one.who)),
     )
 
 
 def _face_words(terms: Terms) -> Callable[[Lately], tuple[str, str]]:
-    return lambda one: (one.words, one.about or terms.label(one.choice))
+    return lambda one: (capital(one.words), one.about or terms.label(one.choice))
 
 
 def _period(one: Lately) -> str:

@@ -30,7 +30,7 @@ class Strengths(Panel):
         self._shown: tuple[Strength, ...] | None = None
         self.body.addWidget(label(tr("Wat sterk is"), "small_strong", "muted"))
         self._lines = QVBoxLayout()
-        spaced(self._lines, 0, 6)
+        spaced(self._lines, 0, 12)
         self.body.addLayout(self._lines)
 
     def show_file(self, shown: Shown) -> None:

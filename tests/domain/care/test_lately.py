@@ -51,7 +51,7 @@ def test_a_place_is_where_help_was_given_and_what_was_chosen_before():
 def test_an_earlier_school_is_a_place_too():
     before = CareerYear(pupil_id=NOOR, began_in=2025, school="De Duinroos", group="4")
     (one,) = places_lately(whole(before), TODAY)
-    assert (one.words, one.about) == ("De Duinroos", "groep 4")
+    assert (one.words, one.about, one.period) == ("De Duinroos", "groep 4", "2025-2026")
     assert places(CareerYear(pupil_id=NOOR, began_in=2021, school="De Duinroos")) == []
     assert places(CareerYear(pupil_id=NOOR, began_in=2025)) == []
 
