@@ -21,6 +21,13 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.closing import (
+    Closing,
+    ClosingId,
+    ClosingReason,
+    ClosingView,
+    ViewOf,
+)
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contract import ANSWERS, Contract, ContractId, ContractParty, PartyState
 from ib_desk.domain.records.evaluation import Evaluation
@@ -244,8 +251,27 @@ def noor_records() -> tuple[Record, ...]:
 def noor(*instead: Record) -> WholeFile:
     """Noor's whole file; a record with the id of one of hers takes its place, others are added."""
     changed = {record.id: record for record in instead}
-    own = [changed.pop(record.id, record) for record in noor_records()]
+    own = [changed.pop(record.id, record) for record in (*noor_records(), *closing_of_noor())]
     return whole(*own, *changed.values())
+
+
+def closing_of_noor() -> tuple[Closing, ClosingView, ClosingView]:
+    """How her file would close, where a test asks each print of her; in the example it runs."""
+    closing = Closing(
+        id=ClosingId(known_id("afsluiting")),
+        file_id=FILE,
+        reason=ClosingReason.GOALS_REACHED,
+        closed_on=REQUEST_DAY,
+        outcome="Noor begint nu zelf met haar kaartje.",
+        aftercare="In februari kijkt de leraar of het begin nog lukt.",
+        contact_after="Esther Mulder",
+    )
+    said = {ViewOf.PUPIL: "Ik weet hoe ik moet beginnen.", ViewOf.TEACHER: "Zo kan het blijven."}
+    pupil, teacher = (
+        ClosingView(id=known_id(f"kijk {one}"), closing_id=closing.id, whose=one, words=words)
+        for one, words in said.items()
+    )
+    return closing, pupil, teacher
 
 
 def without(file: WholeFile, *kinds: type[Record]) -> WholeFile:

@@ -37,6 +37,7 @@ class Report(Enum):
     TEACHERS = "teachers"
     CONSENT = "consent"
     MY_PLAN = "my_plan"
+    CLOSING = "closing"
     REQUEST = "request"
 
     @property
@@ -57,6 +58,7 @@ _NAMES = {
     Report.TEACHERS: (OutputKind.TEACHERS_PRINT, "blad-leraren"),
     Report.CONSENT: (OutputKind.CONSENT_PRINT, "toestemming"),
     Report.MY_PLAN: (OutputKind.MY_PLAN_PRINT, "mijn-plan"),
+    Report.CLOSING: (OutputKind.CLOSING_PRINT, "afsluitbrief"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""

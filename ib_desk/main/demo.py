@@ -265,8 +265,9 @@ def take_in(desk: Desk, preview: Preview) -> dict[str, Any]:
 
 def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> None:
     outcome.facts |= {"printables": [], "reports": []}
-    snapshot = desk.documents.snapshot(file.id)
+    usual, closed = (desk.documents.snapshot(one.id) for one in (file, _closed_beside(desk, file)))
     for report in Report:
+        snapshot = closed if report is Report.CLOSING else usual
         choices = PrintChoices(signature_lines=report in _SIGNED)
         path = out / file_name(report, snapshot.stamp.printed_on)
         order = PrintOrder(
@@ -283,6 +284,12 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
             continue
         outcome.note_print(desk, report.output, path, left.pages)
         outcome.facts["reports"].append(str(path))
+
+
+def _closed_beside(desk: Desk, file: SupportFile) -> SupportFile:
+    """One that is closed, for its letter; what runs has none. The file itself where none is."""
+    files = desk.records.find(SupportFile)
+    return next((one for one in files if not one.is_open), file)
 
 
 def _print_caseload(desk: Desk, out: Path, outcome: _Outcome) -> None:

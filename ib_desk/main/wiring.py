@@ -252,12 +252,7 @@ def build_parts(
     catalogue = read_catalogue(files)
     words = shipped_words(resources)
     prints = Prints(
-        partial(Fonts.in_folder, resources / "fonts"),
-        read_report_texts(files),
-        catalogue.terms,
-        catalogue.levels,
-        catalogue.sign_offs,
-        catalogue.ages,
+        partial(Fonts.in_folder, resources / "fonts"), read_report_texts(files), catalogue
     )
     children = Children()
     surroundings = Surroundings(

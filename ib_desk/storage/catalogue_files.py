@@ -28,6 +28,7 @@ from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.report_texts import (
+    ClosingTexts,
     ConsentTexts,
     ContractTexts,
     DecisionTexts,
@@ -104,6 +105,7 @@ def read_report_texts(files: ResourceFiles) -> ReportTexts:
         opp=files.read("reports/opp.toml", OppTexts),
         consent=files.read("reports/consent.toml", ConsentTexts),
         my_plan=files.read("reports/my_plan.toml", MyPlanTexts),
+        closing=files.read("reports/closing.toml", ClosingTexts),
         preparation=files.read("reports/preparation.toml", PreparationTexts),
         request=files.read("reports/request.toml", RequestTexts),
         teachers=files.read("reports/teachers.toml", TeachersTexts),

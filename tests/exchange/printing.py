@@ -37,8 +37,7 @@ def fonts() -> Fonts:
 
 @cache
 def prints() -> Prints:
-    known = catalogue()
-    return Prints(fonts, report_texts(), known.terms, known.levels, known.sign_offs, known.ages)
+    return Prints(fonts, report_texts(), catalogue())
 
 
 def printed(

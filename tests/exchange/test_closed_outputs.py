@@ -39,7 +39,7 @@ from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.search.asked import read_question
 from ib_desk.exchange.icalendar import calendar_file
 from tests.application.fakes import FakeVault
-from tests.builders import FILE, REQUEST_DAY, noor_records, standing, with_contents
+from tests.builders import FILE, REQUEST_DAY, closing_of_noor, noor_records, standing, with_contents
 from tests.exchange.printing import printed, saying, words_of
 from tests.samples import sample
 from tests.shipped import catalogue, rights_on
@@ -62,7 +62,9 @@ def marked(record: Record) -> Record:
 def desk() -> Desk:
     """Noor's file, with a mark in every text of every record that can be closed."""
     desk = desk_over(FakeVault(), Clock(lambda: NOW))
-    desk.records.add(*with_contents(desk, standing(map(marked, noor_records()))))
+    desk.records.add(
+        *with_contents(desk, standing(map(marked, (*noor_records(), *closing_of_noor()))))
+    )
     desk.undo.clear()
     return desk
 

@@ -23,6 +23,7 @@ from ib_desk.exchange.pdf.prints import Prints
 from tests.builders import (
     FILE,
     agreements,
+    closing_of_noor,
     consent_answers,
     consent_asked,
     contract,
@@ -78,6 +79,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.TEACHERS: "Blad voor leraren",
             Report.CONSENT: "Toestemming",
             Report.MY_PLAN: "Mijn plan",
+            Report.CLOSING: "Afsluitbrief",
             Report.REQUEST: "Aanvraag arrangement",
         }[report]
     )
@@ -133,6 +135,7 @@ def test_every_latin_letter_can_be_printed(report):
         replace(plan(), guidance=letters),
         replace(consent_asked(), what=letters),
         replace(hearing_inputs()[0], words=letters),
+        replace(closing_of_noor()[0], outcome=letters),
     )
     found = unicodedata.normalize("NFKC", words_of(printed(report, file).content))
     assert not set(unicodedata.normalize("NFKC", letters)) - set(found)
@@ -196,6 +199,7 @@ def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long)
         hearing(),
         replace(hearing_inputs()[0], words=long),
         replace(request(), summary=long),
+        replace(closing_of_noor()[0], outcome=long),
         replace(interventions()[0], effect_note=long),
         replace(agreements()[0], result=long),
     )
@@ -309,6 +313,7 @@ def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character
         replace(evaluation(), what_works=said),
         replace(consent_asked(), what=said),
         replace(hearing_inputs()[0], words=said),
+        replace(closing_of_noor()[0], outcome=said),
         replace(plan(), guidance=said),
         replace(pupil(), call_name=name),
     )
@@ -343,8 +348,7 @@ def test_fonts_are_read_at_the_first_print_and_no_start_waits_for_them():
         read.append(fonts())
         return read[-1]
 
-    known = catalogue()
-    made = Prints(reading, report_texts(), known.terms, known.levels, known.sign_offs, known.ages)
+    made = Prints(reading, report_texts(), catalogue())
     assert read == []
     for _ in range(2):
         made.print(Report.CONTRACT, noor(), STAMP, PrintChoices())

@@ -14,7 +14,7 @@ from tests.ui.file_pages import PAGES
 from tools.gallery.cases import FORMS
 from tools.gallery.screens import SETUP, stops
 
-PICTURES = [stop.name for stop in stops(UUID(int=1))]
+PICTURES = [stop.name for stop in stops(UUID(int=1), UUID(int=2))]
 
 
 def test_each_place_of_the_window_is_in_it():

@@ -73,8 +73,11 @@ class Stop:
     size: tuple[int, int] | None = None
 
 
-def stops(file_id: UUID) -> list[Stop]:
-    """All places and all pages of a file, in the order in which a user meets them."""
+def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
+    """All places and all pages of a file, in the order in which a user meets them.
+
+    `closed_id` is of a file that is closed: only of that is there a letter.
+    """
 
     def place(name: str) -> Stop:
         return Stop(name, (lambda w: w.navigator.go(Spot(place=name)),))
@@ -113,7 +116,13 @@ def stops(file_id: UUID) -> list[Stop]:
         Stop("dossier-neat-text", moments.neat_text(file_id)),
         Stop("snel-opschrijven", moments.quick_line(file_id), moments.no_line),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),
-        *map(print_of, Report),
+        *(print_of(report) for report in Report if report is not Report.CLOSING),
+        Stop("dossier-closing-afgesloten", (_page(closed_id, "closing"),)),
+        Stop(
+            f"afdruk-{Report.CLOSING.value}",
+            (_page(closed_id, "closing"), moments.print_of(Report.CLOSING)),
+            _page(file_id, "overview"),
+        ),
         Stop("afdruk-tekst", (moments.print_of(Report.PARENTS), moments.words_of_pages)),
         Stop("afdruk-vraag", (moments.print_of(Report.PARENTS), moments.reason_asked)),
         *(

@@ -128,7 +128,8 @@ def _shoot_mode(
     window.resize(*mode.size)
     window.show()
     file_id = _wait(session.read(lambda: _some_file(desk)))
-    for stop in stops(file_id):
+    closed_id = _wait(session.read(lambda: _closed_file(desk)))
+    for stop in stops(file_id, closed_id):
         window.resize(*(stop.size or mode.size))
         for step in stop.steps:
             step(window)
@@ -235,10 +236,13 @@ def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
         vault = parts.vaults.unlock_with_passphrase(folder / "voorbeeld", _phrase())
         try:
             desk = parts.desk(vault, _CLOCK)
-            snapshot = desk.documents.snapshot(_some_file(desk))
+            usual = desk.documents.snapshot(_some_file(desk))
+            closed = desk.documents.snapshot(_closed_file(desk))
             prints = {
                 report.value: desk.documents.print(
-                    report, snapshot, PrintChoices(signature_lines=report is Report.CONTRACT)
+                    report,
+                    closed if report is Report.CLOSING else usual,
+                    PrintChoices(signature_lines=report is Report.CONTRACT),
                 ).content
                 for report in Report
             }
@@ -322,6 +326,12 @@ def _file_of(desk: Desk, child: str) -> UUID:
 
 def _some_file(desk: Desk) -> UUID:
     return desk.records.find(SupportFile)[0].id
+
+
+def _closed_file(desk: Desk) -> UUID:
+    """Any other where none is closed: there is nothing to print of it then, and that is shown."""
+    files = desk.records.find(SupportFile)
+    return next((one.id for one in files if not one.is_open), files[0].id)
 
 
 def _take(widget: QWidget, path: Path) -> None:

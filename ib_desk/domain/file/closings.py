@@ -15,7 +15,7 @@ from ib_desk.domain.file.meetings import attendees, called
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.closing import Closing, ClosingId, ClosingView, ViewOf
 from ib_desk.domain.records.guardian import GuardianId
-from ib_desk.domain.records.meeting import Attendee, Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.school import TEACHES, Professional, Role
 
 _OF_SCHOOL = frozenset({Role.COORDINATOR, Role.DIRECTOR})
@@ -80,6 +80,32 @@ def views(whole: WholeFile, closing: Closing) -> tuple[PartyView, ...]:
     order = list(ViewOf)
     return tuple(
         sorted(every, key=lambda one: len(order) if one.whose is None else order.index(one.whose))
+    )
+
+
+def views_for(
+    whole: WholeFile, closing: Closing, reader: GuardianId | None
+) -> tuple[PartyView, ...]:
+    """What may stand in a letter to a guardian, or to the pupil (`None`).
+
+    What one parent said apart is not told to the other, nor to the child; what was said in a
+    meeting was heard by who was there.
+    """
+    meeting = meeting_of(whole, closing)
+    there = () if meeting is None else attendees(whole, meeting)
+    came = {
+        one.guardian_id
+        for one in there
+        if one.presence is Presence.CAME
+        and (one.guardian_id is not None or one.pupil_id is not None)
+    }
+    return tuple(
+        one
+        for one in views(whole, closing)
+        if one.words
+        and (
+            one.guardian_id in (None, reader) or (isinstance(one.kept, Attendee) and reader in came)
+        )
     )
 
 

@@ -235,6 +235,17 @@ def told_unasked(whole: WholeFile, rights: Rights, day: date) -> tuple[Guardian,
     )
 
 
+def letter_readers(whole: WholeFile, rights: Rights, day: date) -> tuple[Guardian | None, ...]:
+    """Who gets a letter about the pupil unasked, each an own one: the pupil too (`None`), as soon
+    as it certainly has to be told itself.
+    """
+    is_told = any(
+        one.guardian_id is None and one.act is Act.INFORM and one.standing is Standing.MUST
+        for one in rights.rights
+    )
+    return (*told_unasked(whole, rights, day), *((None,) if is_told else ()))
+
+
 def _of_pupil(around: _Around) -> tuple[Right, ...]:
     standings = {True: Standing.MUST, None: Standing.OPEN}
     reached = ((holding, around.has_reached(holding.pupil_from)) for holding in _HOLDINGS)

@@ -17,7 +17,8 @@ from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.moment import Happening, Moment, Said
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
 ClosingId = NewType("ClosingId", UUID)
@@ -38,6 +39,7 @@ class ClosingReason(Enum):
         return self in {ClosingReason.LEFT_SCHOOL, ClosingReason.OTHER_PLACE}
 
 
+@leaves(OutputKind.CLOSING_PRINT, words=("outcome", "aftercare", "contact_after"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing(Record):
     """`meeting_id` is of the meeting in which it was talked about.
@@ -79,6 +81,7 @@ class ViewOf(Enum):
     SCHOOL = "school"
 
 
+@leaves(OutputKind.CLOSING_PRINT, words=("words",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingView(Record):
     """What one party makes of how it went, in one line of its own words."""

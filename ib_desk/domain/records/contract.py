@@ -91,6 +91,7 @@ class Contract(Record):
     OutputKind.TEACHERS_PRINT,
     words=("hopes", "expects", "offers"),
 )
+@leaves(OutputKind.CLOSING_PRINT, words=("hopes",))
 @leaves(*A_REQUEST, OutputKind.PARENTS_PRINT, words=ANSWERS)
 @leaves(OutputKind.CONTRACT_PRINT, words=("name", *ANSWERS))
 @dataclass(frozen=True, slots=True, kw_only=True)

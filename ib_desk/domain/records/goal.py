@@ -48,6 +48,7 @@ class GoalState(Enum):
 )
 @leaves(*AN_OPP, words=("aim", "measure", "unit"))
 @leaves(OutputKind.MY_PLAN_PRINT, words=("own_words",))
+@leaves(OutputKind.CLOSING_PRINT, words=("aim",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Record):
     """`own_words` is how the child itself says what it wants to reach.

@@ -129,6 +129,7 @@ class Influence(Enum):
     OutputKind.MY_PLAN_PRINT,
     words=("words", "because"),
 )
+@leaves(OutputKind.CLOSING_PRINT, words=("words",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingInput(Record):
     """One thing that the pupil said, in own words; `because` is what came of it, or why not."""

@@ -25,6 +25,7 @@ class Asker(Enum):
 
 
 _CHILDS_OWN: Final = (
+    OutputKind.CLOSING_PRINT,
     OutputKind.PARENTS_PRINT,
     OutputKind.PLAN_PRINT,
     OutputKind.PREPARATION_PRINT,

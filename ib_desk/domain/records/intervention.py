@@ -60,6 +60,7 @@ class WayOn(Enum):
     words=("title", "by_whom", "frequency", "duration", "effect_note"),
 )
 @leaves(OutputKind.TEACHERS_PRINT, words=("title",))
+@leaves(OutputKind.CLOSING_PRINT, words=("title", "by_whom"))
 @leaves(OutputKind.EVALUATION_PRINT, words=("title", "by_whom", "effect_note"))
 @leaves(*AN_OPP, words=("title", "by_whom", "frequency", "duration", "place"))
 @dataclass(frozen=True, slots=True, kw_only=True)

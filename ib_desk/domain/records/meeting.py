@@ -97,7 +97,7 @@ class Presence(Enum):
     OutputKind.MEETING_PRINT,
     words=("name",),
 )
-@leaves(OutputKind.EVALUATION_PRINT, words=("name", "view"))
+@leaves(OutputKind.CLOSING_PRINT, OutputKind.EVALUATION_PRINT, words=("name", "view"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee(Record):
     """One person at one meeting; `name` is as it was then, or of somebody whom the file has not.

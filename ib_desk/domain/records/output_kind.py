@@ -20,6 +20,7 @@ class OutputKind(Enum):
     TEACHERS_PRINT = "teachers_print"
     CONSENT_PRINT = "consent_print"
     MY_PLAN_PRINT = "my_plan_print"
+    CLOSING_PRINT = "closing_print"
     REQUEST_PRINT = "request_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"

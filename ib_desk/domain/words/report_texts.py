@@ -453,6 +453,40 @@ class MyPlanTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingTexts(CheckedTexts):
+    """`closing.toml`: a letter to each parent, and to the pupil who reads itself."""
+
+    title: str
+    for_whom: Annotated[str, "who"]
+    closed: Annotated[str, "name", "day"]
+    closing: Annotated[str, "name"]
+    reason: Annotated[str, "reason"]
+    talked: Annotated[str, "day"]
+    question: str
+    did: str
+    came: str
+    goals: Annotated[str, "state", "goals"]
+    views: str
+    after: str
+    contact: Annotated[str, "who"]
+    kept: str
+    kept_after: Annotated[str, "name", "terms"]
+    kept_now: Annotated[str, "name", "terms"]
+    kept_years: Annotated[str, "what", "years"]
+    kept_until: Annotated[str, "what", "day"]
+    kept_unsure: str
+    rights: str
+    rights_of_pupil: str
+    may_read: str
+    may_read_with_consent: Annotated[str, "name"]
+    may_correct: str
+    may_come_back: str
+    pupil_may_read: str
+    pupil_may_correct: str
+    pupil_may_come_back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceTexts(CheckedTexts):
     """`voice.toml`: how the pupil was heard, in whichever print that stands."""
 
@@ -563,6 +597,7 @@ class ReportTexts:
     opp: OppTexts
     consent: ConsentTexts
     my_plan: MyPlanTexts
+    closing: ClosingTexts
     preparation: PreparationTexts
     teachers: TeachersTexts
     request: RequestTexts

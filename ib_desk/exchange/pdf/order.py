@@ -12,7 +12,8 @@ from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.help_questions import Asked, asked_questions
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
-from ib_desk.domain.law.rights import Rights, told_unasked
+from ib_desk.domain.law.retention import Retention
+from ib_desk.domain.law.rights import Rights, letter_readers, told_unasked
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.help_question import Asker
@@ -41,6 +42,7 @@ class Order:
     terms: Terms
     levels: SupportLevels
     fonts: Fonts
+    retention: Retention
     enclosures: Enclosures | None = None
     earlier: frozenset[UUID] = frozenset()
 
@@ -71,6 +73,14 @@ class Order:
             if chosen is None
             else (chosen,)
         )
+
+    @property
+    def readers(self) -> tuple[Guardian | None, ...]:
+        """To whom a letter goes, the pupil (`None`) last; the one who was chosen alone."""
+        chosen = self.guardian(self.choices.addressee)
+        if chosen is not None:
+            return (chosen,)
+        return letter_readers(self.whole, self.rights, self.stamp.printed_on)
 
     def guardian_label(self, guardian: Guardian) -> str:
         """“Marieke Bakker (moeder)”."""

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.paper import (
     Enclosures,
     ListHead,
@@ -18,17 +19,15 @@ from ib_desk.application.paper import (
     Stamp,
     file_name,
 )
-from ib_desk.domain.care.weighing_texts import SupportLevels
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.ages import Ages
 from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.leaving.list_sheet import ListSheet
-from ib_desk.domain.leaving.sign_offs import SignOffs, known_earlier
+from ib_desk.domain.leaving.sign_offs import known_earlier
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.report_texts import ReportTexts
 from ib_desk.domain.words.signs import cleaned
-from ib_desk.domain.words.terms import Terms
+from ib_desk.exchange.pdf.closing_report import closing_report
 from ib_desk.exchange.pdf.consent_report import consent_report
 from ib_desk.exchange.pdf.contract_report import contract_report
 from ib_desk.exchange.pdf.evaluation_report import evaluation_report
@@ -56,6 +55,7 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.TEACHERS: teachers_report,
     Report.CONSENT: consent_report,
     Report.MY_PLAN: my_plan_report,
+    Report.CLOSING: closing_report,
     Report.REQUEST: request_report,
 }
 
@@ -67,20 +67,12 @@ class Prints:
     """
 
     def __init__(
-        self,
-        fonts: Callable[[], Fonts],
-        texts: ReportTexts,
-        terms: Terms,
-        levels: SupportLevels,
-        sign_offs: SignOffs,
-        ages: Ages,
+        self, fonts: Callable[[], Fonts], texts: ReportTexts, catalogue: Catalogue
     ) -> None:
         self._read_fonts = fonts
         self.texts = texts
-        self.terms = terms
-        self._levels = levels
-        self._sign_offs = sign_offs
-        self._ages = ages
+        self.terms = catalogue.terms
+        self._catalogue = catalogue
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -135,15 +127,16 @@ class Prints:
         """What a report is made from."""
         return Order(
             whole=whole,
-            rights=rights_in(whole, stamp.printed_on, self._ages),
+            rights=rights_in(whole, stamp.printed_on, self._catalogue.ages),
             stamp=stamp,
             choices=choices,
             texts=self.texts,
             terms=self.terms.of_sector(whole.school.sector),
-            levels=self._levels,
+            levels=self._catalogue.levels,
             fonts=self.fonts,
             enclosures=enclosures,
-            earlier=known_earlier(whole, self._sign_offs),
+            earlier=known_earlier(whole, self._catalogue.sign_offs),
+            retention=self._catalogue.retention,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -30,11 +31,13 @@ from ib_desk.ui.records.closing import closing_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import capital, tr
-from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
+
+_LETTER: Final = "closing"
 
 _NOT_ITS_OWN = (Pupil, Guardian, SupportFile)
 """What stays with the pupil when a file goes, and the file itself."""
@@ -63,7 +66,9 @@ class ClosingPage(FilePage):
         self._close.clicked.connect(self._close_file)
         self._drop = quiet_button(tr("Deze afsluiting verwijderen"), "remove")
         self._drop.clicked.connect(self._remove_closing)
-        self.add(button_row(self._close, self._drop))
+        self._print = second_button(tr("Afsluitbrief"), "print")
+        self._print.clicked.connect(self._to_letter)
+        self.add(button_row(self._close, self._print, self._drop))
         self._kept = Card(tr("Wat blijft bewaard, en hoe lang"), "restore")
         self._kept_words = label("", "body", "text")
         self._kept.add(self._kept_words)
@@ -89,6 +94,7 @@ class ClosingPage(FilePage):
         file = shown.whole.file
         self._close.setVisible(file.is_open)
         self._drop.setVisible(file.is_open and not self._form.is_new)
+        self._print.setVisible(not self._form.is_new)
         self._earlier.card.setVisible(bool(earlier(shown.whole)))
         self._show_state(shown)
         self._kept_words.setText("\n".join(self._kept_lines(shown.known)))
@@ -173,6 +179,15 @@ class ClosingPage(FilePage):
     def focus_first(self) -> None:
         if self._form is not None:
             self._form.focus_field("reason")
+
+    @property
+    @override
+    def report(self) -> str:
+        return _LETTER if self._form is not None and not self._form.is_new else super().report
+
+    def _to_letter(self) -> None:
+        self.leave()
+        self.navigator.open_print(_LETTER)
 
     def _close_file(self) -> None:
         """With what was typed a moment ago."""

@@ -15,6 +15,7 @@ from ib_desk.domain.file.closings import (
     earlier,
     standing,
     views,
+    views_for,
 )
 from ib_desk.domain.records.closing import Closing, ClosingView, ViewOf
 from ib_desk.domain.records.hearing import Hearing, HearingInput
@@ -152,3 +153,32 @@ class TestHowEachLooksBack:
         father = by_whose[ViewOf.GUARDIAN, FATHER.id]
         assert isinstance(father.kept, ClosingView)
         assert father.is_new
+
+
+class TestWhatALetterTells:
+    MOTHERS = ClosingView(
+        closing_id=CLOSING.id, whose=ViewOf.GUARDIAN, guardian_id=MOTHER.id, words="Goed."
+    )
+    TEACHERS = replace(MOTHERS, id=KARIN.id, whose=ViewOf.TEACHER, guardian_id=None)
+
+    @pytest.mark.parametrize(
+        ("reader", "is_told"), [(MOTHER, True), (FATHER, False), (None, False)]
+    )
+    def test_what_a_parent_said_apart_that_parent_alone(self, reader, is_told):
+        whole = made(MOTHER, FATHER, self.MOTHERS, self.TEACHERS)
+        found = views_for(whole, CLOSING, None if reader is None else reader.id)
+        whose = [one.whose for one in found]
+        assert whose == [*([ViewOf.GUARDIAN] if is_told else []), ViewOf.TEACHER]
+
+    @pytest.mark.parametrize("presence", Presence)
+    def test_what_was_said_in_a_meeting_who_was_there(self, presence):
+        mother = came(guardian_id=MOTHER.id, view="Goed.")
+        others = (
+            replace(came(guardian_id=FATHER.id), presence=presence),
+            replace(came(pupil_id=NOOR.id), presence=presence),
+            came(name="oma"),
+        )
+        whole = made(MOTHER, FATHER, MEETING, mother, *others)
+        for reader in (FATHER.id, None):
+            told = views_for(whole, AT_MEETING, reader)
+            assert bool(told) is (presence is Presence.CAME)

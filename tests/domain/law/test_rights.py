@@ -19,6 +19,7 @@ from ib_desk.domain.law.rights import (
     Right,
     Rights,
     Standing,
+    letter_readers,
     swv_task,
     told_unasked,
 )
@@ -27,6 +28,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Infor
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.support_file import SupportFile
+from tests.domain.made_files import MOTHER, NOOR, made
 from tests.shipped import ages, rights_on
 
 PUPIL = None
@@ -358,6 +360,19 @@ def test_a_parent_without_gezag_is_told_only_when_asking():
     told = told_on(whole, date(2026, 5, 14))
     assert set(told) == {by_custody[Custody.YES], by_custody[Custody.UNKNOWN]}
     assert told_on(whole, date(2035, 5, 14)) == ()
+
+
+@pytest.mark.parametrize(
+    ("born", "told"), [(2017, (False, 1)), (2010, (True, 1)), (2008, (True, 0)), (None, (False, 1))]
+)
+def test_a_letter_goes_to_the_pupil_who_certainly_reads_itself_and_to_the_parents_until_eighteen(
+    born, told
+):
+    pupil = replace(NOOR, born_on=None if born is None else BirthDate(born, 5, 14))
+    day = date(2026, 9, 17)
+    whole = made(MOTHER, pupil=pupil)
+    readers = letter_readers(whole, rights_on(whole, day), day)
+    assert (None in readers, sum(one is not None for one in readers)) == told
 
 
 def test_to_whom_a_ruling_applies_nothing_is_told_unasked():

@@ -18,7 +18,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.closing.page import ClosingPage
 from ib_desk.ui.meeting.evaluation_rows import GoalRow
 from ib_desk.ui.session import Session
-from tests.ui.asked_ways import AskedWays
+from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session
 
@@ -184,3 +184,14 @@ def test_a_jump_leads_to_the_question_and_to_what_somebody_said(qtbot, window):
     assert after._fields["outcome"].editor.widget.hasFocus()
     window.page.go_to(ClosingView, view.id, "words")
     assert "Wat vindt de leraar ervan?" in window.page.window().focusWidget().accessibleName()
+
+
+def test_the_letter_is_offered_once_something_was_written(qtbot, window):
+    assert window.page._print.isHidden()
+    assert window.page.report == "parents"
+    window.page._form.focus_field("aftercare")
+    type_in(qtbot, window, "Bellen.")
+    with qtbot.waitSignal(asked_of(window.page)) as asked:
+        window.page._print.click()
+    assert asked.args == ["closing"]
+    assert window.page.report == "closing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ib_desk.ui.preview.prints.closing import closing_print
 from ib_desk.ui.preview.prints.consent import consent_print
 from ib_desk.ui.preview.prints.contract import contract_print
 from ib_desk.ui.preview.prints.my_plan import my_plan_print
@@ -32,5 +33,6 @@ def every_print() -> tuple[PrintKind, ...]:
         teachers_print(),
         consent_print(),
         my_plan_print(),
+        closing_print(),
         request_print(),
     )

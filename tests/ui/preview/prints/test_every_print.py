@@ -6,10 +6,11 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.preview.prints.every import every_print
-from tests.builders import REQUEST_DAY, noor
+from tests.builders import FATHER, REQUEST_DAY, noor, pupil
 from tests.shipped import catalogue
 
 
@@ -57,3 +58,14 @@ def test_each_print_of_a_meeting_is_of_the_usual_one_until_one_is_chosen(qtbot):
     card.meeting.choice.choose(last)
     card.meeting.choice.chosen.emit(last)
     assert card.choices.meeting == last, "what she chose holds"
+
+
+def test_a_letter_is_for_each_who_gets_a_page_of_it(qtbot):
+    card = PrintChoicesCard(Report.CLOSING, catalogue().terms, catalogue().ages)
+    qtbot.addWidget(card)
+    card.show_file(noor(), REQUEST_DAY)
+    assert card.recipient == "Marieke Bakker, Joost van Dalen"
+    card.show_file(noor(replace(pupil(), born_on=BirthDate(2009, 5, 14))), REQUEST_DAY)
+    assert card.recipient == "Marieke Bakker, Joost van Dalen, Noor"
+    card.guardian.choice.choose(FATHER)
+    assert card.recipient == "Joost van Dalen"
