@@ -40,9 +40,10 @@ from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
+from ib_desk.domain.records.request import Inspection, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing

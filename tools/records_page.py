@@ -25,6 +25,7 @@ from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.kinds import (
     EITHER_PART_OF,
     KINDS,
+    STANDS_BESIDE,
     WITHOUT_TRACE,
     goes_along,
     is_part_of,
@@ -146,12 +147,19 @@ def _wholes(kind: type[Record]) -> str:
         to for name, (to, _must) in references(kind).items() if (kind, name) in EITHER_PART_OF
     ]
     parts = [to for name, (to, _must) in references(kind).items() if is_part_of(kind, name)]
-    return (" or " if either else ", ").join(_names(parts)) or _NOTHING
+    return (" or " if either else ", ").join([*_names(parts), *_beside(kind)]) or _NOTHING
+
+
+def _beside(kind: type[Record]) -> list[str]:
+    """Of what can be of any kind."""
+    return ["any record of a file"] if kind in STANDS_BESIDE else []
 
 
 def _window(kind: type[Record], trajectories: list[Trajectory]) -> str:
     titles = {title_in(place_with(kind, one), one): None for one in trajectories}
     where = " / ".join(titles)
+    if kind in STANDS_BESIDE:
+        return f"{where}; else with what it is about"
     if window_place_with(kind):
         where += " (window)"
     whole = _whole_form(kind)
@@ -196,7 +204,7 @@ def _goes(kind: type[Record]) -> tuple[str, ...]:
     return (
         f"`{kind.__name__}`",
         "yes" if can_be_closed(kind) else NEVER_CLOSED.get(kind, "is in no file"),
-        ", ".join(_names(along)) or _NOTHING,
+        ", ".join([*_names(along), *_beside(kind)]) or _NOTHING,
         _left_behind(kind),
     )
 

@@ -20,7 +20,7 @@ from ib_desk.application.route import Route
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.intake.school_export import WarningCode
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.kind_names import KIND_BY_NAME
+from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.vocabulary import SHOWN_TOO, kept_enumerations
 from ib_desk.main.resources import resources_root

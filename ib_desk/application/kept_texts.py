@@ -17,8 +17,8 @@ from ib_desk.application.document_words import words_inside
 from ib_desk.application.ports import UnitOfWork
 from ib_desk.application.removal import present
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
-from ib_desk.domain.records.kinds import KINDS, wholes
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import KIND_BY_NAME, KINDS, wholes
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile

@@ -13,10 +13,12 @@ from ib_desk.application.ports import R, UnitOfWork
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.kinds import (
     KINDS,
+    STANDS_BESIDE,
     common_whole,
     goes_along,
     references,
     references_inside,
+    stands_beside,
 )
 from ib_desk.domain.records.record import Record
 
@@ -83,6 +85,9 @@ def fitting(work: UnitOfWork, record: R, coming: Container[UUID]) -> R:
             if goes_along(type(record), name):
                 raise NotFound(kind.__name__, target)
             record = _without(record, name)
+    beside = stands_beside(record)
+    if beside is not None and not is_there(*beside):
+        raise NotFound(beside[0].__name__, beside[1])
     for name, (inside, kind) in references_inside(type(record)).items():
         targets = {getattr(entry, inside) for entry in getattr(record, name)}
         lost = {target for target in targets if not is_there(kind, target)}
@@ -100,6 +105,8 @@ def look_up(work: UnitOfWork, records: Collection[Record]) -> None:
     for record in work.each(records):
         kind = type(record)
         wanted[kind][record.id] = None
+        if (beside := stands_beside(record)) is not None:
+            wanted[beside[0]][beside[1]] = None
         for name, (target, _is_part) in references(kind).items():
             if (target_id := getattr(record, name)) is not None:
                 wanted[target][target_id] = None
@@ -123,6 +130,10 @@ _Gone = Mapping[type[Record], Mapping[UUID, Record]]
 
 def _pointing_to(work: UnitOfWork, kind: type[Record], gone: _Gone) -> Iterator[tuple[Record, str]]:
     """Records of a kind that point to what goes, and the field by which they do."""
+    about, _what = STANDS_BESIDE.get(kind, ("", ""))
+    if about:
+        for other in work.find_of(kind, about, [key for those in gone.values() for key in those]):
+            yield other, about
     for name, (target, _is_part) in references(kind).items():
         if gone[target]:
             for other in work.find_of(kind, name, gone[target]):

@@ -36,8 +36,9 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.opp import Opp, OppAgreement
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest, SwvRequestId
+from ib_desk.domain.records.request import Inspection, SwvRequest, SwvRequestId
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 
 Signed = Inspection | Statement | SwvRequest | OppAgreement

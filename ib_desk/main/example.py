@@ -26,12 +26,13 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import KINDS, references
+from ib_desk.domain.records.kinds import KINDS, pointing_fields
 from ib_desk.domain.records.opp import OppAgreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.school import Professional, School, Sector
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -266,7 +267,7 @@ def _among(
 
 def _pointing(record: Record, same: Mapping[UUID, UUID]) -> Record:
     """To who is there already."""
-    values = {name: getattr(record, name) for name in references(type(record))}
+    values = {name: getattr(record, name) for name in pointing_fields(type(record)) - {"id"}}
     changed: dict[str, Any] = {name: same[id_] for name, id_ in values.items() if id_ in same}
     return replace(record, **changed)
 

@@ -21,13 +21,14 @@ from ib_desk.domain.records.condition import ConditionAnswer, ConditionState
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.kinds import pointing_fields
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
@@ -160,7 +161,7 @@ def _values(record: Record | None) -> Iterator[tuple[str, object]]:
     """Each filled value of a record by its name; `scores.severity.note` for one inside."""
     if record is None:
         return
-    pointers = {"id", *references(type(record))}
+    pointers = pointing_fields(type(record))
     for field in fields(record):
         value = getattr(record, field.name)
         if field.name in pointers or value == field.default:
@@ -201,7 +202,11 @@ def _began_after(record: Record, asked: date) -> bool:
 
 
 def _is_view(record: Record) -> bool:
-    """How one party sees a condition differently: no request rests on it."""
+    """How one party sees a condition, or something else than the request, differently: no request
+    rests on it.
+    """
+    if isinstance(record, Statement):
+        return not record.is_view
     return isinstance(record, ConditionAnswer) and record.party_id is not None
 
 
@@ -213,7 +218,7 @@ def _ready(record: Record, before: WholeFile) -> Iterator[Text]:
 
 
 def _texts(record: Record) -> Iterator[Text]:
-    pointers = {"id", *references(type(record))}
+    pointers = pointing_fields(type(record))
     for field in fields(record):
         value = getattr(record, field.name)
         if field.name in pointers or value == field.default:

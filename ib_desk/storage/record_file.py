@@ -15,8 +15,7 @@ from typing import Any, Final, get_args, get_origin
 from uuid import UUID, uuid5
 
 from ib_desk.domain.data_problem import DataProblem
-from ib_desk.domain.records.kind_names import KIND_BY_NAME
-from ib_desk.domain.records.kinds import references, references_inside
+from ib_desk.domain.records.kinds import KIND_BY_NAME, references, references_inside
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.resource_files import read_table, told
 from ib_desk.storage.toml_values import Misfit, Path, hints_of, structure

@@ -42,7 +42,7 @@ from typing_extensions import override
 
 from ib_desk.application.ports import R
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.kinds import KINDS, content_fields, references
+from ib_desk.domain.records.kinds import KINDS, STANDS_BESIDE, content_fields, references
 from ib_desk.domain.records.record import Record
 from ib_desk.storage.json_values import from_plain, to_plain
 
@@ -151,7 +151,9 @@ def _column(name: str, hint: Any, target: str | None, *, is_asked: bool = False)
     return Column(*parts, primary_key=name == "id", nullable=optional, index=index)
 
 
-_ASKED_BY = frozenset({(Attachment, "maker")})
+_ASKED_BY = frozenset(
+    {(Attachment, "maker"), *((kind, about) for kind, (about, _what) in STANDS_BESIDE.items())}
+)
 """What else records are asked for by, of all files at once."""
 
 

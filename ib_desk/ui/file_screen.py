@@ -19,6 +19,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.fact_words import step_row
 from ib_desk.ui.file.page import FilePage, Shown, around_of
 from ib_desk.ui.file.pages import FilePages
@@ -151,13 +152,13 @@ class FileScreen(OpenFile):
 
     def _arrive_at(self, place: FieldPlace) -> None:
         if self._shown is not None:
-            self.place_id = place_with(place.record, self.trajectory(self._shown.whole))
+            self.place_id = self._place_with(place.record, place.record_id)
             self._go(place.record, place.record_id, place.field, focus=True)
 
     def _go_to_field(self, place: FieldPlace) -> None:
         if self._shown is None:
             return
-        place_id = place_with(place.record, self.trajectory(self._shown.whole))
+        place_id = self._place_with(place.record, place.record_id)
         if place_id == SETTINGS:
             self._navigator.go_to(SETTINGS, place.field)
         elif place_id == SWVS:
@@ -323,12 +324,34 @@ class FileScreen(OpenFile):
             kind = None if record is None else type(record)
         if kind is not None or (record_id is not None and self.place_id == CLOSED_ITEMS):
             page.complete()
-            page.go_to(kind, record_id, field)
+            beside = self._stood_beside(kind, record_id)
+            if beside is None or record_id is None:
+                page.go_to(kind, record_id, field)
+            else:
+                page.go_to(type(beside), beside.id, "")
+                page.open_beside(record_id, field)
             page.show_focus_soon()
         elif focus:
             page.focus_first()
             page.show_focus_soon(from_top=True)
         self._tell_names()
+
+    def _place_with(self, kind: type[Record], record_id: UUID | None) -> str:
+        """What stands beside a record is where that is."""
+        if self._shown is None:
+            return self.place_id
+        beside = self._stood_beside(kind, record_id)
+        of = kind if beside is None else type(beside)
+        return place_with(of, self.trajectory(self._shown.whole))
+
+    def _stood_beside(self, kind: type[Record] | None, record_id: UUID | None) -> Record | None:
+        """The record that this one is about; of a view it is on the page of the request itself."""
+        if self._shown is None or kind is not Statement:
+            return None
+        statement = self._shown.whole.record(record_id)
+        if not isinstance(statement, Statement) or statement.is_view:
+            return None
+        return self._shown.whole.record(statement.about)
 
     def _page(self, whole: WholeFile) -> FilePage:
         """The page that is asked for; the overview for one that nobody knows here."""

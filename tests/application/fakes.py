@@ -28,7 +28,7 @@ from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.attachment import ContentId
-from ib_desk.domain.records.kinds import contents_of, references
+from ib_desk.domain.records.kinds import contents_of, pointing_fields, references
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
@@ -166,7 +166,7 @@ class FakeUnitOfWork:
         return any(
             getattr(other, name) == record.id
             for other in self._kept.records.values()
-            for name in references(type(other))
+            for name in pointing_fields(type(other)) - {"id"}
         )
 
     def put_content(self, content: bytes) -> ContentId:

@@ -32,9 +32,10 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS, WITHOUT_TRACE
 from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests import builders
 from tests.application.fakes import FakeUnitOfWork, FakeVault

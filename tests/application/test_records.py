@@ -34,8 +34,9 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
@@ -587,7 +588,7 @@ def test_what_was_typed_and_wiped_out_again_in_one_visit_is_no_step(filled, undo
 
 
 def test_what_came_and_went_in_one_visit_is_no_step(filled, undo_stack):
-    statement = Statement(request_id=REQUEST.id)
+    statement = Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW)
     filled.apply(Action.ADDED, [Edit(None, statement)], "visit 1")
     filled.apply(Action.REMOVED, [Edit(statement, None)], "visit 1")
 
@@ -690,7 +691,7 @@ def test_every_step_leaves_a_line_newest_first(filled):
 def test_a_line_belongs_to_the_file_that_it_changed_however_deep(filled):
     other_pupil = Pupil(call_name="Sem")
     other_file = SupportFile(pupil_id=other_pupil.id, opened_on=date(2026, 9, 2))
-    statement = Statement(request_id=REQUEST.id)
+    statement = Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW)
     in_file = [
         filled.add(statement),
         filled.change(BY_MOTHER, replace(BY_MOTHER, hopes="rust")),

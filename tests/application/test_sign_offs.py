@@ -18,20 +18,14 @@ from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.kind_names import KIND_BY_NAME
+from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Agrees,
-    Inspection,
-    InspectionOutcome,
-    RequestKind,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
 from ib_desk.domain.records.support_file import SupportFile
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
@@ -55,7 +49,7 @@ SEEN_BESIDE_THE_REQUEST = sorted(
     },
     key=lambda kind: kind.__name__,
 )
-BLANK_VIEW = Statement(request_id=builders.REQUEST)
+BLANK_VIEW = Statement(file_id=builders.FILE, about=builders.REQUEST, what=A_VIEW)
 
 
 class Desk(Door):
@@ -150,7 +144,7 @@ class TestKeeping:
 
     def test_a_form_that_knows_nothing_of_it_goes_on_where_it_was(self, desk):
         """Two fields after each other, the second from what the first left on the screen."""
-        view = Statement(request_id=builders.REQUEST)
+        view = Statement(file_id=builders.FILE, about=builders.REQUEST, what=A_VIEW)
         desk.records.add(view)
         agreed = replace(view, agrees=Agrees.YES, said_on=MONDAY)
         desk.records.change(view, agreed)
@@ -174,8 +168,8 @@ class TestKeeping:
 
     def test_a_view_holds_for_its_text_too(self, desk):
         view = Statement(
-            request_id=builders.REQUEST, guardian_id=builders.MOTHER, said_on=MONDAY,
-            agrees=Agrees.YES,
+            file_id=builders.FILE, about=builders.REQUEST, what=A_VIEW,
+            guardian_id=builders.MOTHER, said_on=MONDAY, agrees=Agrees.YES,
         )  # fmt: skip
         desk.records.add(view)
         desk.write(question=QUESTION)
@@ -183,8 +177,8 @@ class TestKeeping:
 
     def test_who_mends_the_words_of_a_view_gives_no_other_view(self, desk):
         view = Statement(
-            request_id=builders.REQUEST, guardian_id=builders.MOTHER, said_on=MONDAY,
-            agrees=Agrees.YES,
+            file_id=builders.FILE, about=builders.REQUEST, what=A_VIEW,
+            guardian_id=builders.MOTHER, said_on=MONDAY, agrees=Agrees.YES,
         )  # fmt: skip
         desk.records.add(view)
         desk.write(question=QUESTION)
@@ -314,7 +308,9 @@ class TestWhatIsClosed:
 class TestSigningAnew:
     def view(self, desk: Desk) -> Statement:
         view = Statement(
-            request_id=builders.REQUEST,
+            file_id=builders.FILE,
+            about=builders.REQUEST,
+            what=A_VIEW,
             guardian_id=builders.MOTHER,
             said_on=desk.now.date(),
             agrees=Agrees.YES,

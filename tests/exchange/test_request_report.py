@@ -24,14 +24,9 @@ from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.need import Need, NeedOf
-from ib_desk.domain.records.request import (
-    Agrees,
-    Inspection,
-    InspectionOutcome,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.domain.records.weighing import SupportPlace
 from tests.builders import (
     FILE,

@@ -8,6 +8,7 @@ from typing import Final
 
 from ib_desk.domain.care.evidence import Evidence, EvidenceKind
 from ib_desk.domain.file.evaluations import evaluated_on
+from ib_desk.domain.file.statements import who_said
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import (
@@ -20,8 +21,8 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.hearing import Hearing, HearingInput
-from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import TEACHES, Role
+from ib_desk.domain.records.statement import Statement
 
 _WORRIES: Final[Mapping[PartyKind, tuple[str, ...]]] = {
     PartyKind.PUPIL: ("fears", "does_not_want"),
@@ -149,14 +150,20 @@ def _of_whom(reached: list[ContactPerson], whole: WholeFile) -> EvidenceKind:
 def _of_views(whole: WholeFile) -> Iterator[Evidence]:
     for view in whole.of(Statement):
         if view.said_on is not None and view.words.strip():
-            is_pupil = view.guardian_id is None
             yield Evidence(
-                kind=EvidenceKind.PUPIL_SAID if is_pupil else EvidenceKind.PARENT_SAID,
+                kind=_whose(view),
                 on=view.said_on,
                 place=place_of(view, "words"),
                 words=view.words,
-                who=whole.called(view.guardian_id),
+                who=who_said(whole, view),
             )
+
+
+def _whose(view: Statement) -> EvidenceKind:
+    """Of a professional nobody wrote whether that is one of the school."""
+    if view.of_professional:
+        return EvidenceKind.SPOKEN
+    return EvidenceKind.PUPIL_SAID if view.is_pupils else EvidenceKind.PARENT_SAID
 
 
 def _of_evaluations(whole: WholeFile) -> Iterator[Evidence]:

@@ -18,7 +18,8 @@ from ib_desk.domain.records.contract import (
     ReviewState,
 )
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
+from ib_desk.domain.records.request import Inspection, InspectionOutcome
+from ib_desk.domain.records.statement import Statement
 
 _SPOKEN = frozenset({PartyState.SPOKEN, PartyState.CONFIRMED})
 
@@ -68,7 +69,8 @@ def talks(whole: WholeFile) -> Iterator[Talk]:
     yield from _contacts(whole)
     yield from _meetings(whole)
     for statement in whole.of(Statement):
-        yield from _talk(statement.said_on, statement.guardian_id or whole.pupil.id)
+        if not statement.of_professional:
+            yield from _talk(statement.said_on, statement.guardian_id or whole.pupil.id)
     for inspection in whole.of(Inspection):
         if inspection.outcome is InspectionOutcome.GIVEN:
             yield from _talk(inspection.on, inspection.guardian_id or whole.pupil.id)

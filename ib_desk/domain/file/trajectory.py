@@ -15,7 +15,8 @@ from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Custody
-from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import LEVELS

@@ -15,6 +15,7 @@ from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.weighing import Weighing
 
 OUTGOING_FIELDS: Final[Mapping[OutputKind, Mapping[type[Record], tuple[str, ...]]]] = {
@@ -55,20 +56,21 @@ def place_of_content(attachment: Attachment) -> FieldPlace:
 def records_that_leave(
     whole: WholeFile, output: OutputKind, about: Record | None = None
 ) -> Iterator[Record]:
-    """The records of which this output can hold words."""
+    """The records of which this output can hold words; what was said of one stands beside it."""
     if about is None and output in A_REQUEST:
         about = whole.request
     if about is None and output in AN_OPP:
         about = newest_opp(whole)
     decided = decided_weighing(whole)
-    return (
-        record
-        for kind in OUTGOING_FIELDS[output]
-        for record in whole.every(kind)
-        if record.is_in(output)
-        and _is_about(record, about)
-        and (record is decided or kind is not Weighing)
-    )
+    ids = set()
+    for kind in OUTGOING_FIELDS[output]:
+        for record in whole.every(kind) if kind is not Statement else ():
+            is_meant = record is decided or kind is not Weighing
+            if record.is_in(output) and _is_about(record, about) and is_meant:
+                ids.add(record.id)
+                yield record
+    if Statement in OUTGOING_FIELDS[output]:
+        yield from (one for one in whole.of(Statement) if one.about in ids)
 
 
 def _is_about(record: Record, about: Record | None) -> bool:

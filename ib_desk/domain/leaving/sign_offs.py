@@ -23,6 +23,7 @@ from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, records_that_leave
+from ib_desk.domain.records import statement
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import GuardianId
@@ -32,13 +33,9 @@ from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Inspection,
-    InspectionOutcome,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.statement import Statement
 
 FORM: Final = 1
 """The way in which values are written down; another way is another number, and 1 stays readable."""
@@ -207,6 +204,8 @@ class Signature:
                 return request_id
             case OppAgreement(opp_id=opp_id):
                 return opp_id
+            case Statement(about=request_id):
+                return request_id
             case record:
                 return record.request_id
 
@@ -226,7 +225,7 @@ def signature_of(record: Record) -> Signature | None:
             outcome=InspectionOutcome.GIVEN | InspectionOutcome.OFFERED, on=date() as on
         ):
             return Signature(sign_off=SignOff.INSPECTION, record=record, on=on)
-        case Statement(said_on=date() as on) if record.agrees is not None or record.words.strip():
+        case Statement(what=statement.A_VIEW, said_on=date() as on) if _says(record):
             return Signature(sign_off=SignOff.STATEMENT, record=record, on=on)
         case SwvRequest(director_agrees_on=date() as on):
             return Signature(sign_off=SignOff.DIRECTOR, record=record, on=on)
@@ -234,6 +233,10 @@ def signature_of(record: Record) -> Signature | None:
             return Signature(sign_off=SignOff.OPP, record=record, on=on)
         case _:
             return None
+
+
+def _says(view: Statement) -> bool:
+    return view.agrees is not None or bool(view.words.strip())
 
 
 def signatures(whole: WholeFile, subject: Subject) -> Iterator[Signature]:

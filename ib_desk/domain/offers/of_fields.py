@@ -50,8 +50,9 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Statement, SwvRequest
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.weighing import Weighing
 
 Source = PhraseList | Callable[[WholeFile, PieceWords, Record], Iterable[str]]
@@ -171,7 +172,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "school_contributes": _line(hours, PhraseList.APPROACH, promises),
         "others_contribute": _sentences(others_part),
     },
-    Statement: {"words": _sentences(own_wish)},
+    Statement: {"words": _sentences(own_wish), "name": _names(full_names)},
 }
 """Kind and field → what is offered; `scores.note` is the note of each score."""
 

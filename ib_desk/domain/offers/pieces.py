@@ -21,9 +21,9 @@ from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Role
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.sentences import sentences
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 from ib_desk.domain.words.terms import Terms
@@ -139,6 +139,8 @@ def promises(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[
 
 def own_wish(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
     """What this person hopes and expects; of the pupil where no guardian is meant."""
+    if isinstance(record, Statement) and not record.is_familys_view:
+        return
     guardian = record.guardian_id if isinstance(record, Statement) else None
     asker = Asker.PUPIL if guardian is None else Asker.GUARDIAN
     for question in reversed(whole.of(HelpQuestion)):

@@ -29,9 +29,10 @@ from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.work_note import WorkNote
 
@@ -112,7 +113,7 @@ def can_be_closed(kind: type[Record]) -> bool:
     """Whether records of this kind can be kept out of sight: all that is part of a file, but for
     `NEVER_CLOSED`.
     """
-    return kind not in NEVER_CLOSED and _is_in_a_file(kind)
+    return kind not in NEVER_CLOSED and is_in_a_file(kind)
 
 
 def is_closable(record: Record) -> bool:
@@ -120,9 +121,10 @@ def is_closable(record: Record) -> bool:
     return can_be_closed(type(record)) and getattr(record, "file_id", record.id) is not None
 
 
-def _is_in_a_file(kind: type[Record]) -> bool:
+def is_in_a_file(kind: type[Record]) -> bool:
+    """Whether records of this kind are part of a file, however deep, or are one."""
     return kind is SupportFile or any(
-        is_part_of(kind, name) and _is_in_a_file(target)
+        is_part_of(kind, name) and is_in_a_file(target)
         for name, (target, _required) in references(kind).items()
         if target is not kind
     )

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
 
-from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.record import Record
 
 
 def kind_name(kind: type[Record]) -> str:
-    """`SupportFile` → `support_file`."""
+    """`SupportFile` → `support_file`; the other way round is `kinds.KIND_BY_NAME`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
-
-
-KIND_BY_NAME: Final[Mapping[str, type[Record]]] = {kind_name(kind): kind for kind in KINDS}

@@ -40,19 +40,21 @@ from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
@@ -115,13 +117,16 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SwvRequest,
     ConditionAnswer,
     BureauReply,
-    Statement,
     Inspection,
+    Statement,
     SeenText,
     Disclosure,
     DisclosureEvent,
     Erasure,
 )
+
+KIND_BY_NAME: Final[Mapping[str, type[Record]]] = {kind_name(kind): kind for kind in KINDS}
+"""By the names under which files and records speak of kinds."""
 
 REFERENCES: Final[dict[Any, type[Record]]] = {
     points: kind for kind in KINDS if (points := get_type_hints(kind)["id"]) is not UUID
@@ -165,8 +170,17 @@ EITHER_PART_OF: Final = frozenset(
 """Optional references of which one is filled, and means “is part of”."""
 
 
+STANDS_BESIDE: Final[Mapping[type[Record], tuple[str, str]]] = {Statement: ("about", "what")}
+"""Kinds that are about a record of any kind → (the field with its id, that with its kind).
+
+It goes along with that, as a part does.
+"""
+
+
 def goes_along(kind: type[Record], name: str) -> bool:
     """Whether a record goes when what this reference points to goes."""
+    if name in STANDS_BESIDE.get(kind, ()):
+        return True
     is_part = references(kind)[name][1]
     return is_part or (kind, name) in NAMES_WHOSE or (kind, name) in EITHER_PART_OF
 
@@ -177,13 +191,27 @@ def is_part_of(kind: type[Record], name: str) -> bool:
 
 
 def wholes(record: Record) -> tuple[tuple[type[Record], UUID], ...]:
-    """(kind, id) of all that a record is part of."""
+    """(kind, id) of all that a record is part of, and of what it stands beside."""
     kind = type(record)
-    return tuple(
+    found = tuple(
         (target, getattr(record, name))
         for name, (target, _required) in references(kind).items()
         if is_part_of(kind, name) and getattr(record, name) is not None
     )
+    beside = stands_beside(record)
+    return found if beside is None else (*found, beside)
+
+
+def stands_beside(record: Record) -> tuple[type[Record], UUID] | None:
+    """(kind, id) of what a record is about, where that can be of any kind."""
+    about, what = STANDS_BESIDE.get(type(record), ("", ""))
+    kind = KIND_BY_NAME.get(getattr(record, what)) if what else None
+    return None if kind is None else (kind, getattr(record, about))
+
+
+def pointing_fields(kind: type[Record]) -> frozenset[str]:
+    """Names of the fields by which a record is known, or points to others: nobody types them."""
+    return frozenset({"id", *references(kind), *STANDS_BESIDE.get(kind, ())})
 
 
 def references(kind: type[Record]) -> Mapping[str, tuple[type[Record], bool]]:

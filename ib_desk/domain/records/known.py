@@ -31,9 +31,10 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppState
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal, Triage
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote

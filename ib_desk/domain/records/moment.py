@@ -63,6 +63,7 @@ class Happening(Enum):
     REQUEST = "request"
     DIRECTOR_AGREED = "director_agreed"
     STATEMENT = "statement"
+    STATEMENT_ANSWERED = "statement_answered"
     INSPECTION = "inspection"
     CORRECTION_PASSED = "correction_passed"
     MADE_OUTSIDE = "made_outside"

@@ -34,3 +34,15 @@ AN_OPP: Final = (OutputKind.OPP_PRINT, OutputKind.OPP_GUIDANCE_PRINT)
 
 A_REQUEST: Final = (OutputKind.REQUEST_PRINT, OutputKind.REQUEST_PACKAGE)
 """The same pages, on paper and sealed."""
+
+WITH_STATEMENTS: Final = (
+    OutputKind.CONTRACT_PRINT,
+    OutputKind.PARENTS_PRINT,
+    OutputKind.MEETING_PRINT,
+    OutputKind.EVALUATION_PRINT,
+    *AN_OPP,
+    *A_REQUEST,
+)
+"""Papers on which a record is read as it stands: what somebody said of it stands on them too. The
+others say in a few lines what to do, or ask something.
+"""

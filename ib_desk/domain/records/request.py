@@ -1,4 +1,4 @@
-"""The request to the SWV, what people say of it, and who read it."""
+"""The request to the SWV, and who read it; what people say of it is a statement."""
 
 from __future__ import annotations
 
@@ -90,38 +90,6 @@ class SwvRequest(Record):
         )
         if self.director_agrees_on:
             yield Moment(happening=Happening.DIRECTOR_AGREED, on=self.director_agrees_on)
-
-
-class Agrees(Enum):
-    """What a person says of the request; no answer is an answer too."""
-
-    YES = "yes"
-    YES_WITH_ADDITION = "yes_with_addition"
-    NO = "no"
-    NO_REPLY = "no_reply"
-
-
-@leaves(*A_REQUEST, words=("words",))
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Record):
-    """A view (zienswijze) on the request; without a guardian it is the pupil's own."""
-
-    request_id: SwvRequestId
-    guardian_id: GuardianId | None = None
-    said_on: PastDay | None = None
-    agrees: Agrees | None = None
-    words: str = ""
-
-    def moments(self, among: Among) -> Iterator[Moment]:
-        """With whose it is."""
-        yield Moment(
-            happening=Happening.STATEMENT,
-            said=Said.VIEW,
-            on=self.said_on,
-            words=self.words,
-            who=among.called(self.guardian_id),
-            choice=self.agrees,
-        )
 
 
 class InspectionOutcome(Enum):

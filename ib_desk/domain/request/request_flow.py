@@ -16,7 +16,8 @@ from uuid import UUID
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.request.request_points import Point
 

@@ -11,7 +11,8 @@ from ib_desk.domain.leaving.hard_stops import is_settled
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId
-from ib_desk.domain.records.request import Agrees, Inspection, InspectionOutcome, Statement
+from ib_desk.domain.records.request import Inspection, InspectionOutcome
+from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.domain.request.request_points import (
     Case,
     Finding,
@@ -184,7 +185,9 @@ def _statements(case: Case, guardian_id: GuardianId | None) -> list[Statement]:
     return [
         statement
         for statement in case.whole.of(Statement)
-        if statement.request_id == case.request.id and statement.guardian_id == guardian_id
+        if statement.about == case.request.id
+        and statement.guardian_id == guardian_id
+        and not statement.of_professional
     ]
 
 

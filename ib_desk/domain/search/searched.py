@@ -23,6 +23,7 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
 
 FORMAT: Final = 5
@@ -43,6 +44,7 @@ OF_THE_PROGRAM: Final = frozenset(
         (Pupil, "edexml_key"),
         (Pupil, "eckid"),
         (SeenText, "digest"),
+        (Statement, "what"),
         (StepSkip, "step"),
         (SupportFile, "trajectory"),
     }

@@ -69,6 +69,11 @@ class SharedTexts(CheckedTexts):
     goal_until: Annotated[str, "day"]
     goal_state: Annotated[str, "state", "reason"]
     for_goal: Annotated[str, "number"]
+    statements: str
+    statement_on: Annotated[str, "what"]
+    statement_of_day: Annotated[str, "what", "day"]
+    statement_of_somebody: str
+    statement_done: Annotated[str, "done"]
     concept: str
     example: str
     explain: tuple[str, ...]

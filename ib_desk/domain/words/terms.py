@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.words.vocabulary import VOCABULARY

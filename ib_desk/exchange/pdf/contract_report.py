@@ -24,12 +24,14 @@ from ib_desk.domain.records.contract import (
     PartyState,
 )
 from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.report_texts import ContractTexts, fill
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, perspective, undivided
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.statements_block import statements_below
 from ib_desk.exchange.pdf.style import FOR_PARENTS, LANDSCAPE, SPACE, Role
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
@@ -91,6 +93,7 @@ class _Sheet:
             *self._foot(),
             *self._signing(),
             *self._agreements(self._texts.agreed_later, self._later()),
+            *statements_below(self._order, self._set, OutputKind.CONTRACT_PRINT, self._contract),
         ]
 
     def _head(self) -> list[Flowable]:

@@ -19,6 +19,7 @@ from ib_desk.domain.file.meetings import called
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import total_line
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided, voice
@@ -27,6 +28,7 @@ from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.meeting_sheet import PAD, MeetingSheet
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
@@ -74,6 +76,7 @@ class _Evaluated(MeetingSheet):
             *self._decisions(),
             *self._agreements(),
             *self._onward(),
+            *statements_section(self._order, self._set, OutputKind.EVALUATION_PRINT, self._meeting),
             *self._signing(),
         ]
 

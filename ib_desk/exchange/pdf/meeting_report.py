@@ -9,10 +9,12 @@ from ib_desk.domain.file.hearings import heard_in
 from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.records.contract import ContractParty, ContractReview, PromiseKept
 from ib_desk.domain.records.meeting import Presence
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.meeting_sheet import MeetingSheet
 from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import PORTRAIT
 from ib_desk.exchange.pdf.voice_lines import voice_lines
 
@@ -54,6 +56,7 @@ class _Minutes(MeetingSheet):
             *self._decisions(),
             *self._promises(),
             *self._agreements(),
+            *statements_section(self._order, self._set, OutputKind.MEETING_PRINT, self._meeting),
             *self._signing(),
         ]
 

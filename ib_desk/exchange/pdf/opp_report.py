@@ -16,6 +16,7 @@ from ib_desk.domain.file.opps import heard_since, opp_meant
 from ib_desk.domain.law.opp_people import OppStanding, Partner, standing_of, talked_with
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.opp import Opp, OppText
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.words.report_texts import OppTexts, fill
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, beside, undivided
@@ -26,6 +27,7 @@ from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.meeting_sheet import PAD
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.voice_lines import voice_lines
 
@@ -97,6 +99,7 @@ class _Plan:
             *self._said(texts.people, "\n".join(self._people())),
             *self._said(texts.changed, "\n".join(self._changed())),
             *self._evaluation(),
+            *self._statements(OutputKind.OPP_PRINT),
             *self._signing(texts.seen_heading, texts.seen_hint, texts.sign_seen),
         ]
 
@@ -108,6 +111,7 @@ class _Plan:
             *self._agreed_text(),
             *self._said(texts.changed, "\n".join(self._changed(*_AGREED))),
             *self._evaluation(),
+            *self._statements(OutputKind.OPP_GUIDANCE_PRINT),
             *self._signing(texts.agreed_heading, texts.agreed_hint, texts.sign_agreed),
         ]
 
@@ -225,6 +229,9 @@ class _Plan:
             return []
         words = fill(self._texts.evaluate_on, day=plain_date(day), name=self._order.pupil)
         return self._said(self._texts.evaluation, words)
+
+    def _statements(self, output: OutputKind) -> list[Flowable]:
+        return statements_section(self._order, self._set, output, self._opp)
 
     def _signing(self, heading: str, hint: str, line: str) -> list[Flowable]:
         """Each who agrees by law, the pupil too, and the school."""

@@ -40,6 +40,7 @@ from ib_desk.exchange.pdf.order import (
     scores_of,
 )
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
@@ -101,6 +102,7 @@ class _Overview:
             *self._agreements(),
             *self._people(),
             *self._next(),
+            *statements_section(self._order, self._set, OutputKind.PARENTS_PRINT),
             *self._turn_to(),
         ]
 

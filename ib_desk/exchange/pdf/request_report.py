@@ -28,7 +28,8 @@ from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.words.report_texts import fill
@@ -42,6 +43,7 @@ from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_cover import request_cover
+from ib_desk.exchange.pdf.statements_block import statement_lines
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
@@ -108,6 +110,7 @@ class _Pages:
             *self._section(texts.team_decision, self._team_decision()),
             *self._section(texts.contributions, self._contributions()),
             *self._section(texts.views, self._views()),
+            *self._section(self._order.texts.shared.statements, self._statements_on()),
             *self._section(texts.inspection, self._inspections()),
             *self._attachments(),
             *self._section(texts.terms, self._terms()),
@@ -322,7 +325,15 @@ class _Pages:
             lines += [self._view(who, view) for view in views]
             if not views and guardian.id in asked:
                 lines.append(self._set.text("body", fill(self._texts.no_view, who=who)))
-        return lines
+        return lines + [self._view(view.name, view) for view in self._of_others()]
+
+    def _of_others(self) -> list[Statement]:
+        """What teachers and helpers think of it."""
+        return [
+            view
+            for view in self._order.whole.of(Statement)
+            if view.about == self._request.id and view.of_professional
+        ]
 
     def _asked(self, act: Act) -> tuple[GuardianId | None, ...]:
         """Whom the list of what a request needs asks, too."""
@@ -335,11 +346,17 @@ class _Pages:
         facts = ", ".join(filled((agrees, day)))
         return self._set.text("body", Strong(who), f": {facts}. {words}" if facts else f": {words}")
 
+    def _statements_on(self) -> list[Flowable]:
+        """Of what the request tells, beside the views on the request itself."""
+        return statement_lines(self._order, self._set, OutputKind.REQUEST_PACKAGE, self._request)
+
     def _statements(self, guardian_id: GuardianId | None) -> list[Statement]:
         return [
             view
             for view in self._order.whole.of(Statement)
-            if view.request_id == self._request.id and view.guardian_id == guardian_id
+            if view.about == self._request.id
+            and view.guardian_id == guardian_id
+            and not view.of_professional
         ]
 
     def _inspections(self) -> list[Flowable]:

@@ -9,8 +9,7 @@ from ib_desk.application.bin import BinItem
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.erasure import Erasure
-from ib_desk.domain.records.kind_names import KIND_BY_NAME
-from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.kinds import KIND_BY_NAME, KINDS
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile

@@ -33,6 +33,7 @@ from ib_desk.ui.contract.dated_card import DatedCard, version_words
 from ib_desk.ui.contract.party_binding import Parties
 from ib_desk.ui.contract.written import WrittenVersion
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.file.statements_beside import StatementsBeside
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -45,6 +46,7 @@ from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
@@ -92,6 +94,10 @@ class ContractPage(FilePage):
         self._place = QVBoxLayout()
         spaced(self._place, 0, 12)
         self.add(self._place)
+        self._said = StatementsBeside(session, None, navigator)
+        self._said_card = Card()
+        self._said_card.add(self._said.card)
+        self.add(self._said_card)
         self._add_lists()
         self._dated = QVBoxLayout()
         self.add(self._dated)
@@ -117,7 +123,13 @@ class ContractPage(FilePage):
 
     def _show_contract(self, shown: Shown) -> None:
         contract = self._contract
-        for part in (self._versions, self._renew, self._print, *self._list_cards):
+        for part in (
+            self._versions,
+            self._renew,
+            self._print,
+            self._said_card,
+            *self._list_cards,
+        ):
             part.setVisible(contract is not None)
         self._empty.setVisible(contract is None)
         self._bottom.setVisible(contract is not None)
@@ -134,6 +146,7 @@ class ContractPage(FilePage):
             return
         self._show_head(contract)
         self._show_content(contract)
+        self._said.show_beside(contract, shown.around, version_words(contract))
         self._show_foot(contract, shown.whole)
 
     def _show_newcomers(self, contract: Contract | None, shown: Shown) -> None:

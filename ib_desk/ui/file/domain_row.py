@@ -13,6 +13,8 @@ from typing_extensions import override
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.escape import LeftByEscape
+from ib_desk.ui.file.statements_beside import StatementsBeside
+from ib_desk.ui.forms.beside import beside_words
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.record_form import RecordForm
@@ -44,6 +46,7 @@ class DomainRow(LeftByEscape, QWidget):
         self.domain = domain
         self.form: RecordForm | None = None
         self._closing: ClosingItem | None = None
+        self._said: StatementsBeside | None = None
         self.head = RowButton()
         listen(self, self.head.turned, self._turn)
         self._name = around.terms.label(domain).capitalize()
@@ -64,8 +67,9 @@ class DomainRow(LeftByEscape, QWidget):
         self._entry, self._around = entry, around
         blank = blank_entry(self.domain, around)
         summary = broad_view_summary(entry or blank, around)
+        said = "" if entry is None else beside_words(entry.id, around)
         self.head.show_line(
-            summary.title.capitalize(), state=summary.state, word=summary.state_word
+            summary.title.capitalize(), said, state=summary.state, word=summary.state_word
         )
         self._known.show_entry(entry or blank)
         self.head.setAccessibleDescription(self._known.words)
@@ -74,6 +78,7 @@ class DomainRow(LeftByEscape, QWidget):
         if self.form is None:
             return
         self.form.show_around(around)
+        self._show_said(entry or blank)
         if entry is not None:
             self.form.binding.show(entry)
         elif not self.form.binding.is_new:
@@ -89,6 +94,10 @@ class DomainRow(LeftByEscape, QWidget):
             self._closing.hide()
             self._closing.deleteLater()
             self._closing = None
+        if self._said is not None:
+            self._said.card.hide()
+            self._said.card.deleteLater()
+            self._said = None
         self._entry = None
         self.head.set_open(is_open=False)
         self.head.show_line(self._name, state=State.NOT_STARTED)
@@ -120,6 +129,10 @@ class DomainRow(LeftByEscape, QWidget):
             binding = Binding(self._session, record, self, is_new=self._entry is None)
             self.form = RecordForm(binding, broad_view_form(), self._around)
             self._column.addWidget(self.form)
+            self._said = StatementsBeside(self._session, binding)
+            self._column.addWidget(self._said.card)
+            listen(self, self._said.opened, lambda _id: self.opened.emit(self.domain))
+            self._show_said(record)
             self._closing = ClosingItem(self._session, self._settled)
             self._closing.show_what(self._name)
             listen(self, self._closing.asked, lambda: self.opened.emit(self.domain))
@@ -142,7 +155,13 @@ class DomainRow(LeftByEscape, QWidget):
             self.form.setVisible(self.is_open)
         if self._closing is not None:
             self._closing.setVisible(self.is_open and self._entry is not None)
+        if self._said is not None:
+            self._said.card.setVisible(self.is_open and self._entry is not None)
         self._known.setVisible(not self.is_open and bool(self._known.words))
+
+    def _show_said(self, entry: BroadViewEntry) -> None:
+        if self._said is not None:
+            self._said.show_beside(entry, self._around, self._name)
 
     def _turn(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         if wanted:

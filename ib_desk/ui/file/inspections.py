@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.application.closed_items import ClosedItem
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.inspection_choice import InspectionChoice
-from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing_extensions import override
 
 from ib_desk.domain.file.trajectory import Step
-from ib_desk.domain.records.kind_names import KIND_BY_NAME
+from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.forms.spec import RecordSpec

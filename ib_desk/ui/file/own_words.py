@@ -9,7 +9,7 @@ from ib_desk.domain.dutch_dates import brief_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
-from ib_desk.domain.records.request import Statement
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.style.tokens import Role
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.voice_strip import VoiceStrip
@@ -56,7 +56,7 @@ def own_words(whole: WholeFile, today: date) -> tuple[str, str]:
 
 def _said(whole: WholeFile) -> Iterator[tuple[date | None, str]]:
     for statement in whole.of(Statement):
-        if statement.guardian_id is None:
+        if statement.is_view and statement.is_pupils:
             yield statement.said_on, statement.words
     for question in whole.of(HelpQuestion):
         if question.asker is Asker.PUPIL:

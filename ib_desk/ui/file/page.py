@@ -34,6 +34,7 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.kinds import STANDS_BESIDE
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import Need
@@ -55,6 +56,7 @@ from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.closing import meeting_choice
+from ib_desk.ui.records.statement import statement_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -121,6 +123,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         manager_beside=lambda member: other_manager(member, whole.team, today),
         follow=partial(_followed, whole, catalogue),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
+        beside=statement_spec(),
         fits=lambda member: not isinstance(member, Outflow) or member in outflow,
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
@@ -317,6 +320,12 @@ class FilePage(LeftByEscape, ScrollPage):
                 self.focus_first()
             else:
                 records.add_button.setFocus()
+
+    def open_beside(self, record_id: UUID, field: str) -> None:
+        """Open what stands beside a record that was opened just now."""
+        for records in self.findChildren(RecordList):
+            if records.spec.kind in STANDS_BESIDE and records.open_record(record_id, field):
+                return
 
     def _open_part(self, kind: type[Record], record_id: UUID, field: str) -> bool:
         is_listed = kind in self._by_kind

@@ -9,9 +9,10 @@ from typing import Any, Protocol, TypeAlias
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ib_desk.domain.records.kinds import pointer_to
+from ib_desk.domain.records.kinds import STANDS_BESIDE, pointer_to
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.asked_in_form import AskedInForm
+from ib_desk.ui.forms.beside import BesideGroup, can_be_stated_here, name_button
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.people_ticks import PeopleTicks
 from ib_desk.ui.forms.record_form import RecordForm
@@ -64,6 +65,7 @@ class FormParts(QWidget):
         self._column = QVBoxLayout(self)
         spaced(self._column, 0, 8)
         self.parts: list[FormPart] = []
+        self._add_beside: QPushButton | None = None
         self.forms: list[RecordForm] = []
         self._asked: list[AskedInForm] = []
         for part in spec.parts:
@@ -74,7 +76,11 @@ class FormParts(QWidget):
                 self._column.addWidget(form)
                 self.forms.append(form)
             else:
-                self.parts.append(self._make(part, binding))
+                self.parts.append(self._make(part, binding, Group(part.title)))
+        if around.beside is not None and can_be_stated_here(type(binding.record), around):
+            said: Any = self._make(around.beside, binding, BesideGroup())
+            self.parts.append(said)
+            self._add_beside = said.add_button
         self._column.addLayout(button_row(*buttons))
         self.show_record(binding.record, around)
 
@@ -85,12 +91,17 @@ class FormParts(QWidget):
         for form in self.forms:
             form.show_around(around)
         for part in self.parts:
-            name = pointer_to(part.spec.kind, type(record))
+            name = _pointer(part.spec.kind, record)
             records = [r for r in around.of(part.spec.kind) if getattr(r, name) == record.id]
             part.show_records(records, inside)
             part.card.setVisible(bool(records) or _is_asked(part.spec, record))
         for asked in self._asked:
             asked.show_record(record, around)
+
+    def show_what(self, words: str) -> None:
+        """What all of it belongs to, for who hears it."""
+        if self._add_beside is not None:
+            name_button(self._add_beside, words)
 
     def settle(self) -> None:
         """Store what is being typed in any of them."""
@@ -106,8 +117,9 @@ class FormParts(QWidget):
             form.focus_field(name)
         return form is not None
 
-    def _make(self, spec: RecordSpec[Any] | PeopleSpec[Any], binding: Binding) -> FormPart:
-        group = Group(spec.title)
+    def _make(
+        self, spec: RecordSpec[Any] | PeopleSpec[Any], binding: Binding, group: Group
+    ) -> FormPart:
         self._column.addWidget(group)
         if isinstance(spec, PeopleSpec):
             return PeopleTicks(spec, binding, card=group)
@@ -121,3 +133,9 @@ def _is_asked(spec: KindSpec[Any], whole: Record) -> bool:
     """Whether it applies to what it is part of."""
     when = spec.when if isinstance(spec, RecordSpec) else None
     return when is None or when(whole)
+
+
+def _pointer(part: type[Record], whole: Record) -> str:
+    """The field by which such a part says what it belongs to."""
+    about, _what = STANDS_BESIDE.get(part, ("", ""))
+    return about or pointer_to(part, type(whole))

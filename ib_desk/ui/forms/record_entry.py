@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from ib_desk.domain.records.closed import is_closable
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.escape import LeftByEscape
+from ib_desk.ui.forms.beside import beside_words, can_be_stated_here
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.form_parts import FormParts, MakeList
@@ -22,7 +24,7 @@ from ib_desk.ui.forms.spec import Around, RecordSpec, Summary
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import icon_button, quiet_button
 from ib_desk.ui.widgets.row_button import RowButton
 
@@ -94,12 +96,15 @@ class RecordEntry(LeftByEscape, QWidget):
                 self.form.binding.show(record)
         if self.parts is not None:
             self.parts.show_record(record, around)
+            self.parts.show_what(summary.title)
 
     def _summary(self) -> Summary:
         if not self.was_stored:
             return Summary(title=tr("Nieuw, nog niet bewaard"))
         # What is filled in beforehand is nobody's statement until somebody touched it.
-        return self._spec.summary(known_on(self.record, self._around.today), self._around)
+        told = self._spec.summary(known_on(self.record, self._around.today), self._around)
+        said = beside_words(self.record.id, self._around)
+        return replace(told, facts=in_a_line((told.facts, said))) if said else told
 
     def open_form(self, make_list: MakeList) -> RecordForm:
         """Unfold the form under the line; `make_list` of its parts that are lists themselves."""
@@ -109,10 +114,12 @@ class RecordEntry(LeftByEscape, QWidget):
             binding.follow = self._follow
             self.form = RecordForm(binding, self._spec.form, self._around)
             self._column.addWidget(self.form)
-            if self._spec.parts or self._spec.report:
+            can_be_stated = can_be_stated_here(self._spec.kind, self._around)
+            if self._spec.parts or self._spec.report or can_be_stated:
                 self.parts = FormParts(
                     self._spec, binding, self._around, make_list, self._buttons()
                 )
+                self.parts.show_what(self._summary().title)
                 listen(self, self.parts.opened, self.part_opened.emit)
                 self._column.addWidget(self.parts)
             self._offer_closing()

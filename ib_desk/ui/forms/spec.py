@@ -23,6 +23,7 @@ from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, Sector
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import tr
@@ -119,6 +120,7 @@ class Around:
         goes_on: when a record goes by itself; `None` for what stays.
         sector: of the school, where it decides what a new record says.
         last_with: when school last spoke with a person; `None` when no record tells.
+        beside: what can be put beside any record of a file; `None` for what is in none.
         fits: whether a choice is one of this school; other sectors have others.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
@@ -142,6 +144,7 @@ class Around:
     last_with: Callable[[UUID], date | None] = lambda _person: None
     sector: Sector | None = None
     fits: Callable[[Enum], bool] = lambda _member: True
+    beside: RecordSpec[Statement] | None = None
 
     def doubted_for(self, record: Record) -> str:
         """The name because of which something in this record may be doubted; “” for none."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ib_desk.domain.file.opp_texts import derived
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.opp import Opp
+from ib_desk.ui.file.statements_beside import StatementsBeside
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.derived_field import DerivedField
 from ib_desk.ui.forms.record_form import RecordForm
@@ -56,6 +57,8 @@ class PlanForm(QWidget):
             factors.addWidget(self._derive(field, around))
         self._fold = Fold(tr("Wat helpt en wat belemmert"), inside)
         card.add(self._fold)
+        self._said = StatementsBeside(session, self.binding)
+        card.add(self._said.card)
 
     def _derive(self, field: Field, around: Around) -> DerivedField:
         made = self._derived[field.name] = DerivedField(self.binding, field, around)
@@ -66,6 +69,7 @@ class PlanForm(QWidget):
         for form in self._forms:
             form.show_around(around)
         self.binding.show(opp)
+        self._said.show_beside(opp, around, tr("Het plan"))
         for name, field in self._derived.items():
             field.show_derived(derived(whole, name))
 
@@ -91,12 +95,15 @@ class PlanWords(Card):
         self.add(self._column)
         self._form = RecordForm(Binding(session, opp, self), evaluating_form(), around)
         self.add(self._form)
+        self._said = StatementsBeside(session)
+        self.add(self._said.card)
         self._shown: list[tuple[str, str]] = []
 
     def show_opp(self, opp: Opp, around: Around) -> None:
         """Question and answer, of what was filled in."""
         self._form.show_around(around)
         self._form.binding.show(opp)
+        self._said.show_beside(opp, around, tr("Het plan"))
         asked = {field.name: field.label for field in evaluating_form().fields}
         known = said_in(opp, around.terms, around.today)
         said = [(question, answer) for question, answer in known if question not in asked.values()]

@@ -38,7 +38,7 @@ from ib_desk.ui.records.need import need_spec
 from ib_desk.ui.records.opp import opp_agreement_spec, opp_consultation_spec, opp_kind
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
-from ib_desk.ui.records.request import inspection_spec, request_kind, statement_spec
+from ib_desk.ui.records.request import inspection_spec, request_kind
 from ib_desk.ui.records.running_measure import running_measure_spec
 from ib_desk.ui.records.school import professional_spec, school_holiday_spec, school_spec
 from ib_desk.ui.records.school_request import (
@@ -48,6 +48,7 @@ from ib_desk.ui.records.school_request import (
 )
 from ib_desk.ui.records.signal import signal_spec
 from ib_desk.ui.records.sitting import sitting_spec
+from ib_desk.ui.records.statement import statement_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
 from ib_desk.ui.records.swv_profile import swv_profile_spec

@@ -6,15 +6,8 @@ from collections.abc import Sequence
 
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.guardian import Guardian, GuardianId
-from ib_desk.domain.records.request import (
-    Agrees,
-    Inspection,
-    InspectionOutcome,
-    Statement,
-    SwvRequest,
-    SwvRequestId,
-)
-from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary, new
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest, SwvRequestId
+from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -82,55 +75,6 @@ def request_form() -> Form:
     """Every question of a request."""
     own = own_form()
     return Form(first=own.first, more=(*own.more, *derived_fields()), more_label=own.more_label)
-
-
-def statement_spec() -> RecordSpec[Statement]:
-    """A view of a guardian, or of the pupil where no guardian is chosen."""
-    return RecordSpec(
-        kind=Statement,
-        icon="statement",
-        form=Form(
-            first=(
-                Field(
-                    name="guardian_id",
-                    label=tr("Van wie?"),
-                    nobody=tr("de leerling zelf"),
-                    narrow=True,
-                ),
-                Field(name="agrees", label=tr("Wat vindt deze persoon?"), narrow=True),
-                Field(name="words", label=tr("In eigen woorden"), lines=2),
-                Field(name="said_on", label=tr("Gezegd op"), narrow=True),
-            ),
-        ),
-        summary=_statement_summary,
-        blank=new(Statement, "said_on"),
-        title=tr("Zienswijzen"),
-        add=tr("Zienswijze toevoegen"),
-        empty=tr("Nog geen zienswijzen. Vraag de leerling en ieder die gezag heeft."),
-    )
-
-
-def _statement_summary(statement: Statement, around: Around) -> Summary:
-    agrees = statement.agrees
-    states = {
-        Agrees.YES: State.DONE,
-        Agrees.YES_WITH_ADDITION: State.DONE,
-        Agrees.NO: State.ATTENTION,
-        Agrees.NO_REPLY: State.WAITING,
-    }
-    # A pupil need not agree to be heard.
-    has_spoken = statement.guardian_id is None and bool(statement.words)
-    said = State.DONE if has_spoken else State.NOT_STARTED
-    state = said if agrees is None else states[agrees]
-    word = tr("gezegd") if has_spoken else tr("nog niet gezegd")
-    if agrees is not None:
-        word = around.terms.label(agrees)
-    return Summary(
-        title=around.name_of(statement.guardian_id) or tr("Leerling"),
-        facts=statement.words,
-        state=State.ATTENTION if statement.id in around.outdated else state,
-        state_word=tr("eerdere tekst") if statement.id in around.outdated else word,
-    )
 
 
 def inspection_spec() -> RecordSpec[Inspection]:

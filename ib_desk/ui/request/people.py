@@ -10,14 +10,17 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from ib_desk.domain.file.statements import statement_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian, GuardianId
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.request.request_flow import due, readings_due
 from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.request import inspection_spec, statement_spec
+from ib_desk.ui.records.request import inspection_spec
+from ib_desk.ui.records.statement import view_spec
 from ib_desk.ui.request.people_due import PeopleDue
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.texts import tr
@@ -77,7 +80,7 @@ class _PeopleSection(RequestSection, Generic[R]):
         if shown is None or shown.request is None:
             return ()
         found: tuple[R, ...] = whole.of(self._kind)
-        return tuple(record for record in found if record.request_id == shown.request.id)
+        return tuple(one for one in found if _is_of(one, shown.request))
 
 
 class StatementsSection(_PeopleSection[Statement]):
@@ -85,7 +88,7 @@ class StatementsSection(_PeopleSection[Statement]):
 
     def __init__(self, ways: SectionWays) -> None:
         people = PeopleDue(tr("Nog vragen"), tr("Opschrijven"))
-        super().__init__(ways, statement_spec(), _view, people, "agrees")
+        super().__init__(ways, view_spec(), _view, people, "agrees")
 
     @override
     def show_found(self, found: Found) -> None:
@@ -117,8 +120,13 @@ class InspectionsSection(_PeopleSection[Inspection]):
             self._ways.session.add(replace(reading, outcome=InspectionOutcome.GIVEN))
 
 
+def _is_of(record: Statement | Inspection, request: SwvRequest) -> bool:
+    of = record.about if isinstance(record, Statement) else record.request_id
+    return of == request.id
+
+
 def _view(request: SwvRequest, guardian: GuardianId | None, today: date) -> Statement:
-    return Statement(request_id=request.id, guardian_id=guardian, said_on=today)
+    return replace(statement_on(request, request.file_id), guardian_id=guardian, said_on=today)
 
 
 def _reading(request: SwvRequest, guardian: GuardianId | None, today: date) -> Inspection:

@@ -17,8 +17,10 @@ from ib_desk.domain.file.register import (
     register_of,
     standing_of,
 )
+from ib_desk.domain.file.statements import who_said
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.standing_card import StandingCard
 from ib_desk.ui.listen import listen
@@ -126,8 +128,8 @@ def life_of(request: SwvRequest, whole: WholeFile, terms: Terms) -> list[tuple[d
     names = {guardian.id: guardian.name for guardian in whole.guardians}
     pupil = whole.pupil.short_name
     for statement in whole.of(Statement):
-        if statement.request_id == request.id:
-            who = pupil if statement.guardian_id is None else names.get(statement.guardian_id, "")
+        if statement.about == request.id:
+            who = who_said(whole, statement)
             found.append((statement.said_on, tr("zienswijze van {who}").format(who=who)))
     for inspection in whole.of(Inspection):
         if inspection.request_id == request.id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from ib_desk.domain.records.field_place import place_for_new
-from ib_desk.domain.records.request import Statement
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays

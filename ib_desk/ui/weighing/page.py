@@ -20,6 +20,7 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.file.statements_beside import StatementsBeside
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.record_form import RecordForm
@@ -121,6 +122,7 @@ class WeighingPage(FilePage):
         else:
             self._closing.leave()
             self._build(weighing, shown)
+        self._said.show_beside(self._weighing, shown.around, _words(self._weighing))
         if weighing is not None:
             self._which.choose(weighing.id)
         self._show_proposal()
@@ -198,6 +200,10 @@ class WeighingPage(FilePage):
         self._place_card = PlaceCard()
         listen(self._place_card, self._place_card.asked, self.navigator.go_to_field)
         main.addWidget(self._place_card)
+        said_card = Card()
+        self._said = StatementsBeside(self.session, self._binding, self.navigator)
+        said_card.add(self._said.card)
+        main.addWidget(said_card)
         main.addStretch(1)
         self._wishes = Wishes(shown.whole.pupil.short_name)
         self._wishes.asked.connect(wish.focus_field)

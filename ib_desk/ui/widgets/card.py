@@ -67,9 +67,10 @@ class Group(QWidget):
         self.body = QVBoxLayout(self)
         spaced(self.body, (0, 8, 0, 0), 8)
         self._aside = label("", "small", "muted", wrap=False)
+        self._head = Heading(title, "strong", wrap=False)
         head = QHBoxLayout()
         spaced(head, 0, 8)
-        head.addWidget(Heading(title, "strong", wrap=False))
+        head.addWidget(self._head)
         head.addWidget(self._aside)
         head.addStretch(1)
         self.body.addLayout(head)
@@ -84,6 +85,11 @@ class Group(QWidget):
     def show_aside(self, aside: str) -> None:
         """A short remark beside the title, such as a count."""
         self._aside.setText(aside)
+
+    def show_head(self, *, is_shown: bool) -> None:
+        """The title and its remark, or neither."""
+        self._head.setVisible(is_shown)
+        self._aside.setVisible(is_shown)
 
 
 class Panel(QFrame):

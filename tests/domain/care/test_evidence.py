@@ -50,9 +50,10 @@ from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, ProfessionalId, Role
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import FATHER, FILE, MOTHER, NOOR, known_id, noor, whole
@@ -294,9 +295,16 @@ def test_who_was_not_reached_said_nothing_and_who_is_not_named_was_spoken_to():
 def test_a_view_on_the_request_is_in_own_words():
     request = SwvRequest(file_id=FILE, kind=RequestKind.ARRANGEMENT)
     view = Statement(
-        request_id=request.id, guardian_id=GuardianId(MOTHER), said_on=AFTER, words="Te laat."
+        file_id=FILE,
+        about=request.id,
+        what=A_VIEW,
+        guardian_id=GuardianId(MOTHER),
+        said_on=AFTER,
+        words="Te laat.",
     )
-    own = Statement(request_id=request.id, said_on=AFTER, words="Ik wil rust.")
+    own = Statement(
+        file_id=FILE, about=request.id, what=A_VIEW, said_on=AFTER, words="Ik wil rust."
+    )
     told = facts(request, view, own)
     assert told[Dimension.FAMILY_CAPACITY] == ["Te laat."]
     assert told[Dimension.SEVERITY] == ["Ik wil rust.", "Te laat."]

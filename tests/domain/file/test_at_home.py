@@ -19,8 +19,8 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Statement
 from ib_desk.domain.records.school import Professional, Role
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from tests.domain.made_files import FILE, REQUEST, TODAY, made, po
 
 DAY = timedelta(days=1)
@@ -86,7 +86,7 @@ class TestWeeklyAct:
         assert last_act(STAY, replace(kept, kept_on=None)) == SINCE
 
     def test_a_view_of_a_parent_counts(self):
-        view = Statement(request_id=REQUEST.id, said_on=TODAY)
+        view = Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW, said_on=TODAY)
         assert last_act(STAY, REQUEST, view) == TODAY
 
     def test_a_meeting_counts_from_its_day_on(self):

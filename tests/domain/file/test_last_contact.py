@@ -15,7 +15,8 @@ from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.contract import ContractReview, PartyKind, PartyState, ReviewState
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, Statement
+from ib_desk.domain.records.request import Inspection, InspectionOutcome
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from tests.domain.made_files import (
     CONTRACT,
     FATHER,
@@ -40,7 +41,7 @@ def last_with(whole: WholeFile, today: date) -> dict[UUID, date]:
 
 
 def view(**values: Any) -> Statement:
-    return Statement(request_id=REQUEST.id, **values)
+    return Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW, **values)
 
 
 def reading(**values: Any) -> Inspection:

@@ -49,18 +49,13 @@ from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Inspection,
-    InspectionOutcome,
-    RequestKind,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.support_file import (
     SkipKind,
     StepSkip,
@@ -371,7 +366,12 @@ def test_a_request_is_written_and_agreed_and_the_register_says_that_it_was_sent(
 
 def test_views_and_readings_tell_whose_they_are():
     statement = Statement(
-        request_id=REQUEST.id, guardian_id=FATHER.id, said_on=day(9, 14), words="geen label"
+        file_id=FILE.id,
+        about=REQUEST.id,
+        what=A_VIEW,
+        guardian_id=FATHER.id,
+        said_on=day(9, 14),
+        words="geen label",
     )
     inspection = Inspection(request_id=REQUEST.id, on=day(9, 15), reason="samen")
     assert told(statement, FATHER) == [
@@ -544,7 +544,7 @@ def test_the_parts_of_a_record_are_found_as_in_the_whole_file(whole):
     [
         (Signal(file_id=FILE.id), Said.FACT),
         (Hypothesis(file_id=FILE.id), Said.VIEW),
-        (Statement(request_id=REQUEST.id), Said.VIEW),
+        (Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW), Said.VIEW),
         (Inspection(request_id=REQUEST.id), Said.FACT),
         (Agreement(file_id=FILE.id), None),
     ],

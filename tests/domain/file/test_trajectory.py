@@ -24,8 +24,8 @@ from ib_desk.domain.records.closing import Closing, ClosingReason
 from ib_desk.domain.records.contract import Breach, Contract, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Custody
 from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.kind_names import KIND_BY_NAME, kind_name
-from ib_desk.domain.records.kinds import KINDS
+from ib_desk.domain.records.kind_names import kind_name
+from ib_desk.domain.records.kinds import KIND_BY_NAME, KINDS
 from ib_desk.domain.records.request import Inspection
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal, Triage

@@ -15,7 +15,8 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests import builders
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, NOOR, REQUEST, made, party
@@ -87,8 +88,8 @@ def test_only_what_belongs_to_this_request_and_goes_along():
     whole = made(
         REQUEST,
         other,
-        Statement(request_id=other.id, words="andere zienswijze"),
-        Statement(request_id=REQUEST.id, words="deze zienswijze"),
+        Statement(file_id=FILE.id, about=other.id, what=A_VIEW, words="andere zienswijze"),
+        Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW, words="deze zienswijze"),
         Inspection(request_id=other.id, reason="andere reden"),
         Inspection(request_id=REQUEST.id, reason="deze reden"),
         *(replace(one, goes_along=False) for one in builders.attachments()),

@@ -42,17 +42,16 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
-    Agrees,
     Inspection,
     InspectionOutcome,
     RequestKind,
-    Statement,
     SwvRequest,
     SwvRequestId,
 )
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
 from ib_desk.domain.records.weighing import Weighing
-from tests.builders import FATHER, MOTHER, REQUEST, known_id, noor, request
+from tests.builders import FATHER, FILE, MOTHER, REQUEST, known_id, noor, request
 from tests.shipped import catalogue
 from tests.signing import seen_text
 from tests.strategies import values_of as values_of_hint
@@ -231,8 +230,16 @@ class TestWhatCountsAsSigned:
         [
             (READ, SignOff.INSPECTION),
             (replace(READ, outcome=InspectionOutcome.OFFERED), SignOff.INSPECTION),
-            (Statement(request_id=REQUEST, said_on=DAY, agrees=Agrees.NO), SignOff.STATEMENT),
-            (Statement(request_id=REQUEST, said_on=DAY, words="Graag snel."), SignOff.STATEMENT),
+            (
+                Statement(file_id=FILE, about=REQUEST, what=A_VIEW, said_on=DAY, agrees=Agrees.NO),
+                SignOff.STATEMENT,
+            ),
+            (
+                Statement(
+                    file_id=FILE, about=REQUEST, what=A_VIEW, said_on=DAY, words="Graag snel."
+                ),
+                SignOff.STATEMENT,
+            ),
             (replace(request(), director_agrees_on=DAY), SignOff.DIRECTOR),
         ],
     )
@@ -247,8 +254,8 @@ class TestWhatCountsAsSigned:
             replace(READ, on=None),
             replace(READ, outcome=InspectionOutcome.OPEN),
             replace(READ, outcome=InspectionOutcome.NOT_POSSIBLE, reason="Adres onbekend."),
-            Statement(request_id=REQUEST, said_on=DAY),
-            Statement(request_id=REQUEST, agrees=Agrees.YES),
+            Statement(file_id=FILE, about=REQUEST, what=A_VIEW, said_on=DAY),
+            Statement(file_id=FILE, about=REQUEST, what=A_VIEW, agrees=Agrees.YES),
             replace(request(), director_agrees_on=None),
             noor().pupil,
         ],
@@ -268,7 +275,9 @@ class TestToBeGivenAgain:
 
     later = replace(READ, id=uuid4())
     other = replace(READ, id=uuid4(), guardian_id=FATHER)
-    view = Statement(request_id=REQUEST, guardian_id=MOTHER, agrees=Agrees.YES, said_on=DAY)
+    view = Statement(
+        file_id=FILE, about=REQUEST, what=A_VIEW, guardian_id=MOTHER, agrees=Agrees.YES, said_on=DAY
+    )
     about = replace(request(), director_agrees_on=DAY)
 
     def asked(self, *outdated: Record) -> list[Record]:

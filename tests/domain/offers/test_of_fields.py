@@ -18,9 +18,10 @@ from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made
@@ -175,8 +176,10 @@ def test_wishes_stand_ready_from_the_contract_and_from_the_weighing_before():
     assert offered(WEIGHING, "wish_pupil", *others) == mine
     theirs = ("Zonder strijd naar school.", "Samen.")
     assert offered(WEIGHING, "wish_parents", *others) == theirs
-    assert offered(Statement(request_id=REQUEST.id), "words", *others) == mine
-    hers = Statement(request_id=REQUEST.id, guardian_id=MOTHER.id)
+    assert (
+        offered(Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW), "words", *others) == mine
+    )
+    hers = Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW, guardian_id=MOTHER.id)
     assert offered(hers, "words", *others) == ("Zonder strijd naar school.",)
 
 

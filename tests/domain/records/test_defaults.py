@@ -26,6 +26,7 @@ from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.pupil import Gender, Pupil
 from ib_desk.domain.records.request import InspectionOutcome
 from ib_desk.domain.records.signal import SafetyDoubt, Triage
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv import DeliveryForm
 
@@ -56,6 +57,7 @@ TICKED_BY_SOMEONE: Final = {
     (Guardian, "address_secret"): "a request that somebody makes",
     (Guardian, "deceased"): "known to who types the guardian in",
     (Intervention, "to_adapt"): "noted by the program, when it is taken over",
+    (Statement, "of_professional"): "chosen with the button that adds it",
     (Pupil, "address_secret"): "a request that somebody makes",
     (TeamMember, "case_manager"): "somebody is made it",
     (TeamMember, "breakthrough"): "somebody is made it",

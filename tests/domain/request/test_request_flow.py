@@ -15,7 +15,8 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.request.request_flow import (
     OF_CONCEPT,

@@ -13,14 +13,8 @@ from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind, PartyState
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Agrees,
-    Inspection,
-    InspectionOutcome,
-    RequestKind,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
+from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
 from ib_desk.domain.request.request_points import Check, Point, PointState
 from tests.domain.looked_through import TERMS, found, only
 from tests.domain.made_files import (
@@ -42,7 +36,9 @@ DAY = date(2026, 9, 14)
 
 def statement(guardian: Guardian | None = None, **values: Any) -> Statement:
     guardian_id = guardian.id if guardian else None
-    return Statement(request_id=REQUEST.id, guardian_id=guardian_id, **values)
+    return Statement(
+        file_id=FILE.id, about=REQUEST.id, what=A_VIEW, guardian_id=guardian_id, **values
+    )
 
 
 def inspection(guardian: Guardian | None = None, **values: Any) -> Inspection:
@@ -137,7 +133,7 @@ class TestPupilVoice:
 
     def test_words_on_another_request_do_not_count(self):
         other = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id)
-        said = Statement(request_id=other.id, words="stil")
+        said = Statement(file_id=FILE.id, about=other.id, what=A_VIEW, words="stil")
         assert self.look(other, said).state is MISSING
 
 

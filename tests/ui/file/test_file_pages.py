@@ -22,9 +22,10 @@ from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import Inspection, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.school import Professional, Role
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import (
     SkipKind,
     StepSkip,

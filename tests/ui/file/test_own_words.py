@@ -5,7 +5,7 @@ from datetime import date
 
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
-from ib_desk.domain.records.request import Statement
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.own_words import own_words
 from tests.builders import FILE, REQUEST, noor, pupil, without
@@ -15,7 +15,13 @@ TODAY = date(2026, 11, 23)
 
 def test_the_newest_words_count_whatever_they_were_said_about():
     wish = Weighing(file_id=FILE, weighed_on=date(2026, 10, 1), wish_pupil="“Ik wil blijven.”")
-    view = Statement(request_id=REQUEST, said_on=date(2026, 10, 8), words="Ik wil een plekje.")
+    view = Statement(
+        file_id=FILE,
+        about=REQUEST,
+        what=A_VIEW,
+        said_on=date(2026, 10, 8),
+        words="Ik wil een plekje.",
+    )
     file = without(noor(), Statement, HelpQuestion, Weighing)
 
     assert own_words(replace(file, parts={**file.parts, Weighing: (wish,)}), TODAY) == (
@@ -30,7 +36,12 @@ def test_what_a_guardian_said_is_never_put_in_the_mouth_of_the_child():
     file = noor()
     guardian = file.guardians[0]
     late = Statement(
-        request_id=REQUEST, guardian_id=guardian.id, said_on=date(2027, 1, 1), words="Wij willen."
+        file_id=FILE,
+        about=REQUEST,
+        what=A_VIEW,
+        guardian_id=guardian.id,
+        said_on=date(2027, 1, 1),
+        words="Wij willen.",
     )
     with_late = {**file.parts, Statement: (*file.of(Statement), late)}
 

@@ -30,15 +30,9 @@ from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Agrees,
-    Inspection,
-    InspectionOutcome,
-    RequestKind,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
+from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing

@@ -14,8 +14,9 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, RequestKind, Statement, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.page import RequestPage
@@ -137,7 +138,7 @@ def test_a_point_about_a_person_opens_a_form_for_that_person(begin: Begin) -> No
     assert form is not None
     new = form.binding.record
     assert isinstance(new, Statement)
-    assert (new.guardian_id, new.said_on, new.request_id) == (FATHER, NOW.date(), request().id)
+    assert (new.guardian_id, new.said_on, new.about) == (FATHER, NOW.date(), request().id)
     assert form.binding.is_new
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from ib_desk.domain.records.field_place import place_for_new
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.request import Inspection, Statement
+from ib_desk.domain.records.request import Inspection
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.request.request_flow import Flow, Phase, Section, sections_for
 from ib_desk.ui.request import page as page_module
 from ib_desk.ui.request import sections as sections_module

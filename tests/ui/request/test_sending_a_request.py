@@ -27,12 +27,7 @@ from ib_desk.domain.records.disclosure import (
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Inspection,
-    InspectionOutcome,
-    RequestKind,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile

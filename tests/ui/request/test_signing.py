@@ -9,14 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import (
-    Inspection,
-    InspectionOutcome,
-    RequestKind,
-    Statement,
-    SwvRequest,
-)
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.widgets.chip import Chip
 from tests.builders import FATHER, MOTHER, noor_records, request

@@ -698,6 +698,33 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_signal_pupil_id"), "signal", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_signal_seq"), "signal", ["seq"], unique=False)
     op.create_table(
+        "statement",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("about", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("of_professional", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=True),
+        sa.Column("agrees", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_statement_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_statement_guardian_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    op.create_index(op.f("ix_statement_about"), "statement", ["about"], unique=False)
+    op.create_index(op.f("ix_statement_file_id"), "statement", ["file_id"], unique=False)
+    op.create_index(op.f("ix_statement_guardian_id"), "statement", ["guardian_id"], unique=False)
+    op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
+    op.create_table(
         "step_skip",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1226,26 +1253,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_opp_file_id"), "opp", ["file_id"], unique=False)
     op.create_index(op.f("ix_opp_measure_id"), "opp", ["measure_id"], unique=False)
     op.create_index(op.f("ix_opp_seq"), "opp", ["seq"], unique=False)
-    op.create_table(
-        "statement",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("request_id", sa.Uuid(), nullable=False),
-        sa.Column("guardian_id", sa.Uuid(), nullable=True),
-        sa.Column("said_on", sa.Date(), nullable=True),
-        sa.Column("agrees", sa.Text(), nullable=True),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guardian_id"], ["guardian.id"], name=op.f("fk_statement_guardian_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["request_id"], ["swv_request.id"], name=op.f("fk_statement_request_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
-    )
-    op.create_index(op.f("ix_statement_guardian_id"), "statement", ["guardian_id"], unique=False)
-    op.create_index(op.f("ix_statement_request_id"), "statement", ["request_id"], unique=False)
-    op.create_index(op.f("ix_statement_seq"), "statement", ["seq"], unique=False)
     op.create_table(
         "breach",
         sa.Column("seq", sa.Integer(), nullable=False),
