@@ -223,6 +223,7 @@ ASKED_LATER = {
     "Hearing.told_by": "asked when the pupil took part",
     "HearingInput.because": "asked when something was done with it",
     "HelpQuestion.name": "asked of a professional, and the first choice is the pupil",
+    "Statement.name": "asked of a professional, and the first choice is the pupil",
     "StepSkip.reason": "asked when a step is passed over",
     "Weighing.place_reason": "asked once a place is chosen",
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
+from ib_desk.domain.file.statements import statements_on
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.stated_on import can_be_stated_on
 from ib_desk.domain.records.statement import Statement
@@ -33,9 +34,9 @@ def can_be_stated_here(kind: type[Record], around: Around) -> bool:
     return can_be_stated_on(kind) and around.beside is not None
 
 
-def beside(record_id: UUID, around: Around) -> list[Statement]:
+def beside(record_id: UUID, around: Around) -> tuple[Statement, ...]:
     """What was said of this record."""
-    return [one for one in around.of(Statement) if one.about == record_id]
+    return statements_on(around, record_id)
 
 
 def beside_words(record_id: UUID, around: Around) -> str:
