@@ -404,7 +404,7 @@ class TestRefusals:
         assert run(["demo", "--out", str(tmp_path / "out"), "--case", str(spoiled)]) == REFUSED
         said = capsys.readouterr().err
         assert "geval.toml" in said
-        assert "signal.0.urgency, regel 108" in said
+        assert "signal.0.urgency, regel 113" in said
         assert not (tmp_path / "out").exists()
 
     def test_a_file_that_is_not_there_and_a_folder_are_no_export(self, refused, tmp_path):

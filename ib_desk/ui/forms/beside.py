@@ -41,7 +41,8 @@ def beside(record_id: UUID, around: Around) -> tuple[Statement, ...]:
 
 def beside_words(record_id: UUID, around: Around) -> str:
     """“verklaring van Marieke Bakker”, for the line of the record; “” for none."""
-    said, spec = beside(record_id, around), around.beside
+    spec = around.beside
+    said = () if spec is None else beside(record_id, around)
     if spec is None or not said:
         return ""
     people = dict.fromkeys(spec.summary(one, around).title for one in said)

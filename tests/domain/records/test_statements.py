@@ -9,9 +9,17 @@ import pytest
 
 from ib_desk.domain.file.statements import statement_on, statements_on, who_said
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import KINDS, goes_along, stands_beside, wholes
+from ib_desk.domain.records.kinds import (
+    KINDS,
+    goes_along,
+    is_part_of,
+    references,
+    stands_beside,
+    wholes,
+)
 from ib_desk.domain.records.moment import Happening, Said
 from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.stated_on import STATED_ON_NONE, can_be_stated_on
@@ -20,7 +28,15 @@ from ib_desk.domain.records.support_file import SupportFile
 from tests.builders import FATHER, FILE, noor
 from tests.samples import sample, sample_id
 
-IN_NO_FILE = {"School", "SchoolHoliday", "Professional", "Sitting", "TeamAgreement", "Erasure"}
+
+def is_around_a_pupil(kind: type[Record]) -> bool:
+    """Part of a file or of the pupil, however deep."""
+    return kind is Pupil or any(
+        is_part_of(kind, name) and is_around_a_pupil(to)
+        for name, (to, _must) in references(kind).items()
+    )
+
+
 DAY = date(2026, 9, 14)
 
 
@@ -28,9 +44,15 @@ DAY = date(2026, 9, 14)
 def test_beside_each_record_of_a_file_something_can_be_said_or_it_is_said_why_not(
     kind: type[Record],
 ) -> None:
-    is_free = can_be_stated_on(kind)
-    assert is_free is not (kind in STATED_ON_NONE or kind.__name__ in IN_NO_FILE)
+    assert can_be_stated_on(kind) is (is_around_a_pupil(kind) and kind not in STATED_ON_NONE)
+    assert is_around_a_pupil(kind) or kind not in STATED_ON_NONE
     assert all(STATED_ON_NONE.values())
+
+
+def test_it_stands_below_all_that_it_can_be_about_so_that_it_goes_first() -> None:
+    assert max(KINDS.index(kind) for kind in KINDS if can_be_stated_on(kind)) < KINDS.index(
+        Statement
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
