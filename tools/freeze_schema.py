@@ -16,9 +16,12 @@ import tempfile
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
+from uuid import UUID, uuid5
 
 # Run as a script, where only the folder of this file is on the path.
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from sqlalchemy import insert
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.ports import Binned, HistoryLine
@@ -28,10 +31,12 @@ from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.storage.migrate import newest_revision
+from ib_desk.storage.tables import CONTENT, LOOSE
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
-from tests.databases import opened, up_to_date
+from tests.databases import KEY, opened, up_to_date
 from tests.samples import sample_id, variants
+from tools.sealed_the_same import sealed_the_same
 from tools.stored_codes import list_new, listed
 
 FOLDER = Path(__file__).parent.parent / "tests" / "data" / "databases"
@@ -52,7 +57,10 @@ def main() -> int:
 
 
 def frozen() -> bytes:
-    """An encrypted database of the newest schema with every code that can be stored in one."""
+    """An encrypted database of the newest schema with every code that can be stored in one.
+
+    Of the same records the same bytes: each id, day and beginning in it is settled.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "vault.db"
         with opened(path) as engine:
@@ -65,21 +73,31 @@ def frozen() -> bytes:
                     work.put_in_bin(away)
                 for line in _lines():
                     work.write_history(line)
-                work.put_content(b"%PDF-1.7")
                 work.put_setting("spot", "{}")
                 work.commit()
-        return path.read_bytes()
+            with engine.begin() as connection:
+                connection.execute(insert(CONTENT), {"id": _id("content"), "bytes": b"%PDF-1.7"})
+                connection.execute(insert(LOOSE), {"content_id": _id("content")})
+        return sealed_the_same(path.read_bytes(), KEY)
 
 
 def _away() -> Iterator[Binned]:
     """A line of the bin, and one for each reason to keep something out of sight."""
     clock = ticking_clock()
     for because in (None, *ClosedBecause):
-        note = Agreement(file_id=SupportFileId(sample_id(SupportFile)), result="away")
+        note = Agreement(
+            id=_id(f"away {because}"),
+            file_id=SupportFileId(sample_id(SupportFile)),
+            result="away",
+        )
         gone = Change(Action.REMOVED, (Edit(note, None),), note)
         closed = None if because is None else Closed(because=because, why="said")
         closed_in = None if because is None else sample_id(SupportFile)
         yield Binned(at=clock.now(), change=gone, closed=closed, closed_in=closed_in)
+
+
+def _id(name: str) -> UUID:
+    return uuid5(sample_id(SupportFile), name)
 
 
 def _lines() -> Iterator[HistoryLine]:

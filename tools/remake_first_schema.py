@@ -11,16 +11,12 @@ knows by that version being there: it then refuses.
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 # Run as a script, where only the folder of this file is on the path.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from sqlalchemy import inspect, select, table, text
-
 from ib_desk.storage.migrate import newest_revision
-from tests.databases import opened
 from tools import records_page
 from tools.draft_migration import VERSIONS, first
 from tools.freeze_schema import FOLDER, frozen
@@ -38,30 +34,9 @@ def main() -> int:
     version.write_text(first(), encoding="utf-8")
     list_new(FIRST, known={})
     records_page.write()
-    made = frozen()
-    # Each encryption of the same is another file: it is replaced where there is something to tell.
-    if not vault.exists() or _content(vault.read_bytes()) != _content(made):
-        vault.write_bytes(made)
+    vault.write_bytes(frozen())
     print(f"{FIRST}_first.py, {FIRST}.db, the codes and the page of records are those of today.")
     return 0
-
-
-def _content(database: bytes) -> dict[str, list[tuple[object, ...]]]:
-    """The schema and the rows of an encrypted database."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "vault.db"
-        path.write_bytes(database)
-        with opened(path) as engine, engine.connect() as connection:
-            # What was kept there got an id of its own.
-            names = {*inspect(connection).get_table_names(), "sqlite_master"} - {
-                "content",
-                "loose_content",
-            }
-            everything = {name: select(text("*")).select_from(table(name)) for name in names}
-            return {
-                name: [tuple(row) for row in connection.execute(rows)]
-                for name, rows in everything.items()
-            }
 
 
 if __name__ == "__main__":

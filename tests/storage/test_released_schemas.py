@@ -14,7 +14,8 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.storage.migrate import SchemaState, newest_revision, schema_state
 from ib_desk.storage.tables import CONTENT, METADATA
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
-from tests.databases import is_own_table, opened, up_to_date
+from tests.databases import KEY, is_own_table, opened, up_to_date
+from tools.sealed_the_same import sealed_the_same
 
 RELEASED = sorted((Path(__file__).parent.parent / "data" / "databases").glob("*.db"))
 
@@ -33,6 +34,28 @@ def test_until_the_first_release_the_frozen_vault_has_the_tables_of_today(tmp_pa
     with opened(path) as engine, engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_own_table})
         assert compare_metadata(context, METADATA) == [], "make first-schema"
+
+
+def test_of_the_same_content_a_kept_vault_is_the_same_file(tmp_path):
+    """Else it changes whenever it is made, and what changed in it is not seen."""
+
+    def encrypted(name: str) -> bytes:
+        path: Path = tmp_path / name
+        with opened(path) as engine, engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE note (body TEXT)")
+            connection.exec_driver_sql("INSERT INTO note VALUES (?)", ("café " * 2_000,))
+        return path.read_bytes()
+
+    one, other = encrypted("one.db"), encrypted("other.db")
+    assert one != other
+    kept = sealed_the_same(one, KEY)
+    assert kept == sealed_the_same(other, KEY)
+    assert kept == sealed_the_same(kept, KEY)
+
+    (tmp_path / "kept.db").write_bytes(kept)
+    with opened(tmp_path / "kept.db") as engine, engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA cipher_integrity_check").all() == []
+        assert connection.exec_driver_sql("SELECT body FROM note").scalar() == "café " * 2_000
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
