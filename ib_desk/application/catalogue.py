@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ib_desk.domain.care.evidence import EvidenceChoice
@@ -32,11 +32,12 @@ from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.records.opp import Opp
-from ib_desk.domain.records.school import School
+from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.words.neat_text import NeatWords
+from ib_desk.domain.words.rewording import AS_IT_IS, Rewording
 from ib_desk.domain.words.terms import Terms
 
 _FALLBACK = "po"
@@ -72,6 +73,26 @@ class Catalogue:
     holidays: Holidays
     quick_words: QuickWords
     neat_words: NeatWords
+    vo: Rewording
+    of_age: Rewording
+
+    def rewording(self, sector: Sector | None) -> Rewording:
+        """Which fixed sentences are others in a school of this sector."""
+        return self.vo if sector is Sector.VO else AS_IT_IS
+
+    def of_sector(self, sector: Sector | None) -> Catalogue:
+        """As a school of this sector says it: its own words in all that people read."""
+        words = self.rewording(sector)
+        if words is AS_IT_IS:
+            return self
+        return replace(
+            self,
+            terms=self.terms.of_sector(sector),
+            levels=words.of(self.levels),
+            dimensions=words.of(self.dimensions),
+            phrases=words.of(self.phrases),
+            needs=words.of(self.needs),
+        )
 
     def trajectory(self, name: str) -> Trajectory:
         """The trajectory of a file; that of a primary school when its own is no longer there."""

@@ -40,6 +40,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.application.work_notes import WorkNotes
+from ib_desk.domain.records.school import Sector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Desk:
 
     vault: OpenVault
     catalogue: Catalogue
+    sector: Sector | None
+    """Of the school when the vault was opened: by it the catalogue says what it says."""
     clock: Clock
     undo: UndoStack
     records: Records

@@ -27,6 +27,12 @@ class WholeFiles:
             return whole_file(work, work.get(SupportFile, file_id))
 
 
+def school_in(unit_of_work: UnitOfWorkFactory) -> School:
+    """The school of this vault, as far as anybody said which that is."""
+    with unit_of_work() as work:
+        return next(iter(work.find(School)), School())
+
+
 def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
     """Everything of one file, in the transaction of the caller."""
     people = {person.id: person for person in work.find(Professional)}

@@ -51,7 +51,7 @@ from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
-from ib_desk.application.whole_files import WholeFiles
+from ib_desk.application.whole_files import WholeFiles, school_in
 from ib_desk.application.work_notes import WorkNotes
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
@@ -166,11 +166,12 @@ class Parts:
         is_example: bool = False,
     ) -> Desk:
         """All use cases over a vault, wherever its records are and whoever makes its pages."""
-        undo = UndoStack()
-        catalogue = self.catalogue
-        keeping = KeptLines(catalogue.trajectory, catalogue.trajectories.values(), clock)
+        undo, plain = UndoStack(), self.catalogue
+        keeping = KeptLines(plain.trajectory, plain.trajectories.values(), clock)
         texts = KeptTexts()
         unit_of_work = partial(work_keeping, all_of(keeping, texts))
+        sector = school_in(unit_of_work).sector
+        catalogue = plain.of_sector(sector)
         signing = Signing(catalogue.sign_offs, clock)
         together = (OneSitting(unit_of_work), OneClosing(unit_of_work))
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing, together)
@@ -185,6 +186,7 @@ class Parts:
         return Desk(
             vault=vault,
             catalogue=catalogue,
+            sector=sector,
             clock=clock,
             undo=undo,
             records=records,

@@ -47,6 +47,7 @@ from ib_desk.domain.words.report_texts import (
     TeachersTexts,
     VoiceTexts,
 )
+from ib_desk.domain.words.rewording import Rewording
 from ib_desk.domain.words.terms import Terms
 from ib_desk.storage.resource_files import ResourceFiles, read_toml
 
@@ -80,6 +81,8 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         list_words=files.read("lists/headings.toml", ListWords),
         bin_term=files.read("bin.toml", BinTerm),
         neat_words=files.read("neat_text.toml", NeatWords),
+        vo=files.read("words/vo.toml", Rewording),
+        of_age=files.read("words/of_age.toml", Rewording),
         quick_words=files.read("quick_words.toml", QuickWords),
         work_note_term=files.read("work_notes.toml", CountedTerm),
         deadlines=files.read("deadlines/rules.toml", DeadlineRules),

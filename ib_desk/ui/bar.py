@@ -43,7 +43,7 @@ class Bar(QFrame):
         self._redo = icon_button("redo", tr("Opnieuw doen"), "Ctrl+Y")
         back = icon_button("back", tr("Terug"), "Alt+←")
         back.clicked.connect(navigator.back)
-        write = icon_button("write_down", tr("Snel opschrijven over een kind"), "Ctrl+Shift+S")
+        write = icon_button("write_down", tr("Snel opschrijven over een leerling"), "Ctrl+Shift+S")
         listen(self, write.clicked, navigator.write_down)
         self.crumbs.asked.connect(navigator.follow_crumb)
         navigator.moved.connect(self._show_where)

@@ -36,6 +36,7 @@ from ib_desk.ui.places import (
 )
 from ib_desk.ui.quick.writing import Writing
 from ib_desk.ui.screen import NARROW
+from ib_desk.ui.sector_words import speak_as
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.tab_order import TabsAsRead
@@ -62,6 +63,7 @@ class DeskWindow(TabsAsRead):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        speak_as(session.desk, self)
         self._content = QWidget()
         self.session = session
         self.navigator = Navigator(session, self)

@@ -184,7 +184,7 @@ def test_the_level_in_plain_words_with_its_reasons():
 def test_what_counts_most_is_said_without_words_of_the_field():
     found = overview()
     assert (
-        "Dit telt nu het meest: het kind heeft het zwaar, er is snel hulp nodig, "
+        "Dit telt nu het meest: Noor heeft het zwaar, er is snel hulp nodig, "
         "de hulp tot nu toe was niet genoeg en de leraar en de groep kunnen het niet alleen."
     ) in found
     assert "lijdensdruk" not in found
@@ -193,7 +193,7 @@ def test_what_counts_most_is_said_without_words_of_the_field():
 def test_no_score_is_printed_unless_asked_for_and_safety_only_when_asked_for_twice():
     assert "van 4" not in re.sub(r"bladzijde \d van \d", "", overview())
     scores = overview(choices=PrintChoices(with_scores=True))
-    assert "Hoe zwaar het kind het heeft: 3 van 4" in scores
+    assert "Hoe zwaar Noor het heeft: 3 van 4" in scores
     assert "eiligheid" not in scores
     both = overview(choices=PrintChoices(with_scores=True, with_safety=True))
     assert "Hoe groot de zorg over veiligheid is: 0 van 4" in both

@@ -21,8 +21,8 @@ from ib_desk.exchange import pdf
 from ib_desk.exchange.pdf import style
 from ib_desk.main.resources import resources_root
 from ib_desk.storage.resource_files import ResourceFiles
-from tests.exchange.printing import noors, prints, words_of
-from tests.shipped import LOOKS_LIKE_A_CODE, report_texts
+from tests.exchange.printing import noors, words_of
+from tests.shipped import LOOKS_LIKE_A_CODE, catalogue, report_texts
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def values_of(texts):
 
 
 def test_every_term_that_paper_explains_is_in_the_list_of_terms():
-    known = prints().terms.explanations
+    known = catalogue().terms.explanations
     assert [name for name in report_texts().shared.explain if name not in known] == []
 
 
 def test_an_explanation_on_paper_does_not_speak_to_the_user_of_the_program():
-    known = prints().terms.explanations
+    known = catalogue().terms.explanations
     spoken = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
     assert [name for name in report_texts().shared.explain if spoken.search(known[name].text)] == []
 

@@ -170,7 +170,7 @@ def test_what_is_needed_says_whose_need_it_is_and_not_what_is_met():
 def test_an_examination_travels_only_if_the_bureau_may_see_it():
     found = asked()
     assert (
-        "Rekentoets eind groep 5, in een groep, Esther Mulder, 4 juni 2026. "
+        "Rekentoets eind groep 5, samen met anderen, Esther Mulder, 4 juni 2026. "
         "Vraag: Gaat het rekenen mee? Niveau IV"
     ) in found
     research = Assessment(

@@ -243,7 +243,7 @@ def test_put_off_from_vandaag_it_moves_for_all_and_says_so_before_and_after(used
     used.settle()
     assert screen._move._for_all.text() == (
         "Dit overleg gaat over 5 leerlingen. Het gaat voor allemaal mee. "
-        "Je reden komt in elk dossier: noem geen kind."
+        "Je reden komt in elk dossier: noem geen leerling."
     )
     later = NOW.date() + timedelta(days=7)
     screen._move._day.set_date(later)

@@ -159,7 +159,7 @@ class ParentsTexts(CheckedTexts):
     level_is: Annotated[str, "level", "levels", "name"]
     this: str
     heaviest: Annotated[str, "reasons"]
-    stands_out: Mapping[Dimension, str]
+    stands_out: Annotated[Mapping[Dimension, str], "name"]
     not_lighter: str
     not_heavier: str
     wish_parents: str
@@ -167,7 +167,7 @@ class ParentsTexts(CheckedTexts):
     place: str
     scores: str
     score_of: Annotated[str, "dimension", "score"]
-    asks: Mapping[Dimension, str]
+    asks: Annotated[Mapping[Dimension, str], "name"]
     request: str
     request_is: Annotated[str, "kind", "swv"]
     request_sent: Annotated[str, "day"]
@@ -192,7 +192,7 @@ class ParentsTexts(CheckedTexts):
     weigh_again: Annotated[str, "day"]
     no_next: str
     turn_to: str
-    places: tuple[str, ...]
+    places: Annotated[tuple[str, ...], "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,7 +415,7 @@ class OppTexts(CheckedTexts):
     seen_heading: str
     seen_hint: str
     agreed_heading: str
-    agreed_hint: str
+    agreed_hint: Annotated[str, "name"]
     school: str
     sign_seen: Annotated[str, "who"]
     sign_agreed: Annotated[str, "who"]

@@ -112,7 +112,7 @@ class _Plan:
             *self._said(texts.changed, "\n".join(self._changed(*_AGREED))),
             *self._evaluation(),
             *self._statements(OutputKind.OPP_GUIDANCE_PRINT),
-            *self._signing(texts.agreed_heading, texts.agreed_hint, texts.sign_agreed),
+            *self._signing(texts.agreed_heading, self._named(texts.agreed_hint), texts.sign_agreed),
         ]
 
     def _head(self, title: str) -> list[Flowable]:

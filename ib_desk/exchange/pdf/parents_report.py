@@ -295,7 +295,7 @@ class _Overview:
     def _heaviest(self, weighing: Weighing) -> str:
         """What stands out in the weighing, in plain words: no scores, and never safety."""
         found = [
-            self._texts.stands_out[score.dimension]
+            self._named(self._texts.stands_out[score.dimension])
             for score in weighing.scores
             if score.dimension in self._texts.stands_out and (score.score or 0) >= _STANDS_OUT
         ]
@@ -308,7 +308,11 @@ class _Overview:
         lines = [
             self._set.text(
                 "body",
-                fill(self._texts.score_of, dimension=self._texts.asks[dimension], score=score),
+                fill(
+                    self._texts.score_of,
+                    dimension=self._named(self._texts.asks[dimension]),
+                    score=score,
+                ),
             )
             for dimension, score in scores_of(self._order, weighing)
         ]
@@ -419,8 +423,11 @@ class _Overview:
         )
 
     def _turn_to(self) -> list[Flowable]:
-        lines = [self._set.text("body", place) for place in self._texts.places]
+        lines = [self._set.text("body", self._named(place)) for place in self._texts.places]
         return self._section(self._texts.turn_to, lines, gap=SPACE / 2)
+
+    def _named(self, sentence: str) -> str:
+        return fill(sentence, name=self._order.pupil)
 
     def _section(
         self, heading: str, parts: Sequence[Flowable], gap: float = SPACE

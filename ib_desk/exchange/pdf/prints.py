@@ -20,7 +20,6 @@ from ib_desk.application.paper import (
     file_name,
 )
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import rights_in
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.leaving.sign_offs import known_earlier
 from ib_desk.domain.records.field_place import FieldPlace
@@ -71,7 +70,6 @@ class Prints:
     ) -> None:
         self._read_fonts = fonts
         self.texts = texts
-        self.terms = catalogue.terms
         self._catalogue = catalogue
 
     @cached_property
@@ -124,19 +122,22 @@ class Prints:
         choices: PrintChoices,
         enclosures: Enclosures | None = None,
     ) -> Order:
-        """What a report is made from."""
+        """What a report is made from, in the words of this school and of who reads it."""
+        catalogue = self._catalogue.of_sector(whole.school.sector)
+        rights = catalogue.rights(whole, stamp.printed_on)
+        texts = self._catalogue.rewording(whole.school.sector).of(self.texts)
         return Order(
             whole=whole,
-            rights=rights_in(whole, stamp.printed_on, self._catalogue.ages),
+            rights=rights,
             stamp=stamp,
             choices=choices,
-            texts=self.texts,
-            terms=self.terms.of_sector(whole.school.sector),
-            levels=self._catalogue.levels,
+            texts=catalogue.of_age.of(texts) if rights.is_of_age else texts,
+            terms=catalogue.terms,
+            levels=catalogue.levels,
             fonts=self.fonts,
             enclosures=enclosures,
-            earlier=known_earlier(whole, self._catalogue.sign_offs),
-            retention=self._catalogue.retention,
+            earlier=known_earlier(whole, catalogue.sign_offs),
+            retention=catalogue.retention,
         )
 
 

@@ -49,10 +49,10 @@ def file_columns(
             value_title=tr("Sprak ouders op"),
         ),
         FileColumn.PUPIL: Column(
-            title=tr("Sprak kind"),
-            cell=lambda line: _ago(line, line.last_with_pupil, tr("kind: {ago}"), today()),
+            title=tr("Sprak leerling"),
+            cell=lambda line: _ago(line, line.last_with_pupil, tr("leerling: {ago}"), today()),
             share=1.45,
-            value_title=tr("Sprak kind op"),
+            value_title=tr("Sprak leerling op"),
         ),
         FileColumn.TERM: Column(
             title=tr("Termijn"),

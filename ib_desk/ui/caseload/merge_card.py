@@ -43,7 +43,7 @@ class MergeCard(LeftByEscape, Card):
     """Another child after all, or not now."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(tr("Twee keer hetzelfde kind?"), "pupils")
+        super().__init__(tr("Twee keer dezelfde leerling?"), "pupils")
         self._session = session
         self._about: Pupil | None = None
         self._candidate: Pupil | None = None
@@ -52,9 +52,9 @@ class MergeCard(LeftByEscape, Card):
         self._choices: dict[str, Choice] = {}
         self._note = Note(NoteKind.INFO, "")
         self._note.add_action(tr("Ja, samenvoegen…"), self._look)
-        self._note.add_action(tr("Nee, een ander kind"), self.leave, quiet=True)
-        self._who = PupilField(tr("Wie is hetzelfde kind?"))
-        self._who_field = Field(tr("Wie is hetzelfde kind?"), self._who)
+        self._note.add_action(tr("Nee, een andere leerling"), self.leave, quiet=True)
+        self._who = PupilField(tr("Wie is dezelfde leerling?"))
+        self._who_field = Field(tr("Wie is dezelfde leerling?"), self._who)
         self._who.chosen.connect(self._pick)
         self._who.returnPressed.connect(self._pick)
         listen(self, self._who.textEdited, self._who_field.clear_problem)
@@ -125,7 +125,7 @@ class MergeCard(LeftByEscape, Card):
             self._note.show_message(
                 NoteKind.INFO,
                 tr("{who} staat er al.").format(who=_who(self._candidate)),
-                tr("Is dit hetzelfde kind?"),
+                tr("Is dit dezelfde leerling?"),
             )
         self.setVisible(asks or looks or asks_who)
 

@@ -18,7 +18,7 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
-from ib_desk.ui.records.pupil import pupil_spec
+from ib_desk.ui.records.pupil import is_asked, pupil_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
@@ -85,7 +85,7 @@ class PupilPage(LeftByEscape, ScrollPage):
     def show_new(self, name: str = "") -> None:
         """An empty form; or a pupil with the name that was typed elsewhere, kept at once."""
         self._heading.show_title(
-            tr("Leerling toevoegen"), tr("Voor een kind dat nog niet in de export staat.")
+            tr("Leerling toevoegen"), tr("Voor een leerling die nog niet in de export staat.")
         )
         self._has_file = self._file_is_open = False
         self._loose.hide()
@@ -145,8 +145,11 @@ class PupilPage(LeftByEscape, ScrollPage):
         self._merge.forget()
         binding = Binding(self._session, pupil, self, is_new=is_new)
         binding.stored.connect(self._note_stored)
+        desk = self._session.desk
         around = Around(
-            today=self._session.desk.clock.today(), terms=self._session.desk.catalogue.terms
+            today=desk.clock.today(),
+            terms=desk.catalogue.terms,
+            asks=lambda one, name: not isinstance(one, Pupil) or is_asked(one, name, desk.sector),
         )
         self._form = RecordForm(binding, pupil_spec().form, around)
         self._is_kept = not is_new

@@ -74,7 +74,7 @@ class HelpedBeforeList(QWidget):
 
     def _take(self, one: HelpedBefore) -> None:
         self._session.add(one.help.taken_over(self._goal.file_id, self._goal.id))
-        self._session.say(tr("Overgenomen. Pas het nog aan voor dit kind."))
+        self._session.say(tr("Overgenomen. Pas het nog aan voor deze leerling."))
 
 
 def _effects(one: HelpedBefore, terms: Terms) -> str:

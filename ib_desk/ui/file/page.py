@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
@@ -27,6 +28,7 @@ from ib_desk.domain.law.ages import Ages
 from ib_desk.domain.law.invited import asks_why_not_invited
 from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.records.absence import AbsenceUnit
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Contract, ContractParty
@@ -42,7 +44,7 @@ from ib_desk.domain.records.opp import Opp, Outflow
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.school import Professional, Sector
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.work_note import goes_on
@@ -56,6 +58,7 @@ from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.closing import meeting_choice
+from ib_desk.ui.records.pupil import is_asked
 from ib_desk.ui.records.statement import statement_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -124,9 +127,16 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         follow=partial(_followed, whole, catalogue),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         beside=statement_spec(),
-        fits=lambda member: not isinstance(member, Outflow) or member in outflow,
+        fits=lambda member: _fits(member, outflow, whole.school.sector),
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
+
+
+def _fits(member: Enum, outflow: Collection[Outflow], sector: Sector | None) -> bool:
+    """Each sector has its own outflow; only a primary school counts in half days."""
+    if isinstance(member, Outflow):
+        return member in outflow
+    return member is not AbsenceUnit.DAY_PARTS or sector is not Sector.VO
 
 
 def _holders(
@@ -155,6 +165,8 @@ def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) 
 
 def _asks(whole: WholeFile, record: Record, name: str, ages: Ages, today: date) -> bool:
     """What can only be answered in some files, or has to be in some meetings."""
+    if isinstance(record, Pupil):
+        return is_asked(record, name, whole.school.sector)
     if isinstance(record, Agreement) and name == "replaces":
         broken = (one for one in whole.of(Agreement) if one.is_over and one.id != record.id)
         return record.replaces is not None or any(broken)

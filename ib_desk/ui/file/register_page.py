@@ -213,7 +213,7 @@ class RegisterPage(FilePage):
 
 def _gone_words(line: Disclosure) -> str:
     if line.list_id is not None:
-        return tr("Van een lijst bewaart IB Desk geen kopie: er staan ook andere kinderen op.")
+        return tr("Van een lijst bewaart IB Desk geen kopie: er staan ook andere leerlingen op.")
     return tr("Hiervan staat geen kopie meer in de kluis. De regel zelf blijft.")
 
 

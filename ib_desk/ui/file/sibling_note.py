@@ -59,7 +59,7 @@ class SiblingNote(QWidget):
         take = quiet_button(words, "add")
         listen(self, take.clicked, lambda: self._take(pupil, sibling))
         who = ", ".join(guardian.name for guardian in sibling.guardians)
-        says = tr("Neemt over: {who}. Gezag kijk je per kind na.").format(who=who)
+        says = tr("Neemt over: {who}. Gezag kijk je per leerling na.").format(who=who)
         take.setAccessibleDescription(says)
         self._column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(label(says, "small", "muted"))

@@ -45,8 +45,8 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
         "Een pleegouder heeft alleen gezag als de rechter dat zei. Klopt dit?"
     ),
     Doubt.CARER: lambda: tr(
-        "Zorgt elke dag voor het kind, maar beslist niet. Praat een pleegouder mee over het plan? "
-        "Dat is uitleg: laat het nakijken."
+        "Zorgt elke dag voor de leerling, maar beslist niet. Praat een pleegouder mee over het "
+        "plan? Dat is uitleg: laat het nakijken."
     ),
     Doubt.ASKS_CONSENT: lambda: tr(
         "De school vraagt hiervoor eerst instemming van de Inspectie (regel van 2018, kijk die na)."

@@ -106,7 +106,7 @@ def _words_about_pupils() -> Mapping[WarningCode, tuple[str, str]]:
         WarningCode.NO_KEY: (
             tr(
                 "1 leerling heeft geen vaste code."
-                " IB Desk herkent dit kind aan naam en geboortedatum."
+                " IB Desk herkent deze leerling aan naam en geboortedatum."
             ),
             tr(
                 "{count} leerlingen hebben geen vaste code."
@@ -118,7 +118,7 @@ def _words_about_pupils() -> Mapping[WarningCode, tuple[str, str]]:
             tr("{count} leerlingen hebben een tijdelijke code. Die is niet bewaard."),
         ),
         WarningCode.KEY_USED_TWICE: (
-            tr("1 leerling deelt een code met een ander kind. De code is niet bewaard."),
+            tr("1 leerling deelt een code met een andere leerling. De code is niet bewaard."),
             tr("{count} leerlingen delen een code. De codes zijn niet bewaard."),
         ),
         WarningCode.KEY_LIKE_BSN: (

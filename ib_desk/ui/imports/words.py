@@ -146,9 +146,9 @@ def _visible_changes(row: ImportRow) -> tuple[FieldChange, ...]:
 def doubt_words(doubt: Doubt) -> str:
     """Why IB Desk does not choose by itself."""
     return {
-        Doubt.NAMESAKES: tr("Twee kinderen met deze naam en geboortedatum."),
+        Doubt.NAMESAKES: tr("Twee leerlingen met deze naam en geboortedatum."),
         Doubt.OTHER_CHILD: tr("Dezelfde code, maar een andere naam en geboortedatum."),
-        Doubt.KEYS_DISAGREE: tr("De codes in het bestand horen bij twee verschillende kinderen."),
+        Doubt.KEYS_DISAGREE: tr("De codes in het bestand horen bij twee verschillende leerlingen."),
         Doubt.BIRTH_DATE_UNKNOWN: tr(
             "De naam past, maar een geboortedatum ontbreekt of is niet helemaal bekend."
         ),

@@ -77,7 +77,7 @@ class OppPage(FilePage):
         self._empty = EmptyState(
             "opp",
             tr("Nog geen OPP"),
-            tr("Een OPP hoort bij extra ondersteuning. Je maakt het samen met ouders en kind."),
+            tr("Een OPP hoort bij extra ondersteuning. Je maakt het samen met ouders en leerling."),
             tr("OPP beginnen"),
         )
         self._empty.asked.connect(self._begin)

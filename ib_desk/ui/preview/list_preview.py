@@ -108,7 +108,7 @@ class ListPreview(LeavingPages):
         self.place_foot(
             (as_csv, as_pdf, on_paper),
             tr("Een bestand buiten de kluis kan iedereen lezen."),
-            tr("Je antwoord komt in elk dossier waar iets gevonden is: noem geen kind."),
+            tr("Je antwoord komt in elk dossier waar iets gevonden is: noem geen leerling."),
         )
 
     def _listen(self) -> None:

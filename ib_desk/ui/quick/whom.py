@@ -47,7 +47,7 @@ class Whom(QWidget):
         self._add.hide()
         self._name = Heading("", "h1")
         self._other = quiet_button(tr("Iemand anders"))
-        self._more = quiet_button(tr("Nog een kind"), "add")
+        self._more = quiet_button(tr("Nog een leerling"), "add")
         self._large = self._build_large()
         column = QVBoxLayout(self)
         spaced(column, 0, 8)

@@ -39,7 +39,7 @@ def at_home_spec() -> RecordSpec[AtHome]:
                 Field(name="line", label=tr("Wat is er aan de hand?"), lines=2),
             ),
             more=(
-                Field(name="plan", label=tr("Hoe komt het kind weer terug?"), lines=2),
+                Field(name="plan", label=tr("Hoe komt de leerling weer terug?"), lines=2),
                 Field(
                     name="officer_on",
                     label=tr("Leerplicht gesproken op"),
@@ -54,9 +54,9 @@ def at_home_spec() -> RecordSpec[AtHome]:
         summary=_at_home_summary,
         blank=new(AtHome),
         title=tr("Thuis"),
-        add=tr("Kind is thuis"),
+        add=tr("Leerling is thuis"),
         empty=tr(
-            "Nog niets opgeschreven. Zit een kind thuis, dan vraagt Vandaag er elke week naar."
+            "Nog niets opgeschreven. Zit een leerling thuis, dan vraagt Vandaag er elke week naar."
         ),
         order=lambda one: -(one.since or date.max).toordinal(),
     )

@@ -40,7 +40,7 @@ def assessment_spec() -> RecordSpec[Assessment]:
                 ),
             ),
             more=(
-                Field(name="taken_how", label=tr("Alleen of in een groep?"), narrow=True),
+                Field(name="taken_how", label=tr("Alleen of samen met anderen?"), narrow=True),
                 Field(
                     name="registration",
                     label=tr("Registratie van de onderzoeker"),

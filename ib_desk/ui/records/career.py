@@ -23,7 +23,7 @@ def career_spec() -> RecordSpec[CareerYear]:
                 ),
                 Field(
                     name="group",
-                    label=tr("Groep of klas"),
+                    label=tr("Groep of klas toen"),
                     example=tr("zoals 3, of klas 2"),
                     narrow=True,
                 ),

@@ -55,11 +55,16 @@ from ib_desk.ui.records.swv_profile import swv_profile_spec
 from ib_desk.ui.records.team_member import team_member_spec
 from ib_desk.ui.records.weighing import weighing_kind
 from ib_desk.ui.records.work_note import work_note_spec
+from ib_desk.ui.texts import tr
+
+
+def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
+    """Made once for a way of saying things: each line of a timeline or a history asks for one."""
+    return _every_kind(tr("leraren"))
 
 
 @cache
-def every_kind() -> Mapping[type[Record], KindSpec[Any]]:
-    """Made once: each line of a timeline or a history asks for one."""
+def _every_kind(_who_teaches: str) -> Mapping[type[Record], KindSpec[Any]]:
     specs: tuple[KindSpec[Any], ...] = (
         signal_spec(),
         agreement_spec(),

@@ -19,7 +19,7 @@ def guardian_spec() -> RecordSpec[Guardian]:
         form=Form(
             first=(
                 Field(name="name", label=tr("Naam"), narrow=True),
-                Field(name="relation", label=tr("Wie is dit voor het kind?"), narrow=True),
+                Field(name="relation", label=tr("Wie is dit voor de leerling?"), narrow=True),
                 Field(
                     name="custody",
                     label=tr("Heeft gezag?"),
@@ -62,7 +62,9 @@ def guardian_spec() -> RecordSpec[Guardian]:
                     hint=tr("Zo afgesproken. Wie gezag heeft, mag alles weten."),
                     narrow=True,
                 ),
-                Field(name="lives_with_pupil", label=tr("Woont het kind (ook) hier?"), narrow=True),
+                Field(
+                    name="lives_with_pupil", label=tr("Woont de leerling (ook) hier?"), narrow=True
+                ),
                 Field(
                     name="address",
                     label=tr("Adres, als dat anders is"),

@@ -72,7 +72,7 @@ def agenda_form() -> Form:
             Field(
                 name="interpreter",
                 label=tr("Is er een tolk?"),
-                hint=tr("Laat het kind zelf niet tolken."),
+                hint=tr("Laat de leerling zelf niet tolken."),
                 narrow=True,
             ),
         ),

@@ -32,7 +32,7 @@ def need_spec() -> RecordSpec[Need]:
                 Field(
                     name="tag",
                     label=tr("Waaronder hoort het?"),
-                    hint=tr("Zo vind je dezelfde behoefte terug bij andere kinderen."),
+                    hint=tr("Zo vind je dezelfde behoefte terug bij andere leerlingen."),
                     narrow=True,
                 ),
                 Field(name="noted_on", label=tr("Opgeschreven op"), narrow=True),

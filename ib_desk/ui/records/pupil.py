@@ -6,6 +6,7 @@ from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.leaving.forbidden_numbers import NumberKind, numbers_in
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import Sector
 from ib_desk.ui.forms.spec import Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import tr
 
@@ -27,7 +28,7 @@ def pupil_spec() -> RecordSpec[Pupil]:
                     hint=tr("Alleen maand of jaar bekend? Typ dat."),
                     example=tr("zoals 14-5-2017"),
                 ),
-                Field(name="year_group", label=tr("Jaargroep, op de basisschool"), narrow=True),
+                Field(name="year_group", label=tr("Jaargroep"), narrow=True),
                 Field(name="group_name", label=tr("Groep of klas"), narrow=True),
                 Field(
                     name="about_me", label=tr("Dit ben ik, in eigen woorden"), lines=2, voice=True
@@ -49,12 +50,14 @@ def pupil_spec() -> RecordSpec[Pupil]:
                 ),
                 Field(name="home_language", label=tr("Taal thuis"), narrow=True),
                 Field(
-                    name="interpreter", label=tr("Is er voor het kind een tolk nodig?"), narrow=True
+                    name="interpreter",
+                    label=tr("Is er voor de leerling een tolk nodig?"),
+                    narrow=True,
                 ),
                 Field(
                     name="in_netherlands_since",
                     label=tr("In Nederland sinds"),
-                    hint=tr("Alleen als het kind van elders kwam."),
+                    hint=tr("Alleen als de leerling van elders kwam."),
                     narrow=True,
                 ),
                 Field(
@@ -81,6 +84,11 @@ def pupil_spec() -> RecordSpec[Pupil]:
         empty=tr("Nog geen leerlingen. Haal ze uit je leerlingadministratie of voeg er een toe."),
         order=lambda pupil: pupil.sort_name,
     )
+
+
+def is_asked(pupil: Pupil, name: str, sector: Sector | None) -> bool:
+    """Only a primary school has year groups; what was filled in is shown everywhere."""
+    return name != "year_group" or bool(pupil.year_group) or sector is not Sector.VO
 
 
 def born_words(born_on: BirthDate | None) -> str:

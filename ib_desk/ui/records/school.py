@@ -39,7 +39,12 @@ def school_spec() -> RecordSpec[School]:
                 ),
             ),
             more=(
-                Field(name="sector", label=tr("Soort onderwijs"), narrow=True),
+                Field(
+                    name="sector",
+                    label=tr("Soort onderwijs"),
+                    narrow=True,
+                    hint=tr("Andere woorden op het scherm volgen als je de kluis weer opent."),
+                ),
                 Field(name="board", label=tr("Schoolbestuur"), narrow=True),
                 Field(name="address", label=tr("Straat en huisnummer"), narrow=True),
                 Field(name="postcode", label=tr("Postcode"), narrow=True),

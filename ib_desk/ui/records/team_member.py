@@ -22,7 +22,7 @@ def team_member_spec() -> RecordSpec[TeamMember]:
             first=(
                 Field(name="professional_id", label=tr("Wie?"), narrow=True),
                 Field(name="place", label=tr("In het kernteam?"), narrow=True),
-                Field(name="task", label=tr("Wat doet deze persoon voor het kind?")),
+                Field(name="task", label=tr("Wat doet deze persoon voor de leerling?")),
                 Field(name="case_manager", label=tr("Is casusregisseur"), narrow=True),
                 Field(
                     name="breakthrough",

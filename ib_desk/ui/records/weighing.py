@@ -109,7 +109,7 @@ def place_form(places: Sequence[tuple[object, str]] = ()) -> Form:
         first=(
             Field(
                 name="support_place",
-                label=tr("Waar krijgt het kind deze hulp?"),
+                label=tr("Waar krijgt de leerling deze hulp?"),
                 hint=tr("Begin bij de eigen school."),
                 options=tuple(places),
             ),

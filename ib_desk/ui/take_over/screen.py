@@ -102,7 +102,7 @@ class TakeOverScreen(LeftByEscape, ScrollPage):
                 self._choose_wanted()
             else:
                 self._session.say(
-                    tr("Dit gaat over een ander kind. Neem dat eerst over of maak het leeg.")
+                    tr("Dit gaat over een andere leerling. Neem die eerst over of maak het leeg.")
                 )
         self._navigator.arrived()
 

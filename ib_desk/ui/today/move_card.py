@@ -74,7 +74,7 @@ class MoveCard(LeftByEscape, Card):
         if self._line is line and count > 1:
             words = tr(
                 "Dit overleg gaat over {count} leerlingen. Het gaat voor allemaal mee. "
-                "Je reden komt in elk dossier: noem geen kind."
+                "Je reden komt in elk dossier: noem geen leerling."
             )
             self._for_all.show()
             self._for_all.tell(words.format(count=count))

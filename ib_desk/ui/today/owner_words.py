@@ -105,7 +105,7 @@ def _beside(line: AgreementLine, group: OwnedBy) -> str:
         return owner or tr("nog van niemand")
     together = owner if len(names_in(owner)) > 1 else ""
     is_of_team = line.file_id is None or group.person_id in line.team
-    elsewhere = "" if is_of_team else tr("niet in het team van dit kind")
+    elsewhere = "" if is_of_team else tr("niet in het team van deze leerling")
     return in_a_line((together, elsewhere))
 
 

@@ -122,7 +122,7 @@ def test_a_table_for_excel_holds_what_is_filtered_in_the_columns_that_are_seen(
     assert (name[:9], name[-4:]) == ("dossiers-", ".csv")
     assert [line.file_id for line in lines] == [OF_NOOR.id]
     content = place.read_bytes().decode("utf-8-sig")
-    heads = "Naam;Groep;Volgende;Sprak ouders;Sprak ouders op;Sprak kind;Sprak kind op"
+    heads = "Naam;Groep;Volgende;Sprak ouders;Sprak ouders op;Sprak leerling;Sprak leerling op"
     late = "Noor van Dalen;groep 6;12 dagen te laat · JGZ bellen over slaap;;;;"
     assert content.splitlines() == [heads, late]
 

@@ -91,7 +91,7 @@ def seen(shown: PageInWindow[ListPage], *names: str) -> set[str]:
 
 
 def test_a_child_at_home_is_one_line_and_the_way_back_folds_open(shown):
-    shown.press("Kind is thuis")
+    shown.press("Leerling is thuis")
     names = ("since", "reason", "line", "back_on", "plan", "officer_on")
     assert seen(shown, *names) == {"since", "reason", "line"}
     date_in(shown, "since", "26-10-2026")

@@ -181,7 +181,7 @@ def test_what_was_filled_in_for_one_child_does_not_come_with_another(used, scree
     used.window.navigator.go(to_sem)
     used.settle()
     assert screen._whom.pupil_id == AYA.id
-    assert said == ["Dit gaat over een ander kind. Neem dat eerst over of maak het leeg."]
+    assert said == ["Dit gaat over een andere leerling. Neem die eerst over of maak het leeg."]
     press(screen, "Iemand anders")
     used.window.navigator.go(to_sem)
     assert screen._whom.pupil_id == SEM.id

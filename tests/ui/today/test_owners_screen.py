@@ -43,7 +43,7 @@ SITTING = Sitting(held_on=date(2026, 9, 10))
 OF_TEAM = TeamAgreement(
     sitting_id=SITTING.id, result="Mappen ordenen", owner="Tim", ends_on=date(2026, 9, 23)
 )
-ELSEWHERE = "niet in het team van dit kind"
+ELSEWHERE = "niet in het team van deze leerling"
 RECORDS = (
     *(NOOR, BILAL, OF_NOOR, OF_BILAL, KARIN, TIM),
     TeamMember(file_id=OF_NOOR.id, professional_id=KARIN.id),
@@ -116,7 +116,7 @@ def test_each_colleague_has_them_under_their_name_and_what_is_late_says_so(scree
     assert rows(screen) == [
         "Karin Visser. 3",
         "Noor van Dalen · JGZ bellen. groep 6 · 12 dagen te laat. 12 sep",
-        "Bilal Aydın · Leesmaatje. groep 3 · niet in het team van dit kind. 18 jan 2027",
+        "Bilal Aydın · Leesmaatje. groep 3 · niet in het team van deze leerling. 18 jan 2027",
         "Noor van Dalen · Pauzekaart. groep 6 · voorgesteld, nog geen ja. zonder datum",
         "Tim Smit. 1",
         f"Bilal Aydın · Rekenspel. groep 3 · Tim Smit en vader · {ELSEWHERE}. zonder datum",
