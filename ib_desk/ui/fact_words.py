@@ -177,6 +177,9 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NO_SCHOOL_YEAR: lambda _f, _t: tr(
         "een TLV geldt meestal voor hele schooljaren, tot en met 31 juli"
     ),
+    FactKind.SIGNS_TOO: lambda _f, _t: tr(
+        "tekent mee, naast de ouders; het plan kan ook zonder vastgesteld worden"
+    ),
     FactKind.READS_ALONG: lambda f, _t: tr("leest mee als {name} dat goedvindt").format(
         name=f.name
     ),

@@ -49,6 +49,7 @@ class FactKind(Enum):
     TURNED_ROUND = auto()  # on, until
     PERIOD_OVER = auto()  # until: “die periode is al voorbij”
     NO_SCHOOL_YEAR = auto()  # until: “een TLV loopt tot en met 31 juli”
+    SIGNS_TOO = auto()  # “tekent mee vanaf 16 jaar”: the law asks it of the parents
     READS_ALONG = auto()  # name: “lezen mag als Daan dat goedvindt”
     NO_DATE = auto()
     TOO_OLD = auto()  # on, of (months): “van 3 mei 2025, ouder dan 12 maanden”

@@ -18,10 +18,18 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import fold
 from ib_desk.domain.law.rights import Act, Rights, Standing
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
-from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid, last_answers
-from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.consent import (
+    Consent,
+    ConsentAnswer,
+    ConsentPurpose,
+    ConsentSaid,
+    last_answers,
+)
+from ib_desk.domain.records.guardian import Guardian, GuardianId, Relation
 
 _SWV: Final = ("swv", "samenwerkingsverband")
+_PARENTS: Final = "ouders"
+_CALLED: Final = {Relation.MOTHER: "moeder", Relation.FATHER: "vader"}
 
 
 class ConsentStand(Enum):
@@ -143,6 +151,28 @@ def is_for_swv(recipient: str, whole: WholeFile) -> bool:
     said = fold(recipient)
     named = (fold(one.name.strip()) for one in whole.swvs)
     return any(name in said for name in (*_SWV, *named) if name)
+
+
+def lets_parent_have(whole: WholeFile, guardian: Guardian, today: date) -> bool:
+    """Whether the pupil said yes to sharing with this parent, and that still holds.
+
+    By name, by what the parent is to the pupil, or with “ouders”.
+    """
+    answers = [
+        answer
+        for one in whole.of(Consent)
+        if one.purpose is ConsentPurpose.SHARE and _is_for(guardian, fold(one.recipient))
+        for answer in whole.parts_of(one, ConsentAnswer)
+        if answer.guardian_id is None
+    ]
+    return stand_of(last_answers(answers).get(None), today) is ConsentStand.GIVEN
+
+
+def _is_for(guardian: Guardian, said: str) -> bool:
+    names = [*fold(guardian.name).split()[:1], _PARENTS]
+    if guardian.relation in _CALLED:
+        names.append(_CALLED[guardian.relation])
+    return any(name in said for name in names)
 
 
 def is_of_others(whole: WholeFile, document: Attachment) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.rights import Act, Rights, Standing
+from ib_desk.domain.law.rights import Act, Right, Rights, Standing
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.opp import (
     Opp,
@@ -35,7 +35,8 @@ class Partner:
 
     `is_carer`: who cares for the pupil without gezag is talked with, and gives no yes.
     `is_open`: whether that is so hangs on the gezag or the age, which nobody knows. `answer` is
-    what was said last; `is_earlier` where that was of an earlier text.
+    what was said last; `is_earlier` where that was of an earlier text. `is_beside`: the pupil of 16
+    or 17, who signs too while the law asks the agreement of the parents.
     """
 
     guardian_id: GuardianId | None
@@ -44,6 +45,7 @@ class Partner:
     tries: tuple[OppConsultation, ...]
     answer: OppAgreement | None
     is_earlier: bool
+    is_beside: bool = False
 
     @property
     def talks(self) -> tuple[date, ...]:
@@ -71,9 +73,19 @@ def partners(
 ) -> tuple[Partner, ...]:
     """Each who agrees by right (WPO art. 40a, WVO 2020 art. 2.44), the pupil from 18 on.
 
+    From 16 the pupil signs beside the parents, and comes last: nothing waits for that.
+
     `outdated`: ids of answers on an earlier text (`leaving.sign_offs`).
     """
-    return tuple(one for one in talked_with(whole, opp, rights, outdated) if not one.is_carer)
+    asked = [one for one in talked_with(whole, opp, rights, outdated) if not one.is_carer]
+    there = {one.guardian_id for one in asked}
+    firm = (Standing.MUST, Standing.OPEN)
+    beside = [
+        replace(_partner(whole, opp, right, outdated), is_beside=True)
+        for right in rights.rights
+        if right.act is Act.SIGN and right.standing in firm and right.guardian_id not in there
+    ]
+    return (*asked, *beside)
 
 
 def talked_with(
@@ -84,19 +96,23 @@ def talked_with(
     found = []
     for right in rights.rights:
         if right.act is Act.CONSULT and right.standing in {Standing.MUST, Standing.OPEN}:
+            one = _partner(whole, opp, right, outdated)
             is_carer = right.guardian_id not in agreeing
-            answer = None if is_carer else last_answer(whole, opp, right.guardian_id)
-            found.append(
-                Partner(
-                    guardian_id=right.guardian_id,
-                    is_carer=is_carer,
-                    is_open=right.standing is Standing.OPEN and not is_carer,
-                    tries=tries_of(whole, opp, right.guardian_id),
-                    answer=answer,
-                    is_earlier=answer is not None and answer.id in outdated,
-                )
-            )
+            carer = replace(one, is_carer=True, is_open=False, answer=None, is_earlier=False)
+            found.append(carer if is_carer else one)
     return tuple(found)
+
+
+def _partner(whole: WholeFile, opp: Opp, right: Right, outdated: Collection[UUID]) -> Partner:
+    answer = last_answer(whole, opp, right.guardian_id)
+    return Partner(
+        guardian_id=right.guardian_id,
+        is_carer=False,
+        is_open=right.standing is Standing.OPEN,
+        tries=tries_of(whole, opp, right.guardian_id),
+        answer=answer,
+        is_earlier=answer is not None and answer.id in outdated,
+    )
 
 
 def tries_of(whole: WholeFile, opp: Opp, who: GuardianId | None) -> tuple[OppConsultation, ...]:
@@ -119,5 +135,5 @@ def standing_of(whole: WholeFile, opp: Opp, rights: Rights) -> OppStanding:
         return OppStanding.LAPSED
     if opp.state is OppState.SET:
         return OppStanding.SET
-    withheld = any(one.has_withheld for one in partners(whole, opp, rights))
+    withheld = any(one.has_withheld and not one.is_beside for one in partners(whole, opp, rights))
     return OppStanding.NO_AGREEMENT if withheld else OppStanding.CONCEPT

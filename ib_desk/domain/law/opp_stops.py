@@ -45,7 +45,7 @@ def opp_stops(
     lacking = [
         one.guardian_id or whole.pupil.id
         for one in partners(whole, opp, rights, outdated)
-        if not one.agrees
+        if not one.agrees and not one.is_beside
     ]
     return (*found, AgreementMissing(lacking)) if lacking else tuple(found)
 

@@ -11,6 +11,7 @@ plain words, and how sure that is, is data (`resources/law/sources.toml`), as ar
   when the pupil lets them.
 * From 12 to 15 who works in care or youth help asks the pupil beside the parents for consent.
 * To read a request before it leaves is the practice of SWVs; the AVG gives reading and a copy only.
+* From 16 to 17 forms ask the signature of the pupil and of the parents; the law asks it of neither.
 * The pupil is heard on the plan at every age (WPO art. 40a, WVO 2020 art. 2.44).
 * From 18 the pupil takes the parents' place (BW 1:233: of age, so no longer under gezag).
 * A parent without gezag is told important facts, and only when asking (BW 1:377c). A foster parent
@@ -49,6 +50,7 @@ class Act(Enum):
     INSPECT = "inspect"
     VIEW = "view"
     CONSENT = "consent"
+    SIGN = "sign"
     FACTS = "facts"
 
 
@@ -163,6 +165,12 @@ _HOLDINGS = (
         pupil_from=AgeLimit.ASKED_TOO,
         guardians_until=AgeLimit.PRIVACY,
         guardians_by=LegalSource.UAVG_5,
+    ),
+    _Holding(
+        act=Act.SIGN,
+        pupil_from=AgeLimit.PRIVACY,
+        guardians_until=AgeLimit.OF_AGE,
+        guardians_by=LegalSource.BW_1_247,
     ),
 )
 
@@ -339,6 +347,7 @@ def _sources(
         Act.INSPECT: (LegalSource.READING_PRACTICE,),
         Act.VIEW: (LegalSource.SWV_PRACTICE,),
         Act.CONSENT: (LegalSource.AVG_9,),
+        Act.SIGN: (LegalSource.SIGNING_PRACTICE,),
         Act.FACTS: (LegalSource.BW_1_377C,),
     }
     return own[act] if holder is None else (*own[act], holder)

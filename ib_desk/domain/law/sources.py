@@ -36,6 +36,7 @@ class LegalSource(Enum):
     SWV_PRACTICE = "swv_practice"
     READING_PRACTICE = "reading_practice"
     TABLE_PRACTICE = "table_practice"
+    SIGNING_PRACTICE = "signing_practice"
 
 
 class Certainty(Enum):

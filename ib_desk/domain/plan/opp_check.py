@@ -220,6 +220,8 @@ def _of_person(
     if one.is_open and state is not PointState.OK:
         place, state = _open_place(case, one), PointState.WEAK
         facts = (Fact(kind=FactKind.SAY_UNKNOWN), *facts)
+    elif one.is_beside and state is PointState.MISSING:
+        state, facts = PointState.WEAK, (Fact(kind=FactKind.SIGNS_TOO),)
     return Finding(state=state, facts=facts, place=place, name=name)
 
 

@@ -285,6 +285,9 @@ class RequestTexts(CheckedTexts):
     inspected: Annotated[str, "outcome"]
     no_inspection: Annotated[str, "who"]
     director_agrees: Annotated[str, "director", "day"]
+    signing: str
+    signing_hint: str
+    sign: Annotated[str, "who"]
     earlier_text: Annotated[str, "day"]
     attachments: str
     terms: str

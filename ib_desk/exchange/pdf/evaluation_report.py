@@ -25,9 +25,10 @@ from ib_desk.exchange.pdf.absence_block import total_line
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided, voice
 from ib_desk.exchange.pdf.goal_block import goal_lines
 from ib_desk.exchange.pdf.grid import Grid
-from ib_desk.exchange.pdf.meeting_sheet import PAD, MeetingSheet
+from ib_desk.exchange.pdf.meeting_sheet import MeetingSheet
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.signing import PAD
 from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted

@@ -15,19 +15,18 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
-from ib_desk.exchange.pdf.blocks import QUARTER, Section, SignatureLine, beside, undivided
+from ib_desk.exchange.pdf.blocks import QUARTER, Section, beside, undivided
 from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
-from ib_desk.exchange.pdf.grid import Cell, Grid
+from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.signing import PAD, signature_lines
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong
 
 _AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
-PAD: Final = 0.75 * SPACE
 """Around what stands in a table."""
-_SIGNERS: Final = 2
 """Beside each other."""
 
 
@@ -156,15 +155,9 @@ class MeetingSheet:
         signers = [one for one in self._people if one.presence is Presence.CAME]
         if not self._order.choices.signature_lines or not signers:
             return [Section(None, [correct])]
-        cells: list[Cell] = [[SignatureLine(self._signer(one))] for one in signers]
-        cells += [[]] * (-len(cells) % _SIGNERS)
-        rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
-        table = Grid(
-            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=PAD
-        )
         heading = self._set.text("heading", texts.signing)
         hint = self._set.text("small", texts.signature)
-        section = Section(heading, [correct, hint, *table.flow(PORTRAIT)])
+        section = Section(heading, [correct, hint, *signature_lines(map(self._signer, signers))])
         return [undivided(section, PORTRAIT)]
 
     def _signer(self, attendee: Attendee) -> Flowable:

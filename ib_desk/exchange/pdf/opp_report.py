@@ -19,20 +19,17 @@ from ib_desk.domain.records.opp import Opp, OppText
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.words.report_texts import OppTexts, fill
-from ib_desk.exchange.pdf.blocks import Section, SignatureLine, beside, undivided
+from ib_desk.exchange.pdf.blocks import Section, beside, undivided
 from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.explaining import Explainer
-from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.meeting_sheet import PAD
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.signing import signature_lines
 from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.voice_lines import voice_lines
 
-_SIGNERS: Final = 2
-"""Beside each other."""
 _AGREED: Final = (OppText.GUIDANCE, OppText.DEVIATES, OppText.DEVIATIONS)
 """What the yes or no is about."""
 
@@ -237,15 +234,8 @@ class _Plan:
         """Each who agrees by law, the pupil too, and the school."""
         who = [self._called(one) for one in self._talked_with if not one.is_carer]
         who += [name for name in (self._order.pupil, self._texts.school) if name not in who]
-        cells: list[Cell] = [
-            [SignatureLine(self._set.text("small", fill(line, who=name)))] for name in who
-        ]
-        cells += [[]] * (-len(cells) % _SIGNERS)
-        rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
-        table = Grid(
-            widths=[PORTRAIT.inner_width / _SIGNERS] * _SIGNERS, rows=rows, ruled=False, pad=PAD
-        )
-        parts = [self._set.text("body", hint), *table.flow(PORTRAIT)]
+        signers = (self._set.text("small", fill(line, who=name)) for name in who)
+        parts = [self._set.text("body", hint), *signature_lines(signers)]
         return [undivided(Section(self._set.text("heading", heading), parts), PORTRAIT)]
 
     def _called(self, one: Partner) -> str:

@@ -34,7 +34,7 @@ from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
-from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
+from ib_desk.exchange.pdf.blocks import Section, beside, perspective, undivided, voice
 from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
@@ -43,6 +43,7 @@ from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_cover import request_cover
+from ib_desk.exchange.pdf.signing import signature_lines
 from ib_desk.exchange.pdf.statements_block import statement_lines
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
@@ -112,6 +113,7 @@ class _Pages:
             *self._section(texts.views, self._views()),
             *self._section(self._order.texts.shared.statements, self._statements_on()),
             *self._section(texts.inspection, self._inspections()),
+            *self._signing(),
             *self._attachments(),
             *self._section(texts.terms, self._terms()),
         ]
@@ -384,6 +386,18 @@ class _Pages:
             agrees = fill(texts.director_agrees, director=director, day=signed)
             lines.append(self._set.text("body", agrees))
         return lines
+
+    def _signing(self) -> list[Flowable]:
+        """A line for each whom forms ask to sign: who reads it, and from 16 pupil and parents."""
+        order, texts = self._order, self._texts
+        if not order.choices.signature_lines:
+            return []
+        asked = order.rights.must_or_may(Act.SIGN)
+        who = [order.guardian_label(one) for one in order.whole.guardians if one.id in asked]
+        names = [order.pupil, *who] if None in asked else who
+        signers = (self._set.text("small", fill(texts.sign, who=name)) for name in names)
+        parts = [self._set.text("body", texts.signing_hint), *signature_lines(signers)]
+        return self._section(texts.signing, [undivided(Section(None, parts), PORTRAIT)])
 
     def _inspection(self, who: str, inspection: Inspection) -> Flowable:
         outcome = self._order.terms.label(inspection.outcome)

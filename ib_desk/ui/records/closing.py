@@ -49,7 +49,7 @@ def after_form() -> Form:
             Field(
                 name="contact_after",
                 label=tr("Wie blijft het aanspreekpunt?"),
-                hint=tr("Voor ouders en kind, ook na het sluiten."),
+                hint=tr("Voor ouders en leerling, ook na het sluiten."),
                 narrow=True,
             ),
         ),

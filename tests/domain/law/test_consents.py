@@ -17,6 +17,7 @@ from ib_desk.domain.law.consents import (
     ends_on,
     is_for_swv,
     is_of_others,
+    lets_parent_have,
     stand_of,
     to_pass_on,
 )
@@ -28,7 +29,7 @@ from ib_desk.domain.records.consent import (
     ConsentSaid,
     last_answers,
 )
-from ib_desk.domain.records.guardian import Custody
+from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests import builders
@@ -290,3 +291,32 @@ def test_only_a_yes_that_still_holds_is_given(said, days, until, withdrawn):
         assert withdrawn is None or withdrawn > 0
         assert until is None or until >= 0
         assert until is not None or days is None or days >= -366
+
+
+def shared(recipient: str, **said: Any) -> tuple[Consent, ConsentAnswer]:
+    asked = Consent(file_id=FILE.id, purpose=ConsentPurpose.SHARE, recipient=recipient)
+    known: dict[str, Any] = {"said": ConsentSaid.YES, "said_on": TODAY, "guardian_id": None} | said
+    return asked, ConsentAnswer(consent_id=asked.id, **known)
+
+
+def has(guardian: Guardian, *records: Any) -> bool:
+    return lets_parent_have(made(MOTHER, FATHER, *records), guardian, TODAY)
+
+
+@pytest.mark.parametrize("recipient", ["mijn ouders", "Moeder", f"aan {MOTHER.name}"])
+def test_a_parent_has_what_the_pupil_lets_them_have(recipient):
+    """UAVG art. 5: from 16 the pupil decides about a copy."""
+    assert has(MOTHER, *shared(recipient))
+
+
+def test_without_a_yes_of_the_pupil_that_still_holds_a_parent_has_nothing():
+    assert not has(MOTHER)
+    assert not has(MOTHER, *shared("de gemeente"))
+    assert not has(MOTHER, *shared("vader"))
+    assert has(FATHER, *shared("vader"))
+    assert not has(MOTHER, *shared("ouders", said=ConsentSaid.NO))
+    assert not has(MOTHER, *shared("ouders", withdrawn_on=TODAY))
+    assert not has(MOTHER, *shared("ouders", guardian_id=MOTHER.id)), "a parent cannot say so"
+    nameless = replace(MOTHER, name="", relation=None)
+    assert not has(nameless, *shared("iemand"))
+    assert has(nameless, *shared("ouders"))

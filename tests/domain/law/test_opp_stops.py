@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.errors import AgreementMissing, HardStop, PupilNotHeard
 from ib_desk.domain.law.opp_people import OppStanding, partners, standing_of
 from ib_desk.domain.law.opp_stops import opp_stops
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.hearing import Heard, Hearing, HearingSubject, HearingWay
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppConsultation, OppState
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
 from tests.shipped import catalogue, rights_on
@@ -139,7 +142,35 @@ def test_what_is_known_of_each_who_agrees():
     assert (mother.said, mother.agrees, mother.has_withheld) == (None, False, False)
 
 
-def test_the_pupil_who_comes_of_age_agrees_alone():
-    whole = made(OPP, MOTHER)
+def of_age(years: int) -> Pupil:
+    return replace(NOOR, born_on=BirthDate(TODAY.year - years, 1, 1))
+
+
+def asked(years: int) -> dict[UUID | None, bool]:
+    """Each who is asked to agree or to sign, and whether beside those whose yes the law asks."""
+    whole = made(OPP, MOTHER, pupil=of_age(years))
     found = partners(whole, OPP, rights_on(whole, TODAY))
-    assert NOOR.id not in {one.guardian_id for one in found}
+    return {one.guardian_id: one.is_beside for one in found}
+
+
+def test_from_16_the_pupil_signs_beside_the_parents_and_from_18_agrees_alone():
+    """SIGNING_PRACTICE (VO2203, Slinge-Berkel); WVO 2020 art. 2.44 with BW 1:233."""
+    assert asked(15) == {MOTHER.id: False}
+    assert asked(16) == asked(17) == {MOTHER.id: False, None: True}
+    assert asked(18) == {None: False}
+
+
+@pytest.mark.parametrize("said", [None, OppAgrees.NO, OppAgrees.NO_REPLY])
+def test_the_signature_of_a_pupil_of_16_keeps_no_plan_a_concept(said):
+    own = OppAgreement(opp_id=OPP.id, guardian_id=None, agrees=said, said_on=TODAY)
+    whole = made(OPP, MOTHER, FATHER, HEARD, *YES, own, pupil=of_age(16))
+    rights = rights_on(whole, TODAY)
+    assert opp_stops(whole, OPP, rights, TODAY, HEARD_FROM) == ()
+    assert standing_of(whole, OPP, rights) is OppStanding.CONCEPT
+
+
+def test_from_18_it_waits_for_the_pupil_and_for_no_parent():
+    whole = made(OPP, MOTHER, FATHER, HEARD, pupil=of_age(18))
+    (stop,) = opp_stops(whole, OPP, rights_on(whole, TODAY), TODAY, HEARD_FROM)
+    assert isinstance(stop, AgreementMissing)
+    assert stop.missing == (NOOR.id,)

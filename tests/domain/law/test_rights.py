@@ -33,7 +33,7 @@ from tests.shipped import ages, rights_on
 
 PUPIL = None
 PRIVACY = {Act.INSPECT, Act.CONSENT}
-PARENTAL = {Act.INFORM, Act.CONSULT, Act.AGREE, Act.VIEW}
+PARENTAL = {Act.INFORM, Act.CONSULT, Act.AGREE, Act.VIEW, Act.SIGN}
 SECTORS = st.sampled_from([None, *Sector])
 AGES = st.one_of(st.none(), st.integers(3, 21))
 
@@ -117,7 +117,7 @@ def test_a_parent_of_a_pupil_of_sixteen_reads_along_when_the_pupil_lets_them(age
 
 @pytest.mark.parametrize("age", [16, 17])
 def test_from_sixteen_the_pupil_reads_and_consents_and_the_parents_keep_the_plan(age):
-    assert must(age) == ({Act.HEAR, Act.VIEW, Act.INFORM, *PRIVACY}, PARENTAL)
+    assert must(age) == ({Act.HEAR, Act.VIEW, Act.INFORM, Act.SIGN, *PRIVACY}, PARENTAL)
 
 
 @pytest.mark.parametrize("age", [18, 20])
@@ -278,6 +278,7 @@ def test_an_unknown_age_in_vo_leaves_open_what_goes_over_to_the_pupil():
         Act.INFORM,
         Act.CONSULT,
         Act.AGREE,
+        Act.SIGN,
         *PRIVACY,
     }
     assert acts(of(found, person.id), Standing.OPEN) == PARENTAL | PRIVACY
@@ -307,6 +308,7 @@ def test_the_sector_decides_which_school_law_is_named():
         Act.INSPECT: (LegalSource.READING_PRACTICE, LegalSource.UAVG_5),
         Act.VIEW: (LegalSource.SWV_PRACTICE, LegalSource.BW_1_247),
         Act.CONSENT: (LegalSource.AVG_9, LegalSource.UAVG_5),
+        Act.SIGN: (LegalSource.SIGNING_PRACTICE, LegalSource.BW_1_247),
     }
     in_vo = sources(13, Sector.VO, of_pupil=False)
     assert in_vo[Act.INFORM] == (LegalSource.AVG_13, LegalSource.WVO_2_47, LegalSource.BW_1_247)
@@ -322,7 +324,20 @@ def test_what_gives_a_right_to_the_pupil_is_named_behind_the_right():
         Act.INSPECT: (LegalSource.READING_PRACTICE, LegalSource.UAVG_5),
         Act.VIEW: (LegalSource.SWV_PRACTICE, LegalSource.IVRK_12),
         Act.CONSENT: (LegalSource.AVG_9, LegalSource.UAVG_5),
+        Act.SIGN: (LegalSource.SIGNING_PRACTICE, LegalSource.UAVG_5),
     }
+
+
+@pytest.mark.parametrize(
+    ("age", "pupil_signs", "parents_sign"),
+    [(15, False, True), (16, True, True), (17, True, True), (18, True, False)],
+)
+def test_forms_of_vo2203_and_slinge_berkel_ask_both_signatures_at_16_and_17(
+    age, pupil_signs, parents_sign
+):
+    person = guardian()
+    signing = due(rights_of(age, [person], Sector.VO), Act.SIGN)
+    assert (PUPIL in signing, person.id in signing) == (pupil_signs, parents_sign)
 
 
 def test_rights_come_in_one_order_the_pupil_first():

@@ -421,6 +421,21 @@ class TestPeople:
         (one,) = case.partners
         assert case.called(one, lambda member: member.name) == called
 
+    def test_a_pupil_of_16_is_asked_to_sign_too_and_nothing_waits_for_it(self):
+        half_grown = replace(NOOR, born_on=BirthDate(2010, 1, 1))
+        found = points(OPP, agreed(MOTHER), guardians=(MOTHER,), pupil=half_grown)
+        own = [one for one in found if one.spec.code is OppCheck.AGREED][-1]
+        assert told(own) == (PointState.WEAK, [FactKind.SIGNS_TOO])
+        assert own.finding.place.about == half_grown.id
+        consulted = [one for one in found if one.spec.code is OppCheck.CONSULTED]
+        assert len(consulted) == 1, "who is heard is no other partner of the talk"
+        said = OppAgreement(opp_id=OPP.id, agrees=OppAgrees.YES, said_on=TODAY)
+        found = points(OPP, agreed(MOTHER), said, guardians=(MOTHER,), pupil=half_grown)
+        assert [one.state for one in found if one.spec.code is OppCheck.AGREED] == [
+            PointState.OK,
+            PointState.OK,
+        ]
+
     def test_from_18_the_pupil_alone(self):
         grown = replace(NOOR, born_on=BirthDate(2008, 1, 1))
         place = place_for_new(OppAgreement, "agrees", grown.id)

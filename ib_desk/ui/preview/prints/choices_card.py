@@ -140,5 +140,5 @@ class PrintChoicesCard(Card):
             self.guardian.offer(kind, asked)
         asked = self._asked
         if asked is not None:
-            self.guardian.tell(asked)
+            self.guardian.tell(kind, asked)
         self._boxes.show_boxes(kind, self._whole)

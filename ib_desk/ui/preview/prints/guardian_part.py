@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ib_desk.domain.file.homes import Home, homes_of
+from ib_desk.domain.law.consents import lets_parent_have
+from ib_desk.domain.law.rights import Act
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind
 from ib_desk.ui.texts import tr
@@ -52,7 +54,7 @@ class GuardianPart:
         if self.choice.currentIndex() < 0:
             self.choice.choose(None)
 
-    def tell(self, asked: ForWhom) -> None:
+    def tell(self, kind: PrintKind, asked: ForWhom) -> None:
         """What to think of before this sheet goes to whom it is for."""
         is_asked = bool(self._guardians)
         self._homes_told = homes_of(asked.whole, asked.guardians) if is_asked else ()
@@ -61,7 +63,13 @@ class GuardianPart:
         homes = " ".join(self._said_of_homes(asked))
         self.homes.setVisible(bool(homes))
         self.homes.tell(homes)
-        doubts = " ".join((*_said_of_custody(asked), *_said_of_rulings(asked)))
+        doubts = " ".join(
+            (
+                *_said_of_custody(asked),
+                *_said_of_rulings(asked),
+                *_said_of_consent(kind, asked),
+            )
+        )
         self.custody.setVisible(is_asked and bool(doubts))
         self.custody.tell(doubts)
 
@@ -110,6 +118,21 @@ def _said_of_rulings(asked: ForWhom) -> Iterator[str]:
     for one in asked.guardians:
         if one.is_restricted_on(asked.day):
             yield ruling.format(name=asked.called(one), what=one.restriction.strip().rstrip("."))
+
+
+def _said_of_consent(kind: PrintKind, asked: ForWhom) -> Iterator[str]:
+    """From 16 the pupil says who has a copy of the file (UAVG 5), from 18 of all (BW 1:233)."""
+    one, pupil, rights = asked.guardian, asked.whole.pupil.short_name, asked.rights
+    if one is None or lets_parent_have(asked.whole, one, asked.day):
+        return
+    if rights.is_of_age:
+        said = tr("{pupil} is meerderjarig. {name} krijgt dit alleen als {pupil} dat goedvindt.")
+        yield said.format(pupil=pupil, name=asked.called(one))
+    elif kind.is_for_reading and one.id in rights.with_consent(Act.INSPECT):
+        yield tr(
+            "{pupil} beslist zelf over het eigen dossier. {name} krijgt hiervan een kopie als "
+            "{pupil} dat goedvindt."
+        ).format(pupil=pupil, name=asked.called(one))
 
 
 def _may_be_parent(guardian: Guardian) -> bool:

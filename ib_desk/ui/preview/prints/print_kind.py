@@ -107,7 +107,8 @@ class PrintKind:
     """One print; `ground` is why it may leave, as the register keeps it.
 
     `together` is what all guardians are called, where it can be for one of them. A print is of one
-    meeting, of one version of the plan, or of the file.
+    meeting, of one version of the plan, or of the file. `is_for_reading` is one that people read
+    because they have the right to read the file: from 16 that is the pupil.
     """
 
     report: Report
@@ -118,3 +119,4 @@ class PrintKind:
     together: Callable[[ForWhom], str] | None = None
     of_meeting: OfMeeting | None = None
     of_opp: bool = False
+    is_for_reading: bool = False
