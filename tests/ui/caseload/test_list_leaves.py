@@ -167,7 +167,7 @@ def test_the_name_of_another_child_asks_for_a_reason_and_says_where(
     assert "Noor van Dalen" in said
     # One answer stands in each file where something was found.
     hints = " ".join(x.text() for x in preview._reason.findChildren(QLabel))
-    assert "noem geen kind" in hints
+    assert "noem geen leerling" in hints
     preview._reason._text.set_text("Zij zitten in één groep.")
     preview._reason._give()
     answers = {line.file_id: line.gaps_reason for line in noted(session, qtbot)}

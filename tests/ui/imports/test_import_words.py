@@ -107,7 +107,7 @@ def test_who_left_is_told_with_the_day(row_words):
 
 def test_an_unclear_row_says_why(row_words):
     row = ImportRow(kind=RowKind.UNCLEAR, read=READ, doubt=Doubt.NAMESAKES, candidates=(NOOR,))
-    assert row_words.facts(row).startswith("groep 6 · geboren 14 mei 2017 · Twee kinderen")
+    assert row_words.facts(row).startswith("groep 6 · geboren 14 mei 2017 · Twee leerlingen")
 
 
 def test_the_right_side_says_what_happens_to_a_row():
