@@ -176,10 +176,17 @@ def _asks(whole: WholeFile, record: Record, name: str, ages: Ages, today: date) 
     if isinstance(record, SwvRequest) and name == "swv_id":
         # Where there is one to go to, nobody is asked to which.
         return record.swv_id is not None or len(whole.swvs) > 1
-    if isinstance(record, Meeting) and name == "not_invited_because":
-        return bool(record.not_invited_because) or asks_why_not_invited(whole, record, ages, today)
-    if isinstance(record, Meeting) and name == "interpreter":
-        return record.interpreter is not None or bool(interpreted_for(whole, record))
+    return not isinstance(record, Meeting) or _asks_of_meeting(whole, record, name, ages, today)
+
+
+def _asks_of_meeting(
+    whole: WholeFile, meeting: Meeting, name: str, ages: Ages, today: date
+) -> bool:
+    if name == "not_invited_because":
+        said = bool(meeting.not_invited_because)
+        return said or asks_why_not_invited(whole, meeting, ages, today)
+    if name == "interpreter":
+        return meeting.interpreter is not None or bool(interpreted_for(whole, meeting))
     return True
 
 

@@ -134,7 +134,7 @@ def opp_consultation_spec() -> RecordSpec[OppConsultation]:
         title=tr("Overleg over het plan"),
         add=tr("Overleg of poging toevoegen"),
         empty=tr(
-            "Nog niemand gevraagd. School overlegt met wie gezag heeft of voor het kind zorgt."
+            "Nog niemand gevraagd. School overlegt met wie gezag heeft of voor de leerling zorgt."
         ),
         order=lambda one: one.asked_on or one.talked_on or date.max,
     )
