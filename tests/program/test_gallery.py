@@ -12,7 +12,7 @@ from ib_desk.ui.places import WINDOW_PLACES
 from ib_desk.ui.setup.page import SetupPage
 from tests.ui.file_pages import PAGES
 from tools.gallery.cases import FORMS
-from tools.gallery.screens import SETUP, stops
+from tools.gallery.screens import SETUP, stops, stops_of_daan
 
 PICTURES = [stop.name for stop in stops(UUID(int=1), UUID(int=2))]
 
@@ -57,3 +57,9 @@ def test_each_screen_before_a_vault_is_open_is_in_it():
 
 def test_no_picture_takes_the_place_of_another():
     assert len(set(PICTURES)) == len(PICTURES)
+
+
+def test_a_secondary_school_is_in_it_page_by_page_and_print_by_print():
+    of_daan = {stop.name for stop in stops_of_daan(UUID(int=1))}
+    assert {f"dossier-{page_id}" for page_id in PAGES} <= of_daan
+    assert {"today", "pupils", "settings", "afdruk-opp", "afdruk-teachers"} <= of_daan

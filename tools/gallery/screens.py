@@ -73,14 +73,17 @@ class Stop:
     size: tuple[int, int] | None = None
 
 
+DAAN: Final = "Daan"
+PRINTS_OF_DAAN: Final = tuple(
+    one for one in Report if one not in {Report.REQUEST, Report.CONSENT, Report.CLOSING}
+)
+
+
 def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
     """All places and all pages of a file, in the order in which a user meets them.
 
     `closed_id` is of a file that is closed: only of that is there a letter.
     """
-
-    def place(name: str) -> Stop:
-        return Stop(name, (lambda w: w.navigator.go(Spot(place=name)),))
 
     def page(name: str) -> Stop:
         return Stop(f"dossier-{name}", (_page(file_id, name),))
@@ -89,7 +92,7 @@ def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
         return Stop(f"afdruk-{report.value}", (moments.print_of(report),))
 
     return [
-        *map(place, PLACES),
+        *map(_place, PLACES),
         Stop(f"{SEARCH}-gevonden", (moments.looked_for("slaap"),)),
         Stop(f"{SEARCH}-niets", (moments.looked_for("ruimteschip voor:straks"),)),
         Stop("palet-leeg", (_page(file_id, "request"), moments.palette("")), moments.close_palette),
@@ -154,3 +157,20 @@ def _page(file_id: UUID, name: str) -> moments.Step:
 
 def _small(name: str, size: tuple[int, int], steps: tuple[moments.Step, ...]) -> Stop:
     return Stop(name, steps, size=size)
+
+
+def _place(name: str) -> Stop:
+    return Stop(name, (lambda w: w.navigator.go(Spot(place=name)),))
+
+
+def stops_of_daan(file_id: UUID) -> list[Stop]:
+    """The places, pages and prints of a secondary school, in the words of that school."""
+    return [
+        *map(_place, PLACES),
+        *(Stop(f"dossier-{name}", (_page(file_id, name),)) for name in PAGES),
+        Stop("dossier-meeting-evaluatie", moments.evaluation(file_id)),
+        *(
+            Stop(f"afdruk-{report.value}", cases.print_for(DAAN, report))
+            for report in PRINTS_OF_DAAN
+        ),
+    ]

@@ -36,6 +36,7 @@ from ib_desk.application.vault_errors import WrongSecret
 from ib_desk.domain.errors import Conflict, NotFound
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import EXAMPLE_PHRASE, open_example
@@ -65,7 +66,7 @@ from ib_desk.ui.widgets.line_field import LineField
 from ib_desk.ui.widgets.toast import Toast
 from ib_desk.ui.window import DeskWindow
 from tools.gallery.cases import PRINTS_OF_CASES, file_named
-from tools.gallery.screens import SETUP, stops
+from tools.gallery.screens import DAAN, PRINTS_OF_DAAN, SETUP, stops, stops_of_daan
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 _SETTLE_MS = 350
@@ -83,6 +84,14 @@ class Mode:
     size: tuple[int, int] = (1366, 690)
     is_empty: bool = False
     is_wrong: bool = False
+    sector: Sector = Sector.PO
+
+    @property
+    def place(self) -> str:
+        """The folder of its vault."""
+        if self.is_empty:
+            return "leeg"
+        return "voorbeeld" if self.sector is Sector.PO else "voorbeeld-vo"
 
 
 MODES: Final[dict[str, Mode]] = {
@@ -91,6 +100,7 @@ MODES: Final[dict[str, Mode]] = {
     "large-text": Mode(Appearance(scheme=Scheme.LIGHT, text_scale=2.0)),
     "empty": Mode(Appearance(scheme=Scheme.LIGHT), is_empty=True),
     "error": Mode(Appearance(scheme=Scheme.LIGHT), is_wrong=True),
+    "vo": Mode(Appearance(scheme=Scheme.LIGHT), sector=Sector.VO),
 }
 
 
@@ -108,6 +118,9 @@ def shoot(out: Path, wanted: Sequence[str]) -> None:
         if "light" in wanted:
             parts = build_parts(resources_root(), stretch=_QUICK)
             _shoot_prints(out / "prints", parts, folder)
+        if "vo" in wanted:
+            parts = build_parts(resources_root(), stretch=_QUICK)
+            _shoot_prints_of_daan(out / "prints-vo", parts, folder)
 
 
 def _shoot_mode(
@@ -117,7 +130,7 @@ def _shoot_mode(
     theme.use(mode.look)
     runners = (JobRunner("database"), JobRunner("documents"), JobRunner("pictures"))
     database, documents, pictures = runners
-    place = folder / ("leeg" if mode.is_empty else "voorbeeld")
+    place = folder / mode.place
     vault = _wait(database.start(lambda progress: _vault(parts, place, mode, progress)))
     desk = _wait(database.start(lambda _progress: parts.desk(vault, _CLOCK)))
     preferences = Preferences(
@@ -127,9 +140,12 @@ def _shoot_mode(
     window = DeskWindow(session)
     window.resize(*mode.size)
     window.show()
-    file_id = _wait(session.read(lambda: _some_file(desk)))
-    closed_id = _wait(session.read(lambda: _closed_file(desk)))
-    for stop in stops(file_id, closed_id):
+    if mode.sector is Sector.VO:
+        shown = stops_of_daan(_wait(session.read(lambda: _file_of(desk, DAAN))))
+    else:
+        file_id = _wait(session.read(lambda: _some_file(desk)))
+        shown = stops(file_id, _wait(session.read(lambda: _closed_file(desk))))
+    for stop in shown:
         window.resize(*(stop.size or mode.size))
         for step in stop.steps:
             step(window)
@@ -144,7 +160,8 @@ def _shoot_mode(
             for toast in window.findChildren(Toast):
                 toast.hide()
     window.close()
-    _shoot_setup(out, mode, parts, database, vault)
+    if mode.sector is Sector.PO:
+        _shoot_setup(out, mode, parts, database, vault)
     parts.end_children()
     documents.close()
     pictures.close()
@@ -261,6 +278,28 @@ def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
     database.close()
 
 
+def _shoot_prints_of_daan(out: Path, parts: Parts, folder: Path) -> None:
+    """Each print that there is something for: no request was begun, and nothing is asked of him."""
+    out.mkdir(parents=True, exist_ok=True)
+    database = JobRunner("database")
+
+    def make(_progress: object) -> dict[str, bytes]:
+        vault = parts.vaults.unlock_with_passphrase(folder / MODES["vo"].place, _phrase())
+        try:
+            desk = parts.desk(vault, _CLOCK)
+            snapshot = desk.documents.snapshot(_file_of(desk, DAAN))
+            return {
+                report.value: desk.documents.print(report, snapshot, PrintChoices()).content
+                for report in PRINTS_OF_DAAN
+            }
+        finally:
+            vault.close()
+
+    for name, content in _wait(database.start(make)).items():
+        _draw_pages(content, out, name)
+    database.close()
+
+
 def _draw_pages(content: bytes, out: Path, name: str) -> None:
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
@@ -285,8 +324,8 @@ def _over(paper: QImage, image: QImage) -> None:
 def _vault(parts: Parts, place: Path, mode: Mode, progress: Progress) -> OpenVault:
     if not mode.is_empty:
         is_new = not place.exists()
-        vault = open_example(parts, place, progress, clock=_CLOCK)
-        if is_new:
+        vault = open_example(parts, place, progress, mode.sector, clock=_CLOCK)
+        if is_new and mode.sector is Sector.PO:
             _let_out(parts.desk(vault, _CLOCK), place.parent)
         return vault
     made = parts.vaults.create(place, label="Mijn leerlingen", passphrase=_phrase())

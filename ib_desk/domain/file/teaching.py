@@ -11,15 +11,18 @@ from typing import Final
 
 from ib_desk.domain.file.factors import Factor, FactorPlace, factors
 from ib_desk.domain.file.needs import needs_now
-from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.file.whole_file import Teammate, WholeFile
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.intervention import Effect, Intervention, Payer
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.school import Role, Sector
+from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.sentences import sentences
 
+_WHO_TEACH: Final = frozenset({Role.MENTOR, Role.TEACHER})
 _AT_SCHOOL: Final = (None, Payer.SCHOOL, Payer.SWV)
 _OF_PARENTS: Final = "ouders"
 """So begins a need that asks something of home."""
@@ -50,6 +53,21 @@ class TeachersSheet:
             health=self.health[:most],
             research=self.research[:most],
         )
+
+
+def who_teach(whole: WholeFile) -> tuple[Teammate, ...]:
+    """The mentor and who teaches, of the core team: whoever stands in gets it from them.
+
+    In secondary education who teaches on call too: there are more of them than a core team holds.
+    """
+    places = {TeamPlace.CORE}
+    if whole.school.sector is Sector.VO:
+        places.add(TeamPlace.ON_CALL)
+    return tuple(
+        mate
+        for mate in whole.team
+        if mate.person.role in _WHO_TEACH and mate.member.place in places
+    )
 
 
 def teachers_sheet(

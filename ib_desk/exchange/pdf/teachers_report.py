@@ -7,7 +7,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.teaching import TeachersSheet, teachers_sheet
+from ib_desk.domain.file.teaching import TeachersSheet, teachers_sheet, who_teach
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.words.report_texts import fill
@@ -124,10 +124,11 @@ class _Sheet:
             self._known.met(person.name.strip())
             called = fill(texts.case_manager, name=person.name, role=role)
             first = self._set.text("body", Strong(called), " ", " ".join(filled(facts)))
+        teaching = who_teach(self._order.whole)
         rest = [
             self._set.text("body", self._mate(mate))
             for mate in self._order.whole.team
-            if mate.member.place is TeamPlace.CORE and mate.person != person
+            if (mate.member.place is TeamPlace.CORE or mate in teaching) and mate.person != person
         ]
         more = [] if self._is_all else [self._set.text("body", texts.more)]
         return beside(self._set.text("heading", texts.call), [first, *rest, *more], SPACE / 2)

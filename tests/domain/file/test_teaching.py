@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ib_desk.domain.file.teaching import teachers_sheet
+from ib_desk.domain.file.teaching import teachers_sheet, who_teach
 from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.intervention import Effect, Intervention, Payer
 from ib_desk.domain.records.need import Need, NeedOf
+from ib_desk.domain.records.school import Professional, Role, School, Sector
+from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from tests.domain.made_files import CONTRACT, FILE, made
 
 
@@ -86,3 +88,26 @@ def test_shortened_holds_the_first_lines_of_each():
     assert sheet.helps == ("rust", "tijd")
     assert sheet.shortened(1).helps == ("rust",)
     assert sheet.shortened(2) == sheet
+
+
+@pytest.mark.parametrize(
+    ("sector", "names"),
+    [
+        (Sector.PO, ["Mentor", "Teacher core"]),
+        (Sector.VO, ["Mentor", "Teacher core", "Teacher on_call"]),
+    ],
+)
+def test_in_secondary_education_each_teacher_counts_of_primary_the_core_team(sector, names):
+    people = [
+        Professional(name="Mentor", role=Role.MENTOR),
+        Professional(name="Teacher core", role=Role.TEACHER),
+        Professional(name="Teacher on_call", role=Role.TEACHER),
+        Professional(name="Ilse", role=Role.COORDINATOR),
+    ]
+    places = [TeamPlace.CORE, TeamPlace.CORE, TeamPlace.ON_CALL, TeamPlace.CORE]
+    mates = [
+        TeamMember(file_id=FILE.id, professional_id=one.id, place=place)
+        for one, place in zip(people, places, strict=True)
+    ]
+    whole = made(*people, *mates, school=School(sector=sector))
+    assert [mate.person.name for mate in who_teach(whole)] == names

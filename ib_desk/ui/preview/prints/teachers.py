@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ib_desk.application.paper import Report
-from ib_desk.domain.records.school import Role
-from ib_desk.domain.records.support_file import TeamPlace
+from ib_desk.domain.file.teaching import who_teach
 from ib_desk.ui.preview.prints.boxes import concept
 from ib_desk.ui.preview.prints.print_kind import Box, ForWhom, PrintKind
 from ib_desk.ui.texts import tr
-
-_WHO_TEACH: Final = frozenset({Role.TEACHER, Role.MENTOR})
 
 
 def teachers_print() -> PrintKind:
@@ -33,10 +28,5 @@ def teachers_print() -> PrintKind:
 
 
 def _to_teachers(asked: ForWhom) -> str:
-    """Of the core team, the mentor too: whoever stands in for them gets it from them."""
-    names = (
-        mate.person.name
-        for mate in asked.whole.team
-        if mate.person.role in _WHO_TEACH and mate.member.place is TeamPlace.CORE
-    )
+    names = (mate.person.name for mate in who_teach(asked.whole))
     return ", ".join(names) or tr("leraren")
