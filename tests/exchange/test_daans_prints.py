@@ -10,6 +10,7 @@ import pytest
 
 from ib_desk.application.paper import NothingToPrint, PrintChoices, Report
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import Consent, ConsentPurpose
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -40,7 +41,8 @@ def daan() -> WholeFile:
     school = next(one for one in records if isinstance(one, School))
     request = SwvRequest(file_id=file.file.id, kind=RequestKind.ARRANGEMENT)
     asked = Consent(file_id=file.file.id, purpose=ConsentPurpose.FETCH, recipient="de huisarts")
-    more = {SwvRequest: (request,), Consent: (asked,)}
+    closing = Closing(file_id=file.file.id, outcome="Daan volgt weer alle vakken.")
+    more = {SwvRequest: (request,), Consent: (asked,), Closing: (closing,)}
     return replace(file, school=school, parts={**file.parts, **more})
 
 
