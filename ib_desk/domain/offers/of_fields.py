@@ -19,6 +19,7 @@ from ib_desk.domain.offers.pieces import (
     effects,
     full_names,
     hours,
+    measures_before,
     minutes_to,
     need_sentences,
     need_tags,
@@ -31,6 +32,7 @@ from ib_desk.domain.offers.pieces import (
     promises,
     roles,
     strengths,
+    units_before,
     with_people,
 )
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome
@@ -154,8 +156,8 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "own_words": _sentences(own_wish),
         "measured_by": _names(people),
         "owner": _names(full_names),
-        "unit": _names(PhraseList.UNIT),
-        "measure": _line(PhraseList.MEASURE),
+        "unit": _names(units_before, PhraseList.UNIT),
+        "measure": _line(measures_before, PhraseList.MEASURE),
     },
     GoalMeasurement: {"other_by": _names(people)},
     Intervention: {

@@ -16,6 +16,7 @@ from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.phrases import NUMBER
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
@@ -170,6 +171,16 @@ def others_part(whole: WholeFile, words: PieceWords, _record: Record) -> Iterato
         if done.payer not in {None, Payer.SCHOOL, Payer.SWV} and done.title.strip():
             what = ", ".join(part for part in (done.title.strip(), done.by_whom.strip()) if part)
             yield fill(words.texts.others_part, payer=words.terms.title(done.payer), what=what)
+
+
+def measures_before(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """What other goals of this child measure: a next one often goes on with it."""
+    return (one.measure for one in reversed(whole.of(Goal)) if one.id != record.id)
+
+
+def units_before(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """In what these count."""
+    return (one.unit for one in reversed(whole.of(Goal)) if one.id != record.id)
 
 
 def need_sentences(_whole: WholeFile, words: PieceWords, record: Record) -> Iterable[str]:

@@ -190,6 +190,15 @@ def test_what_all_stand_behind_can_be_a_goal():
     assert offered(Goal(file_id=FILE.id), "aim") == ()
 
 
+def test_a_next_goal_is_offered_first_what_others_of_this_child_measure():
+    first = Goal(file_id=FILE.id, measure="kaartje gebruikt", unit="van de 10 keer")
+    second = Goal(file_id=FILE.id, measure="eigen maat", unit="eigen eenheid")
+    assert offered(second, "measure", first, second)[0] == "kaartje gebruikt"
+    assert offered(second, "unit", first, second)[0] == "van de 10 keer"
+    assert "eigen maat" not in offered(second, "measure", first, second)
+    assert "eigen eenheid" not in offered(second, "unit", first, second)
+
+
 def test_what_others_pay_or_do_stands_ready_for_the_request():
     def done(payer, title, by_whom=""):
         return Intervention(file_id=FILE.id, payer=payer, title=title, by_whom=by_whom)
