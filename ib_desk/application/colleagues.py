@@ -52,14 +52,14 @@ class Colleagues:
     def standing(self, person: Professional) -> Standing:
         """Where this person stands now."""
         with self._unit_of_work() as work:
-            places = [
-                (member, work.get(SupportFile, member.file_id))
-                for member in work.find(TeamMember, professional_id=person.id)
-            ]
+            members = work.find(TeamMember, professional_id=person.id)
+            files = work.stored(SupportFile, [member.file_id for member in members])
+            pupils = work.stored(Pupil, [file.pupil_id for file in files.values()])
+            places = [(member, files[member.file_id]) for member in members]
             return Standing(
-                teams=tuple(_name(work, file) for _member, file in places if file.is_open),
+                teams=tuple(pupils[file.pupil_id].name for _m, file in places if file.is_open),
                 manages=tuple(
-                    _name(work, file)
+                    pupils[file.pupil_id].name
                     for member, file in places
                     if file.is_open and member.case_manager
                 ),
@@ -84,15 +84,19 @@ class Colleagues:
             taken = {edit.record.id for edit in handed}
             left = removal(work, work.get(Professional, person.id))
             edits = [*handed, *(edit for edit in left if edit.record.id not in taken)]
-        return self._records.apply(Action.REMOVED, edits, subject=person)
+            return self._records.apply_in(work, Action.REMOVED, edits, person)
 
     def _places(self, work: UnitOfWork, person: Professional, heir: Professional) -> Iterator[Edit]:
-        for member in work.find(TeamMember, professional_id=person.id):
-            if not work.get(SupportFile, member.file_id).is_open:
+        members = work.find(TeamMember, professional_id=person.id)
+        files = work.stored(SupportFile, [member.file_id for member in members])
+        there: dict[SupportFileId, TeamMember] = {}
+        for member in work.find(TeamMember, professional_id=heir.id):
+            there.setdefault(member.file_id, member)
+        for member in members:
+            if not files[member.file_id].is_open:
                 continue
-            both = work.find(TeamMember, file_id=member.file_id, professional_id=heir.id)
-            if both:
-                yield Edit(both[0], _with_duties_of(both[0], member))
+            if (known := there.get(member.file_id)) is not None:
+                yield Edit(known, _with_duties_of(known, member))
             else:
                 taken_over = replace(
                     member, professional_id=heir.id, since=self._clock.today(), until=None
@@ -131,10 +135,6 @@ def _owned(work: UnitOfWork, person: Professional) -> Iterator[Agreement]:
         is_alone = state.is_running and len(names_in(said)) == 1
         if is_alone and names.named(said, teams[file_id]) == (person.id,):
             ids.append(agreement_id)
-    for agreement in work.get_each(Agreement, ids):
-        if work.get(SupportFile, agreement.file_id).is_open:
-            yield agreement
-
-
-def _name(work: UnitOfWork, file: SupportFile) -> str:
-    return work.get(Pupil, file.pupil_id).name
+    agreements = work.get_each(Agreement, ids)
+    files = work.stored(SupportFile, [agreement.file_id for agreement in agreements])
+    yield from (agreement for agreement in agreements if files[agreement.file_id].is_open)

@@ -220,7 +220,7 @@ class _Hits:
         records: dict[UUID, Record] = {}
         for kind in {one.kind for one in self.found}:
             ids = [one.record_id for one in self.found if one.kind is kind]
-            records |= {record.id: record for record in self.work.find_of(kind, "id", ids)}
+            records |= self.work.stored(kind, ids)
         self._read_owners()
         for one in self.found:
             progress.step(1, 2)
@@ -245,8 +245,7 @@ class _Hits:
             self._seen_with[file.pupil_id] = file
 
     def _by_id(self, kind: type[_R], ids: Collection[UUID | None]) -> dict[UUID, _R]:
-        wanted = [one for one in ids if one is not None]
-        return {record.id: record for record in self.work.find_of(kind, "id", wanted)}
+        return self.work.stored(kind, [one for one in ids if one is not None])
 
     def _hit(self, one: FoundText, record: Record) -> Hit | None:
         context = _context(self.work, record, self.asked)
@@ -271,26 +270,29 @@ class _Hits:
 def _closed_hits(work: UnitOfWork, asked: Asked, pupils: Sequence[Pupil] | None) -> Iterator[Hit]:
     """What fits the question of all that is out of sight."""
     whose = None if pupils is None else {pupil.id for pupil in pupils}
-    for line in work.each(work.closed()):
-        for file in work.find_of(SupportFile, "id", [line.closed_in] if line.closed_in else []):
-            if (whose is None or file.pupil_id in whose) and (file.is_open or asked.with_closed):
-                pupil = work.get(Pupil, file.pupil_id)
-                yield from (
-                    Hit(
-                        kind=type(record),
-                        record_id=record.id,
-                        file_id=file.id,
-                        pupil=pupil,
-                        is_closed=not file.is_open,
-                        day=day_of(record),
-                        context=context,
-                        document=_document(record, context),
-                        out_of_sight=line.root.id,
-                    )
-                    for record in line.gone
-                    if _fits(record, asked)
-                    and (context := _context(work, record, asked)) is not None
+    lines = work.closed()
+    files = work.stored(SupportFile, {one.closed_in for one in lines if one.closed_in is not None})
+    owners = work.stored(Pupil, {file.pupil_id for file in files.values()})
+    for line in work.each(lines):
+        file = None if line.closed_in is None else files.get(line.closed_in)
+        if file is None or not (file.is_open or asked.with_closed):
+            continue
+        if whose is None or file.pupil_id in whose:
+            yield from (
+                Hit(
+                    kind=type(record),
+                    record_id=record.id,
+                    file_id=file.id,
+                    pupil=owners[file.pupil_id],
+                    is_closed=not file.is_open,
+                    day=day_of(record),
+                    context=context,
+                    document=_document(record, context),
+                    out_of_sight=line.root.id,
                 )
+                for record in line.gone
+                if _fits(record, asked) and (context := _context(work, record, asked)) is not None
+            )
 
 
 def _fits(record: Record, asked: Asked) -> bool:

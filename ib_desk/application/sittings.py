@@ -46,7 +46,17 @@ class Sittings:
             NotFound: there is no such meeting.
         """
         with self._unit_of_work() as work:
-            return tuple(_seat(work, one) for one in _meetings(work, meeting_id))
+            meetings = _meetings(work, meeting_id)
+            files = work.stored(SupportFile, [one.file_id for one in meetings])
+            pupils = work.stored(Pupil, [file.pupil_id for file in files.values()])
+            return tuple(
+                Seat(
+                    file_id=one.file_id,
+                    meeting_id=one.id,
+                    name=pupils[files[one.file_id].pupil_id].name,
+                )
+                for one in meetings
+            )
 
     def join(self, meeting_id: MeetingId, file_ids: Sequence[SupportFileId]) -> Change:
         """Talk about these pupils too: a meeting in each file, with what is known for all.
@@ -139,9 +149,3 @@ def _meetings(work: UnitOfWork, meeting_id: MeetingId) -> list[Meeting]:
 def _at(meeting: Meeting, attendee: Attendee) -> Attendee:
     """Who was there too; what that person said of one pupil is not said of another."""
     return replace(attendee, id=uuid4(), meeting_id=meeting.id, view="")
-
-
-def _seat(work: UnitOfWork, meeting: Meeting) -> Seat:
-    file = work.get(SupportFile, meeting.file_id)
-    name = work.get(Pupil, file.pupil_id).name
-    return Seat(file_id=file.id, meeting_id=meeting.id, name=name)

@@ -195,14 +195,14 @@ def test_what_is_nearest_is_not_lost_behind_all_that_is_newer(search, vault):
 def test_of_what_a_phrase_finds_no_more_is_read_than_is_shown(search, vault, monkeypatch):
     put(vault, *(Signal(file_id=OF_NOOR.id, fact="nat zwembad") for _ in range(3 * MOST_HITS)))
     read: list[int] = []
-    find_of = FakeUnitOfWork.find_of
+    stored = FakeUnitOfWork.stored
 
-    def counted(work, kind, name, ids):
+    def counted(work, kind, ids):
         if kind is Signal:
             read.append(len(ids))
-        return find_of(work, kind, name, ids)
+        return stored(work, kind, ids)
 
-    monkeypatch.setattr(FakeUnitOfWork, "find_of", counted)
+    monkeypatch.setattr(FakeUnitOfWork, "stored", counted)
     assert len(found(search, '"nat zwembad"').hits) == MOST_HITS
     assert read == [MOST_HITS + 1]
     # What only holds both words is read in its turn: none of it is what was asked.

@@ -20,11 +20,18 @@ from sqlalchemy import Engine
 from ib_desk.application.bin import Bin
 from ib_desk.application.changes import Change
 from ib_desk.application.closed_items import ClosedItems
+from ib_desk.application.colleagues import Colleagues
+from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.progress import Silent
 from ib_desk.application.records import Records
+from ib_desk.application.search import Search
+from ib_desk.application.sittings import Sittings
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.closed import Closed, ClosedBecause
+from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.kinds import (
     KINDS,
@@ -33,10 +40,13 @@ from ib_desk.domain.records.kinds import (
     references,
     references_inside,
 )
-from ib_desk.domain.records.meeting import Attendee, Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingId
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.sitting import Sitting
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.search.asked import Asked
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
 from tests.samples import sample
@@ -169,3 +179,56 @@ def test_what_is_done_with_many_records_asks_no_more_than_with_few(desk: Desk, e
     few, many = asked(engine, desk, FEW), asked(engine, desk, MANY)
 
     assert {name: more for name in few if (more := many[name] - few[name])} == {}
+
+
+def school(desk: Desk, pupils: int) -> tuple[Professional, Professional, MeetingId]:
+    """A colleague who is in the team of each, her heir, and a meeting about all of them.
+
+    One contact of each is out of sight.
+    """
+    leaves, heir = (Professional(name=f"{name} {new()}") for name in ("Anouk", "Tim"))
+    sitting = Sitting(purpose="samen")
+    children = [Pupil(call_name="Noor", surname="Dalen") for _ in range(pupils)]
+    files = [SupportFile(pupil_id=one.id, opened_on=LONG_AGO) for one in children]
+    meetings = [Meeting(file_id=file.id, sitting_id=sitting.id) for file in files]
+    contacts = [Contact(file_id=file.id, line="zeepaardje") for file in files]
+    with desk.work() as work:
+        work.save(leaves, heir)
+        work.save(sitting)
+        work.save(*children)
+        work.save(*files)
+        work.save(*meetings)
+        work.save(*contacts)
+        work.save(
+            *(
+                TeamMember(file_id=file.id, professional_id=person.id)
+                for file in files
+                for person in (leaves, heir)
+            )
+        )
+        work.save(*(Agreement(file_id=file.id, owner=leaves.name) for file in files))
+        work.commit()
+    for contact in contacts:
+        desk.closed.close(contact, Closed(because=ClosedBecause.ASKED))
+    return leaves, heir, meetings[0].id
+
+
+def test_what_is_asked_over_all_pupils_asks_no_more_of_many(desk: Desk, engine: Engine):
+    # Beside this the line of each file is made anew, some at once.
+    work, clock = partial(SqlUnitOfWork, engine), ticking_clock()
+    colleagues = Colleagues(work, Records(work, UndoStack(), clock), clock)
+    hidden = Asked(words=("zeepaardje",), closed_items=True)
+    found = []
+    for pupils in (FEW, MANY):
+        leaves, heir, meeting_id = school(desk, pupils)
+        with listening(engine) as statements:
+            standing = colleagues.standing(leaves)
+            seats = Sittings(desk.work, desk.records).seats(meeting_id)
+            hits = Search(desk.work, KeptTexts()).find(hidden, Silent()).hits
+            colleagues.remove(leaves, heir.id)
+        assert (len(standing.teams), standing.agreements, len(seats)) == (pupils, pupils, pupils)
+        assert len(hits) >= pupils
+        found.append(Counter(sql for sql, _values in statements if not is_by_size(sql)))
+    few, many = found
+
+    assert many - few == Counter()
