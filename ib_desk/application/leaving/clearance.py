@@ -16,6 +16,7 @@ from ib_desk.application.frozen import Frozen, is_frozen
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
+    DocumentOrder,
     ListOrder,
     NoteOrder,
     Order,
@@ -31,6 +32,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import Conflict, DeskError, HardStop, NotFound
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.consents import ConsentStand, to_anybody
 from ib_desk.domain.leaving.forbidden import (
     Find,
     InsideLists,
@@ -46,7 +48,7 @@ from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.contact import Contact
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, Way
 from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.known import known_on
@@ -57,33 +59,42 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
-from ib_desk.domain.request.request_points import Case
+from ib_desk.domain.request.request_points import Case, Check
 
 _ABOUT_LEAVING = (Disclosure, DisclosureEvent)
 """A line more in the register is no other file."""
 
 
 class ReasonNeeded(DeskError):
-    """Points are open, or something was found, and the user did not say why it goes anyway."""
+    """Points are open, something was found, or somebody did not say yes to it, and the user did not
+    say why it goes anyway.
+    """
 
-    def __init__(self, points: int, finds: tuple[Find, ...]) -> None:
-        super().__init__(points, finds)
+    def __init__(
+        self, points: int, finds: tuple[Find, ...], consents: tuple[ConsentStand, ...] = ()
+    ) -> None:
+        super().__init__(points, finds, consents)
         self.points = points
         self.finds = finds
+        self.consents = consents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearance:
-    """`stops` bar the way; `finds` and open points ask for one reason."""
+    """`stops` bar the way; `finds`, open points and who did not say yes ask for one reason.
+
+    `consents`: how it stands with each who did not say yes to a document of others.
+    """
 
     stops: tuple[HardStop, ...]
     finds: tuple[Find, ...]
     open_points: int = 0
+    consents: tuple[ConsentStand, ...] = ()
 
     @property
     def open_count(self) -> int:
         """How many warnings the user passes over."""
-        return self.open_points + len(self.finds)
+        return self.open_points + len(self.finds) + len(self.consents)
 
     def stop(self) -> None:
         """Raises the first of the stops, a `HardStop`."""
@@ -93,7 +104,7 @@ class Clearance:
     def require(self, reason: str) -> None:
         """Raises `ReasonNeeded` when something is open and `reason` is empty."""
         if self.open_count and not reason.strip():
-            raise ReasonNeeded(self.open_points, self.finds)
+            raise ReasonNeeded(self.open_points, self.finds, self.consents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +230,7 @@ class Clearing:
 
     def look_through(self, work: UnitOfWork, order: Order, inside: Inside) -> Clearance:
         """All that there is to say of an order before it leaves."""
+        consents: tuple[ConsentStand, ...] = ()
         match order:
             case SealedOrder():
                 return self.check(work, order.request, inside)
@@ -236,10 +248,21 @@ class Clearing:
             case _:
                 whole = self._whole(work, order.file_id)
                 texts = _searched((order.attachment,), inside)
+                consents = self._consents(whole, order)
         return Clearance(
+            consents=consents,
             stops=forbidden_fields(whole, (text.place for text in texts)),
             finds=_finds(work, whole, texts),
         )
+
+    def _consents(self, whole: WholeFile, order: DocumentOrder) -> tuple[ConsentStand, ...]:
+        """Of who did not say yes; a copy to read, which is gone at the lock, goes to nobody."""
+        if order.way is Way.OPENED:
+            return ()
+        today, catalogue = self._clock.today(), self._catalogue
+        rights, months = catalogue.rights(whole, today), catalogue.points.limit_of(Check.CONSENTS)
+        each = to_anybody(whole, order.attachment, rights, today, months)
+        return tuple(one.stand for one in each if one.stand is not ConsentStand.GIVEN)
 
     def check(self, work: UnitOfWork, request: SwvRequest, inside: Inside) -> RequestCheck:
         """Look a request through, with all texts that leave."""

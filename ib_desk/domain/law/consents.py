@@ -7,7 +7,7 @@ needs no consent for its own task; a report of others was made for another purpo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -128,11 +128,50 @@ def to_pass_on(
     return tuple(_persons(person, answers, today, months) for person in people)
 
 
+def to_anybody(
+    whole: WholeFile, document: Attachment, rights: Rights, today: date, months: int | None
+) -> tuple[PersonsConsent, ...]:
+    """As `to_pass_on`, of a copy of which nobody says where it goes: a no to anybody counts.
+
+    Nothing is asked for what the school itself or the family wrote.
+    """
+    if not is_of_others(whole, document):
+        return ()
+    asked = [
+        last_answers(whole.parts_of(one, ConsentAnswer))
+        for one in whole.of(Consent)
+        if _is_to_let_go(one, document)
+    ]
+    return tuple(
+        max(
+            (_persons(person, answers, today, months) for answers in asked if person in answers),
+            key=lambda one: tuple(ConsentStand).index(one.stand),
+            default=PersonsConsent(guardian_id=person, stand=ConsentStand.NOT_ASKED),
+        )
+        for person in rights.must_or_may(Act.CONSENT)
+    )
+
+
+def is_partly_given(stands: Collection[ConsentStand]) -> bool:
+    """Whether somebody said yes, of nobody else it is no, and not everybody was heard yet."""
+    waits = {ConsentStand.ASKED, ConsentStand.NOT_ASKED}
+    there = set(stands)
+    return (
+        ConsentStand.GIVEN in there
+        and bool(there & waits)
+        and there
+        <= {
+            ConsentStand.GIVEN,
+            *waits,
+        }
+    )
+
+
 def _persons(
     person: GuardianId | None,
     answers: Mapping[GuardianId | None, ConsentAnswer],
     today: date,
-    months: int,
+    months: int | None,
 ) -> PersonsConsent:
     answer = answers.get(person)
     stand = stand_of(answer, today, months)
@@ -141,9 +180,13 @@ def _persons(
 
 def _lets_go(consent: Consent, document: Attachment, whole: WholeFile) -> bool:
     """Whether it was asked for this very document, to go to the SWV."""
+    return _is_to_let_go(consent, document) and is_for_swv(consent.recipient, whole)
+
+
+def _is_to_let_go(consent: Consent, document: Attachment) -> bool:
+    """Whether it was asked for this very document, to go to anybody."""
     is_asked = consent.purpose is not None and consent.purpose.lets_go
-    is_same = consent.piece_id == document.id
-    return is_asked and is_same and is_for_swv(consent.recipient, whole)
+    return is_asked and consent.piece_id == document.id
 
 
 def is_for_swv(recipient: str, whole: WholeFile) -> bool:

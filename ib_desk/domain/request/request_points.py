@@ -174,6 +174,13 @@ class RequestPoints:
             if code in codes[:index]:
                 raise UnfitValue(f"point.{index}.code", DataProblem.DOUBLE)
 
+    def limit_of(self, check: Check) -> int | None:
+        """What the points of this check count to, in months; `None` where there is no such point.
+
+        What leaves beside a request is judged by the same.
+        """
+        return next((one.limit for one in self.point if one.check == check), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:

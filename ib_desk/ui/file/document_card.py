@@ -20,7 +20,7 @@ from ib_desk.ui.document_words import made_words, unfit_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.leaving.letting_out import LettingOut
 from ib_desk.ui.leaving.question import ReasonQuestion
-from ib_desk.ui.leaving.words import found_words
+from ib_desk.ui.leaving.words import needed_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.preview.page_view import PageView
@@ -178,7 +178,7 @@ class DocumentCard(Card):
         self._exit.begin(order, ToFile(path))
 
     def _ask_reason(self, needed: ReasonNeeded) -> None:
-        self._reason.ask(found_words(needed.finds))
+        self._reason.ask(needed_words(needed))
         self._bring_up(self._reason)
 
     def _give_reason(self, reason: str) -> None:

@@ -25,6 +25,7 @@ from ib_desk.domain.file.step_states import step_states
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.ages import Ages
+from ib_desk.domain.law.consents import ConsentStand, to_anybody
 from ib_desk.domain.law.invited import asks_why_not_invited
 from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
@@ -48,6 +49,7 @@ from ib_desk.domain.records.school import Professional, Sector
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.work_note import goes_on
+from ib_desk.domain.request.request_points import Check
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
@@ -127,6 +129,7 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         follow=partial(_followed, whole, catalogue),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         beside=statement_spec(),
+        passing_on=partial(_passing_on, whole.known_on(today), catalogue, rights, today),
         fits=lambda member: _fits(member, outflow, whole.school.sector),
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
@@ -148,6 +151,14 @@ def _holders(
     return tuple(
         (one, whole.pupil.short_name if one is None else known.get(one, "")) for one in asked
     )
+
+
+def _passing_on(
+    known: WholeFile, catalogue: Catalogue, rights: Rights, today: date, document: Attachment
+) -> tuple[ConsentStand, ...]:
+    """As the door judges it when a copy of it leaves."""
+    months = catalogue.points.limit_of(Check.CONSENTS)
+    return tuple(one.stand for one in to_anybody(known, document, rights, today, months))
 
 
 def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) -> Record:

@@ -16,8 +16,10 @@ from uuid import UUID
 from typing_extensions import override
 
 from ib_desk.domain.file.conditions import Asking
+from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
@@ -121,6 +123,7 @@ class Around:
         sector: of the school, where it decides what a new record says.
         last_with: when school last spoke with a person; `None` when no record tells.
         beside: what can be put beside any record of a file; `None` for what is in none.
+        passing_on: how it stands with each who has to say yes before a document of others goes.
         fits: whether a choice is one of this school; other sectors have others.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
@@ -145,6 +148,7 @@ class Around:
     sector: Sector | None = None
     fits: Callable[[Enum], bool] = lambda _member: True
     beside: RecordSpec[Statement] | None = None
+    passing_on: Callable[[Attachment], tuple[ConsentStand, ...]] = lambda _document: ()
 
     def doubted_for(self, record: Record) -> str:
         """The name because of which something in this record may be doubted; “” for none."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from ib_desk.domain.dutch_dates import row_date
+from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.document_words import kept_words
@@ -57,13 +59,27 @@ def attachment_summary(attachment: Attachment, around: Around) -> Summary:
     """Kind, date and sender; the chip says whether it goes along."""
     day = "" if attachment.dated_on is None else row_date(attachment.dated_on, around.today)
     kept = kept_words(attachment, around.terms)
-    facts = (around.terms.label(attachment.kind), day, attachment.sender, kept)
+    against = _against(around.passing_on(attachment), around)
+    facts = (around.terms.label(attachment.kind), day, attachment.sender, kept, against)
+    if attachment.goes_along and against:
+        return Summary(
+            title=attachment.title or tr("Nog zonder titel"),
+            facts=in_a_line(facts),
+            state=State.ATTENTION,
+            state_word=tr("gaat mee"),
+        )
     return Summary(
         title=attachment.title or tr("Nog zonder titel"),
         facts=in_a_line(facts),
         state=State.DONE if attachment.goes_along else State.CLOSED,
         state_word=tr("gaat mee") if attachment.goes_along else tr("blijft hier"),
     )
+
+
+def _against(stands: Collection[ConsentStand], around: Around) -> str:
+    """Who was never asked says nothing here; a no, or a yes that was taken back, is told."""
+    said = [one for one in (ConsentStand.WITHDRAWN, ConsentStand.REFUSED) if one in stands]
+    return tr("toestemming: {stand}").format(stand=around.terms.label(said[0])) if said else ""
 
 
 def by_date(attachment: Attachment) -> date:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from ib_desk.domain.dutch_dates import row_date
-from ib_desk.domain.law.consents import ConsentStand, stand_of
+from ib_desk.domain.law.consents import ConsentStand, is_partly_given, stand_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentId, last_answers
 from ib_desk.domain.records.record import Record
@@ -146,8 +146,15 @@ def _summary(consent: Consent, around: Around) -> Summary:
         title=around.terms.title(consent.purpose) or tr("Nog niet gekozen waarvoor"),
         facts=in_a_line((_piece(consent, around), consent.recipient, *said)),
         state=_STATES[worst],
-        state_word=around.terms.label(worst),
+        state_word=_word(stands.values(), worst, around),
     )
+
+
+def _word(stands: Collection[ConsentStand], worst: ConsentStand, around: Around) -> str:
+    """Where one parent said yes and the other was not asked, it is not “nog niet gevraagd”."""
+    if is_partly_given(stands):
+        return tr("nog niet van iedereen")
+    return around.terms.label(worst)
 
 
 def _piece(consent: Consent, around: Around) -> str:

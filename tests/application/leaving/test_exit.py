@@ -15,6 +15,7 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.errors import Conflict, ForbiddenInOutput, InspectionMissing, NotFound
+from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
@@ -305,6 +306,25 @@ class TestDocuments:
         assert [find.kind for find in refused.value.finds] == [FindKind.BSN]
         door.let_out(replace(self.order(door), reason="Het is een voorbeeld."))
         assert door.line().disclosure.gaps_reason == "Het is een voorbeeld."
+
+    def test_of_others_it_asks_for_a_reason_until_all_who_have_to_said_yes(self):
+        door = Door()
+        before = self.order(door).attachment
+        door.records.change(before, replace(before, sender="Jeugdarts GGD"))
+        order = self.order(door)
+        with pytest.raises(ReasonNeeded) as refused:
+            door.let_out(order)
+        assert refused.value.finds == ()
+        assert set(refused.value.consents) == {ConsentStand.NOT_ASKED}
+        door.let_out(replace(order, reason="Moeder vroeg er zelf om."))
+        assert door.line().disclosure.gaps_reason == "Moeder vroeg er zelf om."
+
+    def test_a_copy_to_read_goes_to_nobody(self):
+        door = Door()
+        before = self.order(door).attachment
+        door.records.change(before, replace(before, sender="Jeugdarts GGD"))
+        door.let_out(replace(self.order(door), way=Way.OPENED))
+        assert door.line().disclosure.way is Way.OPENED
 
     def test_bytes_that_are_gone_cannot_leave(self):
         door = Door()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -17,14 +18,17 @@ from ib_desk.domain.law.consents import (
     ends_on,
     is_for_swv,
     is_of_others,
+    is_partly_given,
     lets_parent_have,
     stand_of,
+    to_anybody,
     to_pass_on,
 )
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.consent import (
     Consent,
     ConsentAnswer,
+    ConsentId,
     ConsentPurpose,
     ConsentSaid,
     last_answers,
@@ -226,6 +230,48 @@ class TestForADocumentThatGoesAlong:
         )
         before = yes(said_on=TODAY - DAY)
         assert stands(MOTHER, ASKED, again, before, refused) == {MOTHER.id: "refused"}
+
+
+def outside(*records: Any, document: Attachment = REPORT) -> dict[Any, str]:
+    whole = made(document, SWV, *records, school=SCHOOL)
+    each = to_anybody(whole, document, rights_on(whole, TODAY), TODAY, YEAR)
+    return {one.guardian_id: one.stand.value for one in each}
+
+
+class TestForACopyOfWhichNobodySaysWhereItGoes:
+    def test_each_who_has_to_say_yes_is_asked_for_what_others_made(self):
+        assert outside(MOTHER, FATHER) == {MOTHER.id: "not_asked", FATHER.id: "not_asked"}
+        assert outside(MOTHER, document=replace(REPORT, sender=SCHOOL.name)) == {}
+
+    def test_a_yes_for_whomever_counts_and_a_no_to_anybody_too(self):
+        other = replace(ASKED, id=ConsentId(uuid4()), recipient="het CJG")
+        hers = replace(yes(), consent_id=other.id)
+        assert outside(MOTHER, FATHER, other, hers)[MOTHER.id] == "given"
+        no = replace(yes(), said=ConsentSaid.NO)
+        assert outside(MOTHER, FATHER, ASKED, other, hers, no)[MOTHER.id] == "refused"
+        gone = replace(yes(), withdrawn_on=TODAY)
+        assert outside(MOTHER, FATHER, ASKED, other, hers, gone)[MOTHER.id] == "withdrawn"
+
+    def test_a_yes_to_another_document_or_to_fetch_it_is_none(self):
+        elsewhere = replace(ASKED, piece_id=uuid4())
+        fetched = replace(ASKED, purpose=ConsentPurpose.FETCH)
+        for asked in (elsewhere, fetched):
+            assert outside(MOTHER, FATHER, asked, yes())[MOTHER.id] == "not_asked"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({ConsentStand.GIVEN, ConsentStand.NOT_ASKED}, True),
+        ({ConsentStand.GIVEN, ConsentStand.ASKED}, True),
+        ({ConsentStand.GIVEN}, False),
+        ({ConsentStand.NOT_ASKED}, False),
+        ({ConsentStand.GIVEN, ConsentStand.NOT_ASKED, ConsentStand.REFUSED}, False),
+        (set(), False),
+    ],
+)
+def test_partly_given_is_a_yes_and_somebody_who_did_not_answer_yet(said, expected):
+    assert is_partly_given(said) is expected
 
 
 class TestOfOthers:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
+from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import (
@@ -20,6 +21,8 @@ from ib_desk.domain.records.consent import (
 )
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.leaving.words import needed_words
+from ib_desk.ui.records.attachment import attachment_summary
 from ib_desk.ui.records.consent import consent_answer_spec, consent_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.widgets.choice import Choice
@@ -117,7 +120,7 @@ def test_it_can_be_about_a_document_of_the_file(people):
     ("answers", "state", "word"),
     [
         ((), State.NOT_STARTED, "nog niet gevraagd"),
-        ((answer(said=ConsentSaid.YES),), State.NOT_STARTED, "nog niet gevraagd"),
+        ((answer(said=ConsentSaid.YES),), State.NOT_STARTED, "nog niet van iedereen"),
         (
             (
                 answer(said=ConsentSaid.YES),
@@ -159,3 +162,37 @@ def test_the_line_of_an_answer_says_when_how_and_until():
     assert withdrawn.state_word == catalogue().terms.label(ConsentStand.WITHDRAWN)
     own = consent_answer_spec().summary(replace(said, guardian_id=None), AROUND)
     assert own.title == "de leerling"
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ({"said": ConsentSaid.YES, "said_on": TODAY}, "nog niet van iedereen"),
+        ({"said": ConsentSaid.NO, "said_on": TODAY}, "nee"),
+        ({"said": ConsentSaid.YES, "said_on": TODAY, "withdrawn_on": TODAY}, "ingetrokken"),
+        ({"asked_on": TODAY}, "nog niet gevraagd"),
+    ],
+)
+def test_what_one_parent_said_is_not_told_as_if_nobody_was_asked(values, word):
+    around = replace(AROUND, of=lambda kind: (answer(**values),) if kind is ConsentAnswer else ())
+    assert consent_spec().summary(ASKED, around).state_word == word
+
+
+@pytest.mark.parametrize("stand", [ConsentStand.WITHDRAWN, ConsentStand.REFUSED])
+def test_a_document_that_goes_along_says_that_somebody_is_against_it(stand):
+    document = replace(attachments()[0], goes_along=True)
+    around = replace(AROUND, passing_on=lambda _document: (ConsentStand.GIVEN, stand))
+    told = attachment_summary(document, around)
+    assert told.state is State.ATTENTION
+    assert told.facts.endswith(f"toestemming: {AROUND.terms.label(stand)}")
+    kept = attachment_summary(replace(document, goes_along=False), around)
+    assert kept.state is State.CLOSED
+    calm = replace(AROUND, passing_on=lambda _document: (ConsentStand.NOT_ASKED,))
+    assert "toestemming" not in attachment_summary(document, calm).facts
+
+
+def test_what_asks_for_a_reason_is_said_in_a_sentence_each():
+    needed = ReasonNeeded(0, (), (ConsentStand.NOT_ASKED,))
+    assert needed_words(needed) == "Nog niet iedereen gaf toestemming om dit door te geven."
+    against = ReasonNeeded(0, (), (ConsentStand.NOT_ASKED, ConsentStand.WITHDRAWN))
+    assert needed_words(against).startswith("Iemand zei nee tegen doorgeven")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -275,6 +276,20 @@ def test_what_is_found_in_a_document_asks_for_a_reason_before_it_leaves(used, tm
     used.settle()
     assert target.exists()
     assert [line.gaps_reason for line in used.desk.all_of(Disclosure)] == ["Het is een voorbeeld."]
+
+
+def test_of_others_it_is_told_that_not_all_said_yes_before_it_leaves(used, tmp_path):
+    page = used.open_page("documents")
+    kept = next(one for one in used.desk.all_of(Attachment) if one.title)
+    used.desk.store((kept, replace(kept, sender="Jeugdarts GGD")))
+    used.settle()
+    page._list.open_record(kept.id)
+    used.settle()
+    target = tmp_path / "document.txt"
+    save_outside(used, page, target)
+    assert page._card._reason.isVisible()
+    assert "toestemming" in page._card._reason.accessibleName()
+    assert not target.exists()
 
 
 def test_a_place_that_cannot_be_written_is_told(used, tmp_path):
