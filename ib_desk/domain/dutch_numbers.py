@@ -19,3 +19,8 @@ def read_number(text: str) -> Decimal | None:
 def number_words(value: Decimal) -> str:
     """“6,5”, and “90” for 90.0."""
     return f"{value.normalize() + 0:f}".replace(".", ",")
+
+
+def count_words(count: int) -> str:
+    """“1.140”."""
+    return f"{count:,}".replace(",", ".")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.dutch_dates import brief_date, days_late, row_date
+from ib_desk.domain.dutch_numbers import count_words
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.step_states import StepState, StepStatus
 from ib_desk.domain.file.watches import Alert
@@ -90,11 +91,6 @@ def _count(fact: Fact, one: str, many: str) -> str:
     return (one if fact.number == 1 else many).format(number=fact.number)
 
 
-def _thousands(number: int | None) -> str:
-    """“1.140”."""
-    return f"{number or 0:,}".replace(",", ".")
-
-
 _Words = Callable[[Fact, _Told], str]
 
 _WORDS: Final[Mapping[FactKind, _Words]] = {
@@ -144,10 +140,10 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.SKIP_WITHOUT_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.EMPTY: lambda _f, _t: tr("nog leeg"),
     FactKind.LENGTH: lambda f, _t: (
-        tr("{number} tekens").format(number=_thousands(f.number))
+        tr("{number} tekens").format(number=count_words(f.number or 0))
         if f.of is None
         else tr("{number} tekens, hoogstens {of}").format(
-            number=_thousands(f.number), of=_thousands(f.of)
+            number=count_words(f.number or 0), of=count_words(f.of or 0)
         )
     ),
     FactKind.TOO_SHORT: lambda f, _t: _count(f, tr("maar 1 woord"), tr("maar {number} woorden")),

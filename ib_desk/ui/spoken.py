@@ -21,7 +21,7 @@ from ib_desk.ui.texts import as_sentences, tr
 _PRESS: Final = "Press"
 _ROOM: Final = 500
 _SAID: Final = "spoken_parts"
-_ORDER: Final = ("problem", "doubt", "value", "hint", "keys")
+_ORDER: Final = ("problem", "refused", "doubt", "unlikely", "value", "hint", "keys")
 
 
 @runtime_checkable
@@ -59,6 +59,8 @@ def describe(widget: QWidget, **parts: str) -> None:
     Args:
         widget: a field; where another in it gets the focus, that says them too.
         parts: `problem`, `doubt`, `value`, `hint`, `keys`, said in this order; “” takes one away.
+            `refused` and `unlikely` are problem and doubt of who knows more than the field itself,
+            so that neither takes away what the other has to say.
     """
     known: Mapping[str, str] = widget.property(_SAID) or {}
     said = {**known, **parts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -43,6 +43,7 @@ from ib_desk.ui.tab_order import TabsAsRead
 from ib_desk.ui.texts import tr
 from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.pasting import NotPasted
 from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.toast import Toast
 
@@ -356,6 +357,11 @@ class DeskWindow(TabsAsRead):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def customEvent(self, event: QEvent) -> None:
+        if isinstance(event, NotPasted):
+            self._news.say(event.words)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.dutch_numbers import number_words, read_number
+from ib_desk.domain.dutch_numbers import count_words, number_words, read_number
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,7 @@ def test_no_more_decimals_are_told_than_say_something(value, words):
 @given(st.decimals(-999_999, 999_999, places=3))
 def test_what_is_told_can_be_typed_again(value):
     assert read_number(number_words(value)) == value
+
+
+def test_a_large_count_is_read_in_thousands():
+    assert (count_words(0), count_words(999), count_words(1140)) == ("0", "999", "1.140")

@@ -11,6 +11,7 @@ from typing import Any, Final
 from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.records.absence import (
     AbsenceTotal,
+    AbsenceUnit,
     AdaptedTeaching,
     AtHome,
     TeachingGround,
@@ -19,14 +20,17 @@ from ib_desk.domain.records.absence import (
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
+from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.need import Need
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
@@ -35,7 +39,7 @@ from ib_desk.domain.records.school import Professional, School, SchoolHoliday, i
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.sitting import TeamAgreement
-from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.swv import is_swv_number
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
@@ -48,32 +52,46 @@ WORKING_DAY = 8 * 60
 HOURS, MINUTES = 24, 60
 MOST_A_WEEK = 40
 """Hours of lessons: no school gives more."""
+DAY_PARTS, SCHOOL_WEEKS = 10, 40
+MOST_A_YEAR = MOST_A_WEEK * SCHOOL_WEEKS
+"""Hours, and more than any pupil has."""
 
+HUNDRED: Final = 100
+_PERCENTAGE: Final = frozenset({"%", "procent", "percentage"})
 _TIME: Final = re.compile(r"(\d{1,3})[:.](\d{1,3})")
 
-_PERIODS: Final[Mapping[type[Record], tuple[str, str]]] = {
-    AbsenceTotal: ("limit_on", "reported_on"),
-    AdaptedTeaching: ("starts_on", "ends_on"),
-    Agreement: ("agreed_on", "ends_on"),
-    AtHome: ("since", "back_on"),
-    Breach: ("noticed_on", "repaired_on"),
-    BureauReply: ("on", "answered_on"),
-    ConsentAnswer: ("said_on", "until"),
-    Contract: ("talked_on", "review_on"),
-    Escalation: ("answered_on", "until"),
-    Goal: ("starts_on", "ends_on"),
-    Guardian: ("ruling_on", "restricted_until"),
-    Intervention: ("starts_on", "ends_on"),
-    Pupil: ("enrolled_on", "left_on"),
-    RunningMeasure: ("starts_on", "ends_on"),
-    SchoolHoliday: ("starts_on", "ends_on"),
-    SchoolRequest: ("received_on", "answered_on"),
-    Signal: ("seen_on", "triaged_on"),
-    SwvRequest: ("starts_on", "ends_on"),
-    TeamAgreement: ("agreed_on", "ends_on"),
-    TeamMember: ("since", "until"),
-    Weighing: ("weighed_on", "next_on"),
+_PERIODS: Final[Mapping[type[Record], tuple[tuple[str, str], ...]]] = {
+    AbsenceTotal: (("limit_on", "reported_on"),),
+    AdaptedTeaching: (("starts_on", "ends_on"), ("applied_on", "granted_on")),
+    Agreement: (("agreed_on", "ends_on"), ("agreed_on", "kept_on")),
+    AtHome: (("since", "back_on"), ("since", "officer_on"), ("since", "offered_on")),
+    Breach: (("noticed_on", "repaired_on"),),
+    BureauReply: (("on", "answered_on"),),
+    Closing: (("closed_on", "reopened_on"),),
+    ConsentAnswer: (("asked_on", "said_on"), ("said_on", "until"), ("said_on", "withdrawn_on")),
+    Contract: (("talked_on", "review_on"),),
+    Escalation: (("answered_on", "until"), ("answered_on", "outcome_on")),
+    Goal: (("starts_on", "ends_on"), ("starts_on", "ended_on")),
+    Guardian: (("ruling_on", "restricted_until"),),
+    Hearing: (("heard_on", "told_on"),),
+    Intervention: (("starts_on", "ends_on"), ("starts_on", "evaluated_on")),
+    Meeting: (("held_on", "sent_on"),),
+    Need: (("noted_on", "met_on"),),
+    Opp: (("counts_from", "set_on"), ("set_on", "evaluate_on")),
+    OppAgreement: (("seen_on", "said_on"),),
+    OppConsultation: (("asked_on", "talked_on"),),
+    Pupil: (("enrolled_on", "left_on"), ("in_netherlands_since", "dutch_school_since")),
+    RunningMeasure: (("starts_on", "ends_on"),),
+    SchoolHoliday: (("starts_on", "ends_on"),),
+    SchoolRequest: (("received_on", "extended_on"), ("received_on", "answered_on")),
+    Signal: (("seen_on", "triaged_on"),),
+    SupportFile: (("opened_on", "closed_on"),),
+    SwvRequest: (("starts_on", "ends_on"), ("packed_on", "sent_on")),
+    TeamAgreement: (("agreed_on", "ends_on"),),
+    TeamMember: (("since", "until"),),
+    Weighing: (("weighed_on", "next_on"),),
 }
+"""Kind → days of which the second cannot come before the first."""
 
 
 _WITH_EMAIL: Final = (Guardian, Professional, School, SwvProfile)
@@ -106,6 +124,8 @@ class Doubt(StrEnum):
     CARER = "carer"
     ASKS_CONSENT = "asks_consent"
     MORE_THAN_A_WEEK = "more_than_a_week"
+    MORE_THAN_A_YEAR = "more_than_a_year"
+    NO_PERCENTAGE = "no_percentage"
     TWO_CASE_MANAGERS = "two_case_managers"
     TO_ADAPT = "to_adapt"
 
@@ -134,8 +154,7 @@ def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doub
 
 
 def _about_period(record: Record) -> Iterator[tuple[str, Doubt]]:
-    if type(record) in _PERIODS:
-        first, last = _PERIODS[type(record)]
+    for first, last in _PERIODS.get(type(record), ()):
         begin, end = getattr(record, first), getattr(record, last)
         if begin is not None and end is not None and end < begin:
             yield last, Doubt.BEFORE_THE_BEGINNING
@@ -194,6 +213,30 @@ def _about_teaching(teaching: AdaptedTeaching, _today: date) -> Iterator[tuple[s
         yield "ground", Doubt.ASKS_CONSENT
 
 
+def _about_absence(total: AbsenceTotal, _today: date) -> Iterator[tuple[str, Doubt]]:
+    """No more can be missed than there is."""
+    is_day_parts = total.unit is AbsenceUnit.DAY_PARTS
+    most = DAY_PARTS * SCHOOL_WEEKS if is_day_parts else MOST_A_YEAR
+    for name in ("excused", "unexcused"):
+        if (getattr(total, name) or 0) > most:
+            yield name, Doubt.MORE_THAN_A_YEAR
+
+
+def _about_hours(
+    record: Intervention | RunningMeasure, _today: date
+) -> Iterator[tuple[str, Doubt]]:
+    if (record.hours or 0) > MOST_A_YEAR:
+        yield "hours", Doubt.MORE_THAN_A_YEAR
+
+
+def _about_goal(goal: Goal, _today: date) -> Iterator[tuple[str, Doubt]]:
+    if goal.unit.strip().casefold() in _PERCENTAGE:
+        for name in ("baseline", "target"):
+            value = getattr(goal, name)
+            if value is not None and not 0 <= value <= HUNDRED:
+                yield name, Doubt.NO_PERCENTAGE
+
+
 def _about_pupil(pupil: Pupil, today: date) -> Iterator[tuple[str, Doubt]]:
     age, born = pupil.age_on(today), pupil.born_on
     is_to_come = born is not None and born.earliest > today
@@ -224,12 +267,16 @@ def _about_opp(opp: Opp, _today: date) -> Iterator[tuple[str, Doubt]]:
 
 
 _ABOUT: Final[Mapping[type[Record], Callable[[Any, date], Iterator[tuple[str, Doubt]]]]] = {
+    AbsenceTotal: _about_absence,
     AdaptedTeaching: _about_teaching,
     CareerYear: _about_year,
+    Goal: _about_goal,
     Guardian: _about_guardian,
+    Intervention: _about_hours,
     Meeting: _about_meeting,
     Opp: _about_opp,
     Pupil: _about_pupil,
+    RunningMeasure: _about_hours,
     School: _about_school,
     SwvProfile: _about_swv,
 }

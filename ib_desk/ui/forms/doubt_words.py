@@ -52,6 +52,8 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
         "De school vraagt hiervoor eerst instemming van de Inspectie (regel van 2018, kijk die na)."
     ),
     Doubt.MORE_THAN_A_WEEK: lambda: tr("Zo veel uren heeft een week niet. Tel je per week?"),
+    Doubt.MORE_THAN_A_YEAR: lambda: tr("Dat is meer dan een heel schooljaar. Klopt dit?"),
+    Doubt.NO_PERCENTAGE: lambda: tr("Een percentage ligt tussen 0 en 100. Klopt dit?"),
     Doubt.TO_ADAPT: lambda: tr("Overgenomen uit de vorige versie. Nog aanpassen."),
     Doubt.NO_TIME: lambda: tr("Zo laat wordt het niet. Schrijf een tijd als 15.30."),
 }

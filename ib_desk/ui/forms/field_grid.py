@@ -87,7 +87,7 @@ class FieldGrid(QWidget):
         said = refused or words
         if cell.doubt.text != said:
             cell.doubt.show_text(said, at_once=bool(refused))
-            describe(cell.editor.widget, problem=refused, doubt="" if refused else words)
+            describe(cell.editor.widget, refused=refused, unlikely="" if refused else words)
 
     def _space_lines(self) -> None:
         """The rows between lines, which hold nothing, follow the size of the text too."""

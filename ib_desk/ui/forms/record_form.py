@@ -122,7 +122,9 @@ class RecordForm(QWidget):
         for field in self._form.fields:
             if field.name in self._fields:
                 grid = self._first if self._first.holds(field.name) else self._more
-                doubted = doubt_words(unlikely.get(field.name), about)
+                # Of a value that stands there no more, because something wrong was typed, nothing.
+                is_seen = self._fields[field.name].editor.is_valid
+                doubted = doubt_words(unlikely.get(field.name), about) if is_seen else ""
                 grid.show_doubt(field.name, doubted, refused=self._refused.get(field.name, ""))
                 grid.show_field(field.name, shown=self._applies(field))
         for grid in (self._first, self._more):

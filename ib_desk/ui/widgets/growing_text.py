@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.pasting import MOST_IN_A_TEXT, refuse_pasted, seen
 from ib_desk.ui.widgets.typed_undo import is_for_the_window
 from ib_desk.ui.widgets.wheel import leave_wheel_to_page
 
@@ -97,6 +98,18 @@ class GrowingText(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # Before it comes in: to lay out a long text would hold up the window.
+        text = seen(source.text())
+        going = len(self.textCursor().selectedText())
+        length = len(self.toPlainText()) - going + len(text)
+        if length > MOST_IN_A_TEXT:
+            refuse_pasted(self, length, MOST_IN_A_TEXT)
+            return
+        self.insertPlainText(text)
+        self.ensureCursorVisible()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from ib_desk.ui.overriding import override
 from ib_desk.ui.style.theme import current_theme
+from ib_desk.ui.widgets.pasting import SeenLine
 from ib_desk.ui.widgets.typed_undo import is_for_the_window
+
+_NOTHING_IS_CUT_OFF = 10_000_000
+"""Signs: Qt cuts off what is longer, without a word."""
 
 
 class LineField(QLineEdit):
@@ -23,12 +27,17 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("voice", voice)
+        self.setMaxLength(_NOTHING_IS_CUT_OFF)
+        self._seen = SeenLine(self)
+        self.setValidator(self._seen)
 
     def set_text(self, text: str) -> None:
         """Fills the field without reporting it as typing."""
         if text != self.text():
             blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self._seen.is_filling = True
             self.setText(text)
+            self._seen.is_filling = False
             self.blockSignals(blocked)
         if not self.hasFocus():
             self.setCursorPosition(0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,16 +13,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.day_direction import directions
+from ib_desk.domain.records.absence import AbsenceTotal, AbsenceUnit, AdaptedTeaching
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.career import CareerYear
+from ib_desk.domain.records.contract import ContractReview
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil, PupilId
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
-from ib_desk.domain.records.support_file import SupportFileId, TeamMember
+from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.samples import sample
 from tests.strategies import births
@@ -29,20 +39,68 @@ TODAY = date(2026, 11, 28)
 DAY = timedelta(days=1)
 
 
-def test_whatever_has_an_end_has_a_beginning_that_it_is_held_against():
-    ends = {"ends_on", "until", "answered_on", "left_on", "repaired_on", "triaged_on"}
-    with_end = {kind for kind in KINDS if ends & {field.name for field in fields(kind)}}
-    assert with_end - set(_PERIODS) == set()
+IN_NO_ORDER = {
+    (AbsenceTotal, "as_of"),  # the limit may have been reached long before
+    (AdaptedTeaching, "agreed_on"),  # also after it began
+    (ContractReview, "planned_on"),
+    (ContractReview, "held_on"),  # earlier than was planned is fine
+    (Guardian, "measure_until"),
+    (Guardian, "custody_checked_on"),
+    (MovedDeadline, "moved_on"),
+    (MovedDeadline, "was"),
+    (MovedDeadline, "to"),
+    (SupportFile, "taken_over_on"),  # of a file that ran elsewhere
+    (SwvRequest, "dated_on"),  # also for a time that began
+    (SwvRequest, "director_agrees_on"),
+}
+"""Days beside others in a record that may come before them."""
 
 
-@pytest.mark.parametrize("kind", _PERIODS, ids=lambda kind: kind.__name__)
-def test_an_end_before_its_beginning_is_doubted(kind):
-    first, last = _PERIODS[kind]
-    record = replace(sample(kind), **{first: TODAY, last: TODAY - DAY})
+def test_of_days_in_one_record_somebody_said_in_which_order_they_come():
+    for kind in KINDS:
+        days = set(directions(kind))
+        in_order = {name for pair in _PERIODS.get(kind, ()) for name in pair}
+        free = {name for other, name in IN_NO_ORDER if other is kind}
+        assert in_order <= days, kind.__name__
+        assert len(days) < 2 or days == in_order | free, (kind.__name__, days - in_order - free)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [(kind, *pair) for kind, pairs in _PERIODS.items() for pair in pairs],
+)
+def test_an_end_before_its_beginning_is_doubted(kind, first, last):
+    days: dict[str, Any] = dict.fromkeys(directions(kind))
+    record = replace(sample(kind), **(days | {first: TODAY, last: TODAY - DAY}))
 
     assert doubts(record, TODAY)[last] is Doubt.BEFORE_THE_BEGINNING
     for other in ({last: TODAY}, {last: None}, {first: None}):
-        assert last not in doubts(replace(record, **other), TODAY)
+        assert doubts(replace(record, **other), TODAY).get(last) is not Doubt.BEFORE_THE_BEGINNING
+
+
+@pytest.mark.parametrize(
+    ("unit", "most"), [(AbsenceUnit.DAY_PARTS, 400), (AbsenceUnit.HOURS, 1600), (None, 1600)]
+)
+def test_no_more_can_be_missed_than_there_is_in_a_year(unit, most):
+    missed = replace(sample(AbsenceTotal), unit=unit, excused=most, unexcused=most + 1)
+    told = doubts(missed, TODAY)
+    assert "excused" not in told
+    assert told["unexcused"] is Doubt.MORE_THAN_A_YEAR
+
+
+@pytest.mark.parametrize("kind", [Intervention, RunningMeasure])
+def test_help_of_more_hours_than_a_school_year_has_is_doubted(kind):
+    assert "hours" not in doubts(replace(sample(kind), hours=1600), TODAY)
+    assert doubts(replace(sample(kind), hours=1601), TODAY)["hours"] is Doubt.MORE_THAN_A_YEAR
+
+
+@pytest.mark.parametrize("unit", ["%", " Procent"])
+def test_a_percentage_lies_between_nothing_and_all(unit):
+    goal = replace(sample(Goal), unit=unit, baseline=Decimal(-1), target=Decimal(100))
+    assert doubts(goal, TODAY) == {"baseline": Doubt.NO_PERCENTAGE}
+    over = replace(goal, baseline=Decimal(0), target=Decimal("100.5"))
+    assert doubts(over, TODAY) == {"target": Doubt.NO_PERCENTAGE}
+    assert doubts(replace(over, unit="woorden"), TODAY) == {}
 
 
 def test_a_restriction_rests_on_a_ruling_of_a_day():
