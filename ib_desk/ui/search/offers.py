@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ib_desk.application.overview import Lists, PupilLine, found
 from ib_desk.application.search import Found, Hit
-from ib_desk.domain.folding import finder, search_text
+from ib_desk.domain.folding import finder, fold, search_text
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.doing import Doing
@@ -73,13 +73,20 @@ def offers(offered: Offered, ways: Ways, terms: Terms) -> list[tuple[str, list[O
 
     Somebody may look along while it opens.
     """
-    groups = [
-        (tr("Verder met"), [*_recent(offered, ways)][:_RECENT]),
-        (title_of(PUPILS), [*_pupils(offered, ways)][:_MOST_PUPILS]),
-        (tr("Doen"), [*_doings(offered)][:_DOINGS]),
-        (tr("Plaatsen"), [*_places(offered, ways)][:_PLACES]),
-        (tr("In dossiers"), [*_hits(offered, ways, terms)]),
+    asked = fold(offered.query.strip())
+
+    def is_other(offer: Offer) -> bool:
+        return fold(offer.row.title) != asked
+
+    named = [
+        (tr("Verder met"), sorted(_recent(offered, ways), key=is_other)[:_RECENT]),
+        (title_of(PUPILS), sorted(_pupils(offered, ways), key=is_other)[:_MOST_PUPILS]),
+        (tr("Doen"), sorted(_doings(offered), key=is_other)[:_DOINGS]),
+        (tr("Plaatsen"), sorted(_places(offered, ways), key=is_other)[:_PLACES]),
     ]
+    # What is called just so comes before what only holds the word: “plan” is that step.
+    named.sort(key=lambda group: all(map(is_other, group[1])))
+    groups = [*named, (tr("In dossiers"), [*_hits(offered, ways, terms)])]
     return [(title, those) for title, those in groups if those]
 
 

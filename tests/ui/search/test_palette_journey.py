@@ -62,6 +62,16 @@ def test_names_appear_only_when_something_was_typed(used):
     assert used.crumbs == ("Leerlingen", "Noor van Dalen", "Matched care")
 
 
+def test_what_is_called_just_so_comes_before_where_she_was(used):
+    used.open_page("overview")
+    used.open_page("matched_care")
+    told = groups(palette(used, "plan"))
+    assert (next(iter(told)), told["Plaatsen"][0]) == ("Plaatsen", "Plan")
+    assert "Eén kind, één plan" in told["Verder met"]
+    used.key(Qt.Key.Key_Return)
+    assert used.crumbs[-1] == "Plan"
+
+
 def test_what_is_in_the_bin_is_no_place_to_go_on_with(used):
     used.open_page("matched_care")
     used.open_place(REQUESTS)
