@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from ib_desk.application.changes import Change, SettingChange
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
@@ -18,6 +18,7 @@ from ib_desk.ui.messages import message_for
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.pasting import NotPasted
 from ib_desk.ui.widgets.save_state import Saving
 from ib_desk.ui.widgets.toast import Toast, Way
 
@@ -73,6 +74,11 @@ class News(QObject):
     def say(self, words: str) -> None:
         """What happened, for a moment."""
         self._toast.tell(words, can_undo=False)
+
+    def hear(self, event: QEvent) -> None:
+        """What a field sends to its window."""
+        if isinstance(event, NotPasted):
+            self.say(event.words)
 
     def tell_kept(self, words: str, ways: Sequence[Way]) -> None:
         """Something new was kept where she does not see it: `ways` lead there."""

@@ -43,7 +43,6 @@ from ib_desk.ui.tab_order import TabsAsRead
 from ib_desk.ui.texts import tr
 from ib_desk.ui.vault_state_notes import VaultStateNotes
 from ib_desk.ui.widgets.note import Note, NoteKind
-from ib_desk.ui.widgets.pasting import NotPasted
 from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.toast import Toast
 
@@ -360,8 +359,7 @@ class DeskWindow(TabsAsRead):
 
     @override
     def customEvent(self, event: QEvent) -> None:
-        if isinstance(event, NotPasted):
-            self._news.say(event.words)
+        self._news.hear(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

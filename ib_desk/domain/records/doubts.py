@@ -39,6 +39,7 @@ from ib_desk.domain.records.school import Professional, School, SchoolHoliday, i
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.sitting import TeamAgreement
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.swv import is_swv_number
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -85,6 +86,7 @@ _PERIODS: Final[Mapping[type[Record], tuple[tuple[str, str], ...]]] = {
     SchoolHoliday: (("starts_on", "ends_on"),),
     SchoolRequest: (("received_on", "extended_on"), ("received_on", "answered_on")),
     Signal: (("seen_on", "triaged_on"),),
+    Statement: (("said_on", "done_on"),),
     SupportFile: (("opened_on", "closed_on"),),
     SwvRequest: (("starts_on", "ends_on"), ("packed_on", "sent_on")),
     TeamAgreement: (("agreed_on", "ends_on"),),

@@ -8,13 +8,10 @@ notice: it does not come in, and why is told at the foot of the window.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from unicodedata import is_normalized
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QValidator
 
-from ib_desk.domain.dutch_numbers import count_words
-from ib_desk.domain.words.signs import cleaned
 from ib_desk.ui.overriding import override
 from ib_desk.ui.texts import tr
 
@@ -43,13 +40,19 @@ def refuse_pasted(field: QWidget, count: int, most: int) -> None:
         "Niet geplakt: de tekst wordt {count} tekens en hier passen er {most}. "
         "Plak een korter stuk, of bewaar de tekst bij Documenten."
     )
+    from ib_desk.domain.dutch_numbers import count_words  # noqa: PLC0415 - not for the door
+
     said = words.format(count=count_words(count), most=count_words(most))
     QCoreApplication.sendEvent(field.window(), NotPasted(said))
 
 
 def seen(text: str) -> str:
     """Without what has no shape, on lines of one kind."""
-    return text if text.isprintable() and is_normalized("NFC", text) else cleaned(text)
+    if text.isascii() and text.isprintable():
+        return text
+    from ib_desk.domain.words.signs import cleaned  # noqa: PLC0415 - not for the door
+
+    return cleaned(text)
 
 
 def seen_in_one_line(text: str) -> str:
