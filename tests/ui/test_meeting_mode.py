@@ -15,6 +15,8 @@ from ib_desk.application.paper import Report
 from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.guardian import Guardian
+from ib_desk.domain.records.interpreter import Interpreter, Interpreting
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.places import MEETING, MEETINGS
@@ -275,3 +277,13 @@ def test_half_an_action_from_before_a_lock_shows_who_takes_care_of_it(used, desk
         used.key(Qt.Key.Key_Return)
     (agreed,) = made_there(desk, Agreement)
     assert (agreed.result, agreed.owner) == ("Bellen.", "Marieke")
+
+
+def test_who_needs_an_interpreter_is_named_until_one_was_asked(used):
+    (mother,) = (one for one in used.desk.all_of(Guardian) if one.id == MOTHER)
+    used.desk.store((mother, replace(mother, interpreter=Interpreter.NEEDED, language="Turks")))
+    hint = begun(used)._open.agenda._interpreter
+    assert hint.text() == f"Regel een tolk: {mother.name} (Turks)."
+    used.desk.store((MDO, replace(MDO, interpreter=Interpreting.ASKED)))
+    used.settle()
+    assert not hint.isVisible()

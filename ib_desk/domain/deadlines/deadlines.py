@@ -88,7 +88,10 @@ class DeadlineTerms:
     def _due(self, rule: DeadlineRule, anchored: Anchored, today: date) -> date:
         if anchored.moved_to is not None:
             return anchored.moved_to
-        due = self.calendar.after(anchored.on, *rule.length(anchored))
+        if rule.ends is not None:
+            due = rule.ends.from_day(anchored.on)
+        else:
+            due = self.calendar.after(anchored.on, *rule.length(anchored))
         since = anchored.still_since
         still = 0 if since is None else max(0, (today - since).days)
         due += timedelta(days=anchored.waited + still)

@@ -8,7 +8,7 @@ anchor already is one entry of that file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
@@ -17,8 +17,38 @@ from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.weighing import MAX_SCORE
 
+_NO_LEAP_YEAR = 2027
+_LAST_YEAR = 9900
+_MOST_YEARS = 5
 _LONGEST = 400
 """Of anything that can be counted in a school: a longer term is a slip of the keyboard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EachYear:
+    """A day that comes back each year, such as the last of a school year; `later` years after the
+    first that comes.
+    """
+
+    month: int
+    day: int
+    later: int = 0
+
+    def __post_init__(self) -> None:
+        try:
+            date(_NO_LEAP_YEAR, self.month, self.day)
+        except ValueError:
+            raise UnfitValue("day", DataProblem.OUT_OF_RANGE) from None
+        if not 0 <= self.later <= _MOST_YEARS:
+            raise UnfitValue("later", DataProblem.OUT_OF_RANGE)
+
+    def from_day(self, day: date) -> date:
+        """The day that is meant; from a year that nobody means, that very day."""
+        if day.year > _LAST_YEAR:
+            return day
+        first = date(day.year, self.month, self.day)
+        years = self.later + (first < day)
+        return date(day.year + years, self.month, self.day)
 
 
 class Standing(Enum):
@@ -81,6 +111,7 @@ class DeadlineRule:
     at_least: int | None = None
     at_most: int | None = None
     sooner: Sooner | None = None
+    ends: EachYear | None = None
 
     def __post_init__(self) -> None:
         for key in ("id", "title", "to_do", "source"):
@@ -89,6 +120,8 @@ class DeadlineRule:
         for key in ("span", "soon"):
             if not 0 <= getattr(self, key) <= _LONGEST:
                 raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
+        if self.ends is not None and (self.span or self.sooner is not None):
+            raise UnfitValue("ends", DataProblem.CONTRADICTION)
 
     def holds(self, anchored: Anchored) -> bool:
         """Whether it is for this anchor, by what it counts."""

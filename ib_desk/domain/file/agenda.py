@@ -17,9 +17,10 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach
 from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import MeetingId
+from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.signal import SafetyDoubt, Signal, Triage
 
 _AHEAD: Final = timedelta(weeks=2)
@@ -34,6 +35,7 @@ class PointKind(Enum):
     AGREEMENT = auto()  # what was agreed, with its owner and last day
     PROPOSED = auto()  # likewise, of which the owner did not say yes yet
     BREACH = auto()  # what went wrong
+    GOAL = auto()  # what is to be reached, with its last day
     EFFECT = auto()  # what was done
     DECISION = auto()  # what was decided, to be looked at again
     WEIGHING = auto()  # nothing
@@ -62,6 +64,7 @@ def open_points(
             _signals(whole),
             _breaches(whole),
             _agreements(whole, meeting_id),
+            _goals(whole, day),
             _effects(whole, day),
             _decisions(whole, day),
             _weighing(whole, day),
@@ -110,6 +113,21 @@ def _agreements(whole: WholeFile, meeting_id: MeetingId | None) -> Iterator[Agen
             who=one.owner,
             on=one.ends_on,
         )
+
+
+def _goals(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:
+    """What ends before one meets again; where nothing is planned, before one could."""
+    planned = (
+        one.held_on for one in whole.of(Meeting) if one.held_on is not None and one.held_on > day
+    )
+    until = min(planned, default=day + _AHEAD)
+    ending = [
+        (one.ends_on, one)
+        for one in whole.of(Goal)
+        if one.is_active and one.aim.strip() and one.ends_on is not None and one.ends_on <= until
+    ]
+    for ends_on, one in sorted(ending, key=lambda ends: ends[0]):
+        yield AgendaPoint(kind=PointKind.GOAL, record_id=one.id, words=one.aim, on=ends_on)
 
 
 def _effects(whole: WholeFile, day: date) -> Iterator[AgendaPoint]:

@@ -28,7 +28,7 @@ from ib_desk.domain.file.decision_anchors import (
 from ib_desk.domain.file.ended import TOLD_AFTER, last_ended
 from ib_desk.domain.file.evaluations import ends_in_weighing, evaluated_on, last_evaluation
 from ib_desk.domain.file.looking_back import look_backs
-from ib_desk.domain.file.meetings import agreed_in, decisions
+from ib_desk.domain.file.meetings import agreed_in, decisions, interpreter_to_ask
 from ib_desk.domain.file.newcomers import joined_on, newcomers
 from ib_desk.domain.file.opp_anchors import opp_evaluation, opp_term
 from ib_desk.domain.file.register import RequestStage, standing_of
@@ -43,6 +43,7 @@ from ib_desk.domain.records.guardian import WITH_MEASURE
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
@@ -266,6 +267,24 @@ def _meetings(whole: WholeFile) -> Iterator[Anchored]:
             )
 
 
+def _interpreters(whole: WholeFile) -> Iterator[Anchored]:
+    """Until the day of the meeting: after it nobody can be asked any more."""
+    for one in whole.of(Meeting):
+        needing = interpreter_to_ask(whole, one)
+        if one.held_on is None or not needing:
+            continue
+        names = (
+            person.short_name if isinstance(person, Pupil) else person.name for person in needing
+        )
+        yield Anchored(
+            anchor=Anchor.INTERPRETER,
+            record_id=one.id,
+            on=one.held_on,
+            words=", ".join(name.strip() for name in names if name.strip()),
+            until=one.held_on,
+        )
+
+
 def _decisions(whole: WholeFile) -> Iterator[Anchored]:
     for one in whole.of(Decision):
         if one.review_on is not None:
@@ -348,6 +367,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             _goals,
             _interventions,
             _meetings,
+            _interpreters,
             _decisions,
             _evaluations,
             undecided,

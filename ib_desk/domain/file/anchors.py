@@ -58,6 +58,7 @@ class Anchor(Enum):
     INTERVENTION = "intervention"
     MEETING = "meeting"
     MINUTES = "minutes"
+    INTERPRETER = "interpreter"
     DECISION = "decision"
     EVALUATION = "evaluation"
     EVALUATED = "evaluated"
@@ -146,6 +147,7 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.INTERVENTION: (Intervention, "effect"),
     Anchor.MEETING: (Meeting, "agenda"),
     Anchor.MINUTES: (Meeting, "discussed"),
+    Anchor.INTERPRETER: (Meeting, "interpreter"),
     Anchor.DECISION: (Decision, "review_on"),
     Anchor.EVALUATION: (Evaluation, "next_on"),
     Anchor.EVALUATED: (Evaluation, "not_weighed_because"),

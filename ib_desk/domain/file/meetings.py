@@ -19,6 +19,9 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import TeamPlace
 
 _TOGETHER: Final = frozenset({MeetingKind.WITH_PARENTS, MeetingKind.WITH_PUPIL})
+_AMONG_COLLEAGUES: Final = frozenset(
+    {MeetingKind.PUPIL_REVIEW, MeetingKind.SUPPORT_TEAM, MeetingKind.WITH_SWV}
+)
 
 
 def newest_first(whole: WholeFile) -> tuple[Meeting, ...]:
@@ -159,6 +162,20 @@ def interpreted_for(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupi
     people: tuple[Guardian | Pupil, ...] = (whole.pupil, *whole.guardians)
     asked = [one for one in people if one.id in ids] or [whole.pupil, *whole.at_the_table]
     return tuple(one for one in asked if one.interpreter is Interpreter.NEEDED)
+
+
+def interpreter_to_ask(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupil, ...]:
+    """For whom somebody still has to be asked to interpret; nobody once that was said.
+
+    A meeting in which parents seldom sit asks it for those alone of whom it says that they come.
+    """
+    if meeting.interpreter is not None:
+        return ()
+    found = interpreted_for(whole, meeting)
+    if meeting.kind not in _AMONG_COLLEAGUES:
+        return found
+    ids = {id_ for one in attendees(whole, meeting) for id_ in (one.pupil_id, one.guardian_id)}
+    return tuple(one for one in found if one.id in ids)
 
 
 def offered_minutes(whole: WholeFile, meeting: Meeting) -> tuple[str, ...]:

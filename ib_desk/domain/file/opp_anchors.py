@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ib_desk.domain.dutch_dates import school_year
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from ib_desk.domain.file.evaluations import evaluated_on
 from ib_desk.domain.file.opps import newest_opp, opp_in_force
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.opp import Opp
-
-_LAST_YEAR = 9000
 
 
 def opp_term(whole: WholeFile) -> Iterator[Anchored]:
@@ -29,10 +26,11 @@ def anchored_opp(opp: Opp, counts_from: date) -> Anchored:
 
 
 def opp_evaluation(whole: WholeFile) -> Iterator[Anchored]:
-    """Of the version that holds: on the day that was planned, else before the school year ends.
+    """Of the version that holds: on the day that was planned, else counted from when it was set.
 
-    Nothing for a day on which the help is evaluated anyway, or was since; whoever evaluated in this
-    school year has until the end of the next.
+    Nothing for a day on which the help is evaluated anyway, or was since. Whoever evaluated counts
+    from that day, and `number` says how often it was: the rule gives until the end of the school
+    year after it.
     """
     opp = opp_in_force(whole)
     if opp is None:
@@ -43,12 +41,7 @@ def opp_evaluation(whole: WholeFile) -> Iterator[Anchored]:
         is_planned = any(one.next_on == day for one in whole.of(Evaluation))
         if not is_planned and all(one < day for one in held):
             yield Anchored(anchor=Anchor.OPP_EVALUATION, record_id=opp.id, on=day)
-    elif opp.set_on is not None and max((opp.set_on, *held)).year < _LAST_YEAR:
+    elif opp.set_on is not None:
         since = [one for one in held if one >= opp.set_on]
-        due = year_end(max(since), 1) if since else year_end(opp.set_on)
-        yield Anchored(anchor=Anchor.OPP_YEAR, record_id=opp.id, on=due)
-
-
-def year_end(day: date, more: int = 0) -> date:
-    """The last day of its school year, or of so many school years `more`."""
-    return date(school_year(day) + 1 + more, 7, 31)
+        on = max(since, default=opp.set_on)
+        yield Anchored(anchor=Anchor.OPP_YEAR, record_id=opp.id, on=on, number=len(since))

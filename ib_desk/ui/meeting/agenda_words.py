@@ -17,13 +17,15 @@ def agenda_words(point: AgendaPoint, held_on: date) -> str:
         PointKind.BREACH: tr("Wat liep mis: {words}"),
         PointKind.AGREEMENT: tr("Afspraak: {words}"),
         PointKind.PROPOSED: tr("Voorgesteld: {words}"),
+        PointKind.GOAL: tr("Is het doel gehaald? {words}"),
         PointKind.EFFECT: tr("Hielp het? {words}"),
         PointKind.DECISION: tr("Besluit opnieuw bekijken: {words}"),
         PointKind.WEIGHING: tr("Opnieuw wegen: past de hulp nog?"),
         PointKind.QUESTION: tr("Klopt dit nog? {words}"),
     }[point.kind].format(words=" ".join(point.words.split()))
     who = point.who if point.kind in {PointKind.AGREEMENT, PointKind.PROPOSED} else ""
-    day = point.on if who or point.kind is PointKind.AGREEMENT else None
+    has_day = bool(who) or point.kind in {PointKind.AGREEMENT, PointKind.GOAL}
+    day = point.on if has_day else None
     more = ", ".join(part for part in (who, "" if day is None else row_date(day, held_on)) if part)
     return f"{said} ({more})" if more else said
 

@@ -84,6 +84,7 @@ def test_a_term_of_law_a_child_at_home_and_what_waits_for_a_decision_are_not_mov
         Anchor.TEACHING_ENDS,
         Anchor.OPP,
         Anchor.OPP_YEAR,
+        Anchor.INTERPRETER,  # the meeting itself is moved
         Anchor.CONSENT,
     }
 

@@ -11,6 +11,7 @@ from ib_desk.domain.file.agenda import PointKind, open_points
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Breach
 from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.meeting import Meeting
@@ -27,18 +28,20 @@ ASKED = Agreement(file_id=FILE.id, result="Meekijken.", state=AgreementState.PRO
 WRONG = Breach(contract_id=CONTRACT.id, happened="Geen bericht.")
 DONE = Intervention(file_id=FILE.id, title="Prikkelplan", ends_on=SOON)
 DECIDED = Decision(meeting_id=MEETING.id, decided="Extra hulp.", review_on=SOON)
+AIMED = Goal(file_id=FILE.id, aim="Vier toetsen.", ends_on=SOON)
 WEIGHED = Weighing(file_id=FILE.id, next_on=SOON)
 ASSUMED = Hypothesis(file_id=FILE.id, assumption="Het is het geluid.")
 
 
 def test_all_that_is_open_the_most_pressing_first():
-    whole = made(MEETING, ASSUMED, WEIGHED, DECIDED, DONE, OPEN, ASKED, FIRST, WRONG, SEEN)
+    whole = made(MEETING, ASSUMED, AIMED, WEIGHED, DECIDED, DONE, OPEN, ASKED, FIRST, WRONG, SEEN)
     assert [(point.kind, point.record_id) for point in open_points(whole, TODAY)] == [
         (PointKind.SIGNAL, SEEN.id),
         (PointKind.BREACH, WRONG.id),
         (PointKind.AGREEMENT, FIRST.id),
         (PointKind.AGREEMENT, OPEN.id),
         (PointKind.PROPOSED, ASKED.id),
+        (PointKind.GOAL, AIMED.id),
         (PointKind.EFFECT, DONE.id),
         (PointKind.DECISION, DECIDED.id),
         (PointKind.WEIGHING, WEIGHED.id),
@@ -71,6 +74,10 @@ def test_what_a_meeting_agreed_itself_is_open_for_the_next_one_only():
         Intervention(file_id=FILE.id, title="Prikkelplan", ends_on=LATER),
         Intervention(file_id=FILE.id, title="Prikkelplan"),
         Intervention(file_id=FILE.id, ends_on=SOON),
+        replace(AIMED, ends_on=LATER),
+        replace(AIMED, ends_on=None),
+        replace(AIMED, aim=" "),
+        replace(AIMED, state=GoalState.REACHED),
         Decision(meeting_id=MEETING.id, decided="Extra hulp.", review_on=LATER),
         Decision(meeting_id=MEETING.id, decided="Extra hulp."),
         Decision(meeting_id=MEETING.id, review_on=SOON),
@@ -82,6 +89,14 @@ def test_what_a_meeting_agreed_itself_is_open_for_the_next_one_only():
 )
 def test_what_is_settled_or_still_far_or_says_nothing_is_not_proposed(settled):
     assert open_points(made(settled), TODAY) == ()
+
+
+def test_a_goal_that_ends_before_one_meets_again_is_talked_about_now():
+    later = Goal(file_id=FILE.id, aim="Fietsen.", ends_on=LATER)
+    after = replace(AIMED, id=Goal(file_id=FILE.id).id, ends_on=LATER + timedelta(days=1))
+    planned = [replace(MEETING, held_on=day) for day in (TODAY, LATER)]
+    found = open_points(made(*planned, later, after, AIMED), TODAY)
+    assert [one.record_id for one in found] == [AIMED.id, later.id]
 
 
 def test_a_suspicion_is_on_no_agenda():

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.file.anchoring import anchored_in
+from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.file.meetings import (
     agreed_in,
     as_promised,
@@ -14,6 +16,7 @@ from ib_desk.domain.file.meetings import (
     called,
     decisions,
     interpreted_for,
+    interpreter_to_ask,
     is_of_talk,
     made_elsewhere,
     made_with,
@@ -26,7 +29,7 @@ from ib_desk.domain.file.meetings import (
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Custody
-from ib_desk.domain.records.interpreter import Interpreter
+from ib_desk.domain.records.interpreter import Interpreter, Interpreting
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
@@ -206,6 +209,37 @@ def test_an_interpreter_is_for_who_is_asked_and_before_that_for_who_may_come():
     noor = replace(NOOR, interpreter=Interpreter.NEEDED)
     hers = Attendee(meeting_id=MDO.id, pupil_id=noor.id, presence=Presence.ASKED)
     assert interpreted_for(made(MDO, mother, hers, pupil=noor), MDO) == (noor,)
+
+
+def test_an_interpreter_is_asked_until_somebody_said_how_it_goes():
+    mother = replace(MOTHER, interpreter=Interpreter.NEEDED)
+    assert interpreter_to_ask(made(MDO, mother), MDO) == (mother,)
+    for said in Interpreting:
+        assert interpreter_to_ask(made(MDO, mother), replace(MDO, interpreter=said)) == ()
+
+
+def test_among_colleagues_none_is_asked_unless_a_parent_comes():
+    mother = replace(MOTHER, interpreter=Interpreter.NEEDED)
+    among = replace(MDO, kind=MeetingKind.SUPPORT_TEAM)
+    hers = Attendee(meeting_id=MDO.id, guardian_id=mother.id, presence=Presence.CAME)
+    assert interpreter_to_ask(made(among, mother), among) == ()
+    assert interpreter_to_ask(made(among, mother, hers), among) == (mother,)
+
+
+def test_who_needs_an_interpreter_is_a_term_until_the_day_of_the_meeting():
+    mother = replace(MOTHER, interpreter=Interpreter.NEEDED)
+    noor = replace(NOOR, interpreter=Interpreter.NEEDED)
+    planned = replace(MDO, held_on=date(2026, 10, 8))
+    asked = [
+        one
+        for one in anchored_in(made(planned, mother, pupil=noor))
+        if one.anchor is Anchor.INTERPRETER
+    ]
+    assert [(one.record_id, one.on, one.until, one.words) for one in asked] == [
+        (MDO.id, planned.held_on, planned.held_on, f"Noor, {mother.name}")
+    ]
+    undated = anchored_in(made(replace(MDO, held_on=None), mother))
+    assert Anchor.INTERPRETER not in {one.anchor for one in undated}
 
 
 def test_a_parent_without_gezag_who_takes_no_part_needs_no_interpreter_there():

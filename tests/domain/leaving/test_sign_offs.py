@@ -32,8 +32,9 @@ from ib_desk.domain.leaving.sign_offs import (
     written_down,
 )
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.contract import ContractParty
+from ib_desk.domain.records.contract import ANSWERS, ContractParty
 from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kind_names import kind_name
@@ -99,6 +100,28 @@ def outdated(whole: WholeFile, lists: SignOffs = LISTS) -> frozenset[UUID]:
 
 
 SEEN = with_records(bare(), READ, seen(bare()))
+
+
+_OF_PUPIL = ("address", "postcode", "town", "country", "home_language")
+_OF_GUARDIAN = ("organisation", "custody_source", "phone", "email", "language")
+WHO_THEY_ARE = {
+    *((Pupil, name) for name in _OF_PUPIL),
+    *((Guardian, name) for name in _OF_GUARDIAN),
+}
+COUNT_FOR_NOBODY: set[tuple[type[Record], str]] = {
+    *WHO_THEY_ARE,  # put right without asking anybody to read again
+    (ContractParty, "limits"),  # asked of helpers alone, and of the contract only the pupil speaks
+    (Weighing, "scores"),  # stand there where they were ticked for one print
+    (Statement, "words"),  # what one says ends nobody else's sign-off
+    (Inspection, "reason"),
+}
+"""What is on the pages of a request and ends no sign-off, with the reason."""
+CHILDS_OWN: set[tuple[type[Record], str]] = {
+    (Pupil, "about_me"),
+    (Weighing, "wish_pupil"),
+    *((ContractParty, name) for name in ANSWERS),
+} - COUNT_FOR_NOBODY
+"""A view is on what the school asks, not on what the child said of itself."""
 
 
 class TestEveryField:
@@ -372,6 +395,26 @@ class TestLists:
         with pytest.raises(UnfitValue) as cut_short:
             SignOffs(field_list=first[:-1])
         assert cut_short.value.problem is DataProblem.INCOMPLETE
+
+    @pytest.mark.parametrize(
+        ("sign_off", "output"),
+        [
+            (SignOff.INSPECTION, OutputKind.REQUEST_PACKAGE),
+            (SignOff.STATEMENT, OutputKind.REQUEST_PACKAGE),
+            (SignOff.OPP, OutputKind.OPP_GUIDANCE_PRINT),
+        ],
+    )
+    def test_each_text_on_what_is_signed_counts_or_it_is_known_why_not(self, sign_off, output):
+        sees = LISTS.newest(sign_off).sees
+        silent = {
+            (kind, name)
+            for kind, names in OUTGOING_FIELDS[output].items()
+            for name in names
+            if name not in sees.get(kind_name(kind), ())
+        }
+        known = {*COUNT_FOR_NOBODY, *(CHILDS_OWN if sign_off is SignOff.STATEMENT else ())}
+        assert silent <= known
+        assert sign_off is SignOff.OPP or known <= silent
 
     def test_a_version_that_nobody_knows_is_not_there(self):
         assert LISTS.version(SignOff.DIRECTOR, 1) is not None
