@@ -112,7 +112,7 @@ COUNT_FOR_NOBODY: set[tuple[type[Record], str]] = {
     *WHO_THEY_ARE,  # put right without asking anybody to read again
     (ContractParty, "limits"),  # asked of helpers alone, and of the contract only the pupil speaks
     (Weighing, "scores"),  # stand there where they were ticked for one print
-    (Statement, "words"),  # what one says ends nobody else's sign-off
+    *((Statement, name) for name in ("words", "done")),  # what one says ends nobody else's sign-off
     (Inspection, "reason"),
 }
 """What is on the pages of a request and ends no sign-off, with the reason."""
