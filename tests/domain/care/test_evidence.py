@@ -21,6 +21,7 @@ from ib_desk.domain.care.evidence import (
     rests_on,
 )
 from ib_desk.domain.care.finding_evidence import evidence_for, told_for
+from ib_desk.domain.care.spoken_evidence import spoken
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.absence import (
     AbsenceTotal,
@@ -531,3 +532,18 @@ def test_every_fact_of_the_example_leads_to_a_field_that_exists():
     assert len({fact.kind for fact in found}) > 10
     for fact in found:
         assert hasattr(file.record(fact.place.record_id), fact.place.field)
+
+
+def test_what_a_helper_states_is_told_and_is_nobodys_of_the_family():
+    request = SwvRequest(file_id=FILE, kind=RequestKind.ARRANGEMENT)
+    said = Statement(
+        file_id=FILE,
+        about=request.id,
+        what=A_VIEW,
+        of_professional=True,
+        name="Fatima",
+        said_on=AFTER,
+        words="Thuis is het rustig.",
+    )
+    (found,) = spoken(whole(request, said))
+    assert (found.kind, found.who) == (EvidenceKind.SPOKEN, "Fatima")

@@ -53,6 +53,12 @@ def review(state: ReviewState, **values: Any) -> ContractReview:
     return ContractReview(contract_id=CONTRACT.id, state=state, **values)
 
 
+def test_what_a_helper_states_is_no_talk_with_the_family():
+    helpers = view(said_on=DAY, of_professional=True, name="Fatima")
+    assert last_with(made(helpers), DAY) == {}
+    assert set(last_with(made(view(said_on=DAY)), DAY)) == {made().pupil.id}
+
+
 @pytest.mark.parametrize(
     ("record", "day"),
     [

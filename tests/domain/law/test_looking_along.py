@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.file.statements import statement_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law import looking_along
 from ib_desk.domain.law.looking_along import TalkPart, TalkSheet
@@ -21,8 +22,11 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.stated_on import can_be_stated_on
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamPlace
 from tests.builders import FATHER, MOTHER, NOOR, noor, noor_records, whole
 from tests.exchange.printing import saying
@@ -137,3 +141,16 @@ def test_all_that_is_seen_may_be_in_the_print_for_parents():
 def test_one_more_who_looks_along_never_shows_more(people):
     file = known(Custody.NO)
     assert talk_sheet(file, people, TODAY).parts <= talk_sheet(file, people[:1], TODAY).parts
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if can_be_stated_on(kind)])
+def test_nothing_that_somebody_stated_is_on_it_of_whatever_that_is(kind):
+    of_kind = [one for one in noor_records() if isinstance(one, kind)]
+    said = tuple(
+        replace(statement_on(one, FILE.file.id), words="zqverklaring", guardian_id=who)
+        for one in of_kind
+        for who in (None, FATHER)
+    )
+    stated = replace(FILE, parts={**FILE.parts, Statement: (*FILE.of(Statement), *said)})
+    for who in (NOOR, MOTHER, FATHER, None):
+        assert "zqverklaring" not in repr(talk_sheet(stated, [who], TODAY))

@@ -240,3 +240,10 @@ def test_minutes_are_offered_to_the_core_team_and_not_to_who_helps_on_call():
         PieceWords(terms=catalogue().terms, texts=catalogue().pieces, needs=catalogue().needs),
     )
     assert list(minutes_to(whole, words, Agreement(file_id=FILE.id))) == []
+
+
+def test_for_own_words_on_anything_but_the_request_nothing_stands_ready():
+    on_plan = Statement(file_id=FILE.id, about=REQUEST.id, what="opp")
+    helpers = Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW, of_professional=True)
+    for said in (on_plan, helpers):
+        assert offered(said, "words", CONTRACT, CHILD, MUM) == ()

@@ -120,6 +120,10 @@ class TestPupilVoice:
         spoken = replace(absent, state=PartyState.SPOKEN)
         assert self.look(CONTRACT, spoken).state is MISSING
 
+    def test_what_a_helper_thinks_of_it_is_not_the_voice_of_the_pupil(self):
+        helpers = statement(words="Met spoed.", of_professional=True, name="Fatima")
+        assert self.look(helpers) == self.look()
+
     def test_words_of_an_earlier_talk_count_when_there_are_none_now(self):
         newer = Contract(file_id=FILE.id, version=2)
         first = party(PartyKind.PUPIL, hopes="eerst")

@@ -114,6 +114,13 @@ def test_an_empty_list_and_a_code_that_stands_twice_are_refused():
     assert RequestPoints(point=(first, second)).point == (first, second)
 
 
+def test_what_a_check_counts_to_is_known_also_to_what_leaves_beside_a_request():
+    points = POINTS
+    assert points.limit_of(Check.CONSENTS) == 12
+    without = tuple(one for one in points.point if one.check is not Check.CONSENTS)
+    assert RequestPoints(point=without).limit_of(Check.CONSENTS) is None
+
+
 def test_a_point_is_for_all_kinds_unless_it_names_some():
     assert spec(Check.PERIOD).is_for(RequestKind.CONSULT)
     some = spec(Check.PERIOD, kinds=(RequestKind.TLV_SO,))

@@ -5,6 +5,7 @@ from datetime import date
 
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
+from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.own_words import own_words
@@ -69,3 +70,13 @@ def test_without_any_of_these_the_child_says_who_it_is():
         pupil().about_me,
         "",
     )
+
+
+def test_what_the_child_stated_on_another_record_is_read_there_and_on_top_of_no_page():
+    file = noor()
+    plan = file.of(Opp)[0]
+    said = Statement(
+        file_id=FILE, about=plan.id, what="opp", said_on=TODAY, words="Dat klopt niet."
+    )
+    stated = replace(file, parts={**file.parts, Statement: (*file.of(Statement), said)})
+    assert own_words(stated, TODAY) == own_words(file, TODAY)
