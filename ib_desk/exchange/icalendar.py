@@ -38,7 +38,7 @@ def _event(entry: CalendarEntry, stamp: str) -> Iterator[str]:
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{entry.on + _DAY:%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'IB: {entry.title}')}"
+    yield f"SUMMARY:{_escaped(f'IB Desk: {entry.title}')}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

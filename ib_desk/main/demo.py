@@ -64,7 +64,6 @@ from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
-_FOR = {Report.REQUEST: _RECIPIENT, Report.TEACHERS: "leraren"}
 _SIGNED = frozenset({Report.CONTRACT, Report.MEETING, Report.EVALUATION})
 
 
@@ -266,6 +265,8 @@ def take_in(desk: Desk, preview: Preview) -> dict[str, Any]:
 def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> None:
     outcome.facts |= {"printables": [], "reports": []}
     usual, closed = (desk.documents.snapshot(one.id) for one in (file, _closed_beside(desk, file)))
+    teachers = desk.catalogue.rewording(desk.sector).said("leraren")
+    recipients = {Report.REQUEST: _RECIPIENT, Report.TEACHERS: teachers}
     for report in Report:
         snapshot = closed if report is Report.CLOSING else usual
         choices = PrintChoices(signature_lines=report in _SIGNED)
@@ -274,7 +275,7 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
             snapshot=snapshot,
             report=report,
             choices=choices,
-            recipient=_FOR.get(report, "ouders"),
+            recipient=recipients.get(report, "ouders"),
             ground="gesprek met ouders",
             reason="Voorbeeld",
         )

@@ -46,7 +46,7 @@ def test_a_whole_day_that_keeps_nobody_from_an_appointment():
         "DTSTAMP:20261120T080000Z",
         "DTSTART;VALUE=DATE:20261231",
         "DTEND;VALUE=DATE:20270101",
-        "SUMMARY:IB: opnieuw wegen",
+        "SUMMARY:IB Desk: opnieuw wegen",
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -68,7 +68,7 @@ def test_what_was_written_is_read_back(entries):
     events = read_back(calendar_file(entries, NOW))
     said = [(one["DTSTART;VALUE=DATE"], one["UID"], one["SUMMARY"]) for one in events]
     assert said == [
-        (f"{one.on:%Y%m%d}", f"{one.key}@ib-desk", " ".join(f"IB: {one.title}".split()))
+        (f"{one.on:%Y%m%d}", f"{one.key}@ib-desk", " ".join(f"IB Desk: {one.title}".split()))
         for one in entries
     ]
 
@@ -76,4 +76,4 @@ def test_what_was_written_is_read_back(entries):
 def test_signs_that_mean_something_are_escaped():
     entry = CalendarEntry(key="ab", title="bellen; mailen, of \\ langsgaan", on=date(2026, 12, 1))
     (event,) = read_back(calendar_file([entry], NOW))
-    assert event["SUMMARY"] == "IB: bellen; mailen, of \\ langsgaan"
+    assert event["SUMMARY"] == "IB Desk: bellen; mailen, of \\ langsgaan"

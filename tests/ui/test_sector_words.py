@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 import ib_desk
+from ib_desk.application.paper import Report, file_name
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Sector
@@ -152,6 +154,13 @@ def test_paper_for_who_is_of_age_speaks_of_no_child_and_to_no_parent():
             said = without_places(sentence)
             assert not re.search(r"\b(uw|u|kind)\b", said, re.IGNORECASE), sentence
     assert texts.parents.title == "Overzicht"
+
+
+def test_a_file_that_is_made_has_a_name_for_any_school():
+    for report in Report:
+        words = file_name(report, date(2026, 11, 20)).replace("-", " ")
+        assert not PO.search(words), words
+        assert not VO.search(words), words
 
 
 def test_a_catalogue_says_what_a_school_of_this_sector_says():
