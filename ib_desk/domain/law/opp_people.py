@@ -77,7 +77,15 @@ def partners(
 
     `outdated`: ids of answers on an earlier text (`leaving.sign_offs`).
     """
-    asked = [one for one in talked_with(whole, opp, rights, outdated) if not one.is_carer]
+    asked = everyone_asked(whole, opp, rights, outdated)
+    return tuple(one for one in asked if not one.is_carer)
+
+
+def everyone_asked(
+    whole: WholeFile, opp: Opp, rights: Rights, outdated: Collection[UUID] = ()
+) -> tuple[Partner, ...]:
+    """Each with whom school talks about the plan, and the pupil who signs beside them."""
+    asked = talked_with(whole, opp, rights, outdated)
     there = {one.guardian_id for one in asked}
     firm = (Standing.MUST, Standing.OPEN)
     beside = [

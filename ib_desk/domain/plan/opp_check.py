@@ -20,7 +20,7 @@ from ib_desk.domain.file.hearings import about_plan, said_by_pupil
 from ib_desk.domain.file.opp_texts import guidance_from, written_out
 from ib_desk.domain.file.opps import heard_since
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.opp_people import Partner, partners, talked_with
+from ib_desk.domain.law.opp_people import Partner, everyone_asked, partners, talked_with
 from ib_desk.domain.law.opp_rules import OppCheck, OppPointSpec, OppRules
 from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.records.contract import PartyKind
@@ -69,6 +69,11 @@ class OppCase:
     def talked_with(self) -> tuple[Partner, ...]:
         """Those, and who cares for the pupil without gezag."""
         return talked_with(self.whole, self.opp, self.rights, self.outdated)
+
+    @property
+    def asked(self) -> tuple[Partner, ...]:
+        """Those, and the pupil who signs beside them."""
+        return everyone_asked(self.whole, self.opp, self.rights, self.outdated)
 
     def called(self, one: Partner, label: Callable[[Enum], str]) -> str:
         """Of whom nobody typed the name: what that person is to the pupil."""

@@ -13,7 +13,7 @@ from ib_desk.domain.file.hearings import about_plan, said_by_pupil
 from ib_desk.domain.file.opp_texts import written_out
 from ib_desk.domain.file.opp_versions import opp_changes, version_before
 from ib_desk.domain.file.opps import heard_since, opp_meant
-from ib_desk.domain.law.opp_people import OppStanding, Partner, standing_of, talked_with
+from ib_desk.domain.law.opp_people import OppStanding, Partner, everyone_asked, standing_of
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.opp import Opp, OppText
 from ib_desk.domain.records.output_kind import OutputKind
@@ -76,7 +76,7 @@ class _Plan:
         self._set = order.typesetter(floor=FOR_PARENTS)
         self._known = Introductions(order.whole, order.terms)
         self._explainer = Explainer(order.texts.shared, order.terms.explanations, self._set)
-        self._talked_with = talked_with(order.whole, opp, order.rights, order.earlier)
+        self._asked = everyone_asked(order.whole, opp, order.rights, order.earlier)
         self._standing = standing_of(order.whole, opp, order.rights)
 
     def whole(self, title: str) -> list[Flowable]:
@@ -171,7 +171,9 @@ class _Plan:
         ]
 
     def _people(self) -> Iterator[str]:
-        for one in self._talked_with:
+        for one in self._asked:
+            if one.is_beside and one.answer is None:
+                continue
             facts = filled((self._talk(one), *self._answer(one)))
             yield f"{self._called(one)}: {', '.join(facts)}."
 
@@ -232,7 +234,7 @@ class _Plan:
 
     def _signing(self, heading: str, hint: str, line: str) -> list[Flowable]:
         """Each who agrees by law, the pupil too, and the school."""
-        who = [self._called(one) for one in self._talked_with if not one.is_carer]
+        who = [self._called(one) for one in self._asked if not one.is_carer]
         who += [name for name in (self._order.pupil, self._texts.school) if name not in who]
         signers = (self._set.text("small", fill(line, who=name)) for name in who)
         parts = [self._set.text("body", hint), *signature_lines(signers)]

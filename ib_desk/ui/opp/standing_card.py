@@ -92,8 +92,7 @@ class StandingCard(Card):
         """`stops` say why it may not be set; an earlier version has no ways on."""
         is_concept = opp.state is OppState.CONCEPT
         lines = [
-            asked_words(one, case.called(one, terms.label), terms, case.today)
-            for one in case.talked_with
+            asked_words(one, case.called(one, terms.label), terms, case.today) for one in case.asked
         ]
         self._said.setText("\n".join(lines))
         self._said.setVisible(bool(lines))

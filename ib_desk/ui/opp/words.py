@@ -100,7 +100,8 @@ def asked_words(one: Partner, name: str, terms: Terms, today: date) -> str:
     if one.is_carer:
         said = tr("praat mee als verzorger")
     earlier = tr("over een eerdere tekst") if one.is_earlier else ""
-    facts = in_a_line((asked if count else tr("nog niet gevraagd"), *talked, said, earlier))
+    unasked = tr("tekent mee") if one.is_beside else tr("nog niet gevraagd")
+    facts = in_a_line((asked if count else unasked, *talked, said, earlier))
     return f"{name}: {facts}"
 
 

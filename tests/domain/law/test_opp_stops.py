@@ -11,9 +11,9 @@ import pytest
 
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.errors import AgreementMissing, HardStop, PupilNotHeard
-from ib_desk.domain.law.opp_people import OppStanding, partners, standing_of
+from ib_desk.domain.law.opp_people import OppStanding, everyone_asked, partners, standing_of
 from ib_desk.domain.law.opp_stops import opp_stops
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.hearing import Heard, Hearing, HearingSubject, HearingWay
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppConsultation, OppState
 from ib_desk.domain.records.pupil import Pupil
@@ -174,3 +174,14 @@ def test_from_18_it_waits_for_the_pupil_and_for_no_parent():
     (stop,) = opp_stops(whole, OPP, rights_on(whole, TODAY), TODAY, HEARD_FROM)
     assert isinstance(stop, AgreementMissing)
     assert stop.missing == (NOOR.id,)
+
+
+def test_everyone_who_is_asked_are_those_of_the_talk_and_the_pupil_who_signs_beside_them():
+    carer = replace(FATHER, relation=Relation.FOSTER_PARENT, custody=Custody.NO)
+    whole = made(OPP, MOTHER, carer, pupil=of_age(16))
+    found = everyone_asked(whole, OPP, rights_on(whole, TODAY))
+    assert [(one.guardian_id, one.is_carer, one.is_beside) for one in found] == [
+        (MOTHER.id, False, False),
+        (carer.id, True, False),
+        (None, False, True),
+    ]

@@ -10,9 +10,10 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
+from ib_desk.domain.records.opp import OppAgreement, OppAgrees
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
-from tests.builders import FILE, MOTHER, REQUEST_DAY, noor, pupil
+from tests.builders import FILE, MOTHER, REQUEST_DAY, noor, plan, pupil
 from tests.exchange.printing import printed, words_of
 from tests.shipped import catalogue
 
@@ -107,3 +108,13 @@ def test_the_overview_of_who_is_of_age_is_no_overview_for_parents():
     assert not any(word in said.split() for word in ("u", "uw", "Uw", "kind"))
     grown = " ".join(words_of(printed(Report.PARENTS, aged(17)).content).split())
     assert "Overzicht voor ouders" in grown
+
+
+def test_what_a_pupil_of_16_said_of_the_plan_stands_beside_what_the_parents_said():
+    own = OppAgreement(
+        opp_id=plan().id, guardian_id=None, agrees=OppAgrees.YES, said_on=REQUEST_DAY
+    )
+    said = " ".join(words_of(printed(Report.OPP, aged(16, own)).content).split())
+    assert "Noor: akkoord op 17 september 2026." in said
+    unsaid = " ".join(words_of(printed(Report.OPP, aged(16)).content).split())
+    assert "Noor: nog geen antwoord" not in unsaid, "nobody reproaches a child on paper"
