@@ -82,6 +82,7 @@ TIMELINE: Final = "timeline"
 REGISTER: Final = "register"
 HISTORY: Final = "history"
 CLOSED_ITEMS: Final = "closed_items"
+CLOSING: Final = "closing"
 
 TAKEN_OVER_OF: Final = "taken_over_of"
 """As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
@@ -205,7 +206,7 @@ FILE_PLACES: Final = (
     Place(id=MATCHED_CARE, build=building.matched_care, shelf=Shelf.STEP),
     Place(id="plan", build=building.plan, shelf=Shelf.STEP),
     Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText, BureauReply)),
-    Place(id="closing", build=building.closing, shelf=Shelf.STEP),
+    Place(id=CLOSING, build=building.closing, shelf=Shelf.STEP),
     Place(
         id=PEOPLE,
         build=building.people,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QListWidget
 from ib_desk.application.paper import Report
 from ib_desk.application.ports import Draft
 from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.interpreter import Interpreter, Interpreting
@@ -287,3 +288,35 @@ def test_who_needs_an_interpreter_is_named_until_one_was_asked(used):
     used.desk.store((MDO, replace(MDO, interpreter=Interpreting.ASKED)))
     used.settle()
     assert not hint.isVisible()
+
+
+def test_a_meeting_that_was_held_can_close_the_file_and_asks_nothing_of_it_again(used):
+    page = begun(used)
+    page._open.closing.button.click()
+    used.settle()
+    (closing,) = used.desk.all_of(Closing)
+    assert closing.meeting_id == MDO.id
+    closing_page: Any = used.page
+    asked = [one.record_id for one in closing_page._form._views._rows.values()]
+    assert MOTHER_CAME.id in asked
+    closing_page._close.click()
+    used.settle()
+    (closing,) = used.desk.all_of(Closing)
+    assert closing.closed_on == MDO.held_on
+    used.window.navigator.go_to_file(used.file_id, MEETING, MDO.id)
+    used.settle()
+    assert not used.page._open.closing.isVisible()
+
+
+def test_a_closing_that_was_begun_comes_to_belong_to_the_meeting(used):
+    closing = Closing(file_id=FILE, aftercare="Bellen.")
+    page = begun(used, closing)
+    page._open.closing.button.click()
+    used.settle()
+    assert used.desk.all_of(Closing) == [replace(closing, meeting_id=MDO.id)]
+    elsewhere = replace(MDO, id=Meeting(file_id=FILE).id)
+    used.session.add(elsewhere)
+    used.settle()
+    used.window.navigator.go_to_file(used.file_id, MEETING, elsewhere.id)
+    used.settle()
+    assert not used.page._open.closing.isVisible()

@@ -21,6 +21,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.meeting.agenda_card import AgendaCard
+from ib_desk.ui.meeting.closing_here import ClosingHere
 from ib_desk.ui.meeting.evaluation_card import EvaluationCard
 from ib_desk.ui.meeting.promises_card import PromisesCard
 from ib_desk.ui.navigator import Navigator
@@ -64,6 +65,7 @@ class MeetingContent(QWidget):
         self.promises = PromisesCard(session, meeting, shown)
         self.evaluation = EvaluationCard(session, meeting, shown, navigator)
         self._after_form = RecordForm(self.binding, after_form(), around)
+        self.closing = ClosingHere(session, navigator)
         self._lay_out()
         self.show_file(meeting, shown)
 
@@ -90,6 +92,7 @@ class MeetingContent(QWidget):
         self.agenda.show_file(shown.known, around)
         self.promises.show_file(meeting, shown)
         self.evaluation.show_file(meeting, shown)
+        self.closing.show_file(meeting, shown)
 
     def end_of(self, kind: type[Record]) -> QWidget:
         """Where the next record of `kind` comes in the minutes; of what is no list, the notes."""
@@ -127,6 +130,7 @@ class MeetingContent(QWidget):
         minutes.add(self._minutes)
         after = Card(tr("Na het overleg"), "export")
         after.add(self._after_form)
+        after.add(self.closing)
         about = Card()
         about.add(self._about)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
