@@ -78,7 +78,11 @@ class PlanPage(ListPage):
 
     @override
     def focus_first(self) -> None:
-        self._print.setFocus()
+        """Where nothing is planned yet, there is nothing to print."""
+        if self._goals.count():
+            self._print.setFocus()
+        else:
+            super().focus_first()
 
     def _show_plan(self, plan: Plan, around: Around) -> None:
         discard_all(self._goals)

@@ -51,7 +51,7 @@ class StartCard(Card):
         column.addWidget(begin)
         self.add(empty)
         self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setFocusProxy(self._kind)
+        self.lead_focus_to(self._kind)
 
     def offer(self, kinds: Iterable[RequestKind]) -> None:
         """What a school like this one asks for."""

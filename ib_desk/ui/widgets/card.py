@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import restyle, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
@@ -42,6 +42,11 @@ class Card(QFrame):
             self.body.addWidget(content)
         else:
             self.body.addLayout(content)
+
+    def lead_focus_to(self, part: QWidget) -> None:
+        """Who goes to the card arrives there, and sees it there alone."""
+        restyle(self, lead=True)
+        self.setFocusProxy(part)
 
     def add_to_head(self, widget: QWidget) -> None:
         """A chip or quiet button at the right of the title."""

@@ -84,6 +84,13 @@ def test_what_has_no_goal_yet_is_a_hint_in_words(show, tmp_path):
         assert asked == [place_for_new(Need, "sentence")]
 
 
+def test_of_an_empty_plan_one_begins_with_a_goal_and_not_with_paper(show, tmp_path):
+    with noor_session(tmp_path, without=(Goal, Intervention)) as session:
+        page = show(session)
+        page.focus_first()
+        assert page.focusWidget().text() == "Doel toevoegen"
+
+
 def test_a_fourth_goal_is_told_and_kept(show, tmp_path):
     with noor_session(tmp_path, Goal(file_id=FILE, aim="Noor slaapt beter.")) as session:
         page = show(session)

@@ -17,6 +17,8 @@ from ib_desk.ui.style.theme import Appearance, Theme, spaced
 from ib_desk.ui.widgets.blank import LOCK_AFTER, Curtain, open_dialog
 from ib_desk.ui.widgets.breadcrumb import Breadcrumb
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.headings import PageHeading
@@ -479,3 +481,30 @@ def test_a_foot_without_words_keeps_no_line_for_them(
     else:
         assert said._grid.sizeHint().height() > silent._grid.sizeHint().height()
         assert lowest[0] > lowest[1]
+
+
+def edge_of(frame: QWidget) -> str:
+    """The colour in the middle of its upper edge."""
+    QApplication.processEvents()
+    return frame.grab().toImage().pixelColor(frame.width() // 2, 1).name()
+
+
+def test_what_holds_the_part_with_the_focus_does_not_say_it_a_second_time(qtbot: QtBot) -> None:
+    window = QWidget()
+    rows = QVBoxLayout(window)
+    card, empty = Card("Kaart"), EmptyState("opp", "Nog niets", "", "Beginnen")
+    inside, other = second_button("Erin"), QLineEdit()
+    card.add(inside)
+    card.lead_focus_to(inside)
+    for part in (other, card, empty):
+        rows.addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    other.setFocus()
+    for frame in (card, empty):
+        before = edge_of(frame)
+        frame.setFocus()
+        assert frame.hasFocus()
+        assert edge_of(frame) == before
