@@ -45,7 +45,7 @@ class Card(QFrame):
 
     def lead_focus_to(self, part: QWidget) -> None:
         """Who goes to the card arrives there, and sees it there alone."""
-        restyle(self, lead=True)
+        restyle(self, lead="true")
         self.setFocusProxy(part)
 
     def add_to_head(self, widget: QWidget) -> None:

@@ -43,7 +43,7 @@ class EmptyState(QFrame):
         self._begin = main_button(button, button_icon) if button else None
         if self._begin is not None:
             self._begin.clicked.connect(self.asked)
-            self.setProperty("lead", True)
+            self.setProperty("lead", "true")
             self.setFocusProxy(self._begin)
             rows.addSpacing(4)
             rows.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)

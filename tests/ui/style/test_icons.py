@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QIcon
 
 import ib_desk.ui
 from ib_desk.domain.errors import InvalidData
+from ib_desk.domain.records.closing import ClosingView
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.decision import Decision, DecisionOption
@@ -47,6 +48,7 @@ TAKES_ICON_AT = {
 
 SEEN_INSIDE_ANOTHER = (
     Attendee,
+    ClosingView,
     Decision,
     DecisionOption,
     ConsentAnswer,
