@@ -34,6 +34,7 @@ from ib_desk.application.requests import Requests
 from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import SignOffTexts
+from ib_desk.application.signed_sheets import SignedSheets
 from ib_desk.application.sittings import Sittings
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
@@ -74,6 +75,7 @@ class Desk:
     register: Register
     passing_on: PassingOn
     sign_offs: SignOffTexts
+    signed: SignedSheets
     imports: Imports
     bin: Bin
     closed_items: ClosedItems

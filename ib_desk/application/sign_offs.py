@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.closed_history import history_in_sight, out_of_sight
+from ib_desk.application.leaving.sheets import text_on_sheet
 from ib_desk.application.ports import Clock, HistoryLine, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import whole_file
@@ -32,12 +33,15 @@ from ib_desk.domain.leaving.sign_offs import (
     what_changed,
     written_down,
 )
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.opp import Opp, OppAgreement
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, SwvRequest, SwvRequestId
 from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -92,13 +96,41 @@ class Signing:
         Called when they are stored and not yet committed: what was typed in the same change was
         seen, too.
         """
+        sheets = _on_paper(edits)
         signed = [one for edit in edits if (one := _signed_in(edit)) is not None]
         # Who sign on one evening sign the same request: its file is read once for all of them.
         read: dict[UUID, _Read] = {}
         for one in signed:
             if one.subject_id not in read:
                 read[one.subject_id] = _Read.of(work, one)
-        return [self._text(work, one, read[one.subject_id]) for one in signed]
+        return [
+            _of_sheet(work, one, sheets) or self._text(work, one, read[one.subject_id])
+            for one in signed
+        ] + [
+            text
+            for edit in edits
+            if edit.before is None and isinstance(edit.after, SheetSignature)
+            for text in self._of_one_more(work, edit.after)
+        ]
+
+    def _of_one_more(self, work: UnitOfWork, one: SheetSignature) -> Iterator[SeenText]:
+        """Who signs a sheet without having been asked has the text before them that others had.
+
+        Where none is kept, it is that of the day of the sheet, as far as the history tells.
+        """
+        others = work.find(SheetSignature, disclosure_id=one.disclosure_id, about_id=one.about_id)
+        kept = (text for other in others for text in work.find(SeenText, signed_in=other.id))
+        known = next(kept, None)
+        sheet = work.get(Disclosure, one.disclosure_id)
+        if known is not None:
+            yield replace(known, id=uuid4(), signed_in=one.id)
+        elif sheet.kind in SIGNED_PRINTS:
+            whole, day = whole_file(work, work.get(SupportFile, sheet.file_id)), self._clock.today()
+            printed_on = sheet.begun_at.date()
+            since = history_in_sight(work, whole.file.id, _MOST_HISTORY, since=printed_on)
+            then = _with_parts(whole, _before_all(work.each(since))).known_on(printed_on)
+            read = then if then.record(one.about_id) is not None else whole.known_on(day)
+            yield text_on_sheet(work, read, sheet, one, self._lists)
 
     def text(self, work: UnitOfWork, signed: Signature, reason: str = "") -> SeenText:
         """What stands there for this signer on the day of the sign-off, as it is to be kept.
@@ -148,19 +180,32 @@ def as_of(
     `None` for what was begun here after that day: it was read elsewhere, and what is
     there now is the nearest to it that anybody knows.
     """
+    then = _before_all(history)
+    read = then.get(type(subject), {}).get(subject.id, subject)
+    if not isinstance(read, Subject):
+        return None
+    return _with_parts(whole, then).known_on(day), known_on(read, day)
+
+
+_Then = Mapping[type[Record], Mapping[UUID, Record | None]]
+"""Kind → id → how it was, `None` for what was not there."""
+
+
+def _before_all(history: Iterable[HistoryLine]) -> _Then:
     then: dict[type[Record], dict[UUID, Record | None]] = {}
     for line in history:
         for edit in reversed(line.change.edits):
             then.setdefault(type(edit.record), {})[edit.record.id] = edit.before
-    read = then.get(type(subject), {}).get(subject.id, subject)
-    if not isinstance(read, Subject):
-        return None
+    return then
+
+
+def _with_parts(whole: WholeFile, then: _Then) -> WholeFile:
     parts = dict(whole.parts)
     for kind, of_kind in then.items():
         known: dict[UUID, Record | None] = {record.id: record for record in parts.get(kind, ())}
         known |= of_kind
         parts[kind] = tuple(record for record in known.values() if record is not None)
-    return replace(whole, parts=parts).known_on(day), known_on(read, day)
+    return replace(whole, parts=parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +317,27 @@ def _signed_in(edit: Edit) -> Signature | None:
     if signed is None or edit.before is None or signature_of(edit.before) is None:
         return signed
     return signed if edit.fields & _SAYS[signed.sign_off] else None
+
+
+def _on_paper(edits: Sequence[Edit]) -> Mapping[tuple[UUID | None, UUID | None], UUID]:
+    """(plan, guardian) → the signature by which an answer is given in these edits."""
+    signed = (edit.after for edit in edits if isinstance(edit.after, SheetSignature))
+    return {
+        (one.about_id, one.guardian_id): one.id
+        for one in signed
+        if one.guardian_id is not None or one.pupil_id is not None
+    }
+
+
+def _of_sheet(
+    work: UnitOfWork,
+    signed: Signature,
+    sheets: Mapping[tuple[UUID | None, UUID | None], UUID],
+) -> SeenText | None:
+    """The text of the sheet, for an answer that was given by signing it: not that of its day."""
+    by = sheets.get((signed.subject_id, signed.who))
+    kept = work.find(SeenText, signed_in=by, sign_off=signed.sign_off) if by else []
+    return replace(kept[-1], id=uuid4(), signed_in=signed.record.id) if kept else None
 
 
 def _kept(work: UnitOfWork, seen: SeenText) -> Values | None:

@@ -31,6 +31,7 @@ from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.register import Register
 from ib_desk.application.leaving.sheet import SheetExit
+from ib_desk.application.leaving.sheets import Sheets
 from ib_desk.application.list_views import ViewsKept
 from ib_desk.application.opps import Opps
 from ib_desk.application.overview import Overview
@@ -45,6 +46,7 @@ from ib_desk.application.same_pupil import SamePupil
 from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import Signing, SignOffTexts
+from ib_desk.application.signed_sheets import AnswersOnPaper, SignedSheets
 from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.support_files import OneClosing
 from ib_desk.application.taking_back import TakingBack
@@ -173,7 +175,11 @@ class Parts:
         sector = school_in(unit_of_work).sector
         catalogue = plain.of_sector(sector)
         signing = Signing(catalogue.sign_offs, clock)
-        together = (OneSitting(unit_of_work), OneClosing(unit_of_work))
+        together = (
+            OneSitting(unit_of_work),
+            OneClosing(unit_of_work),
+            AnswersOnPaper(unit_of_work),
+        )
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing, together)
         files = WholeFiles(unit_of_work)
         school = SchoolTerms(catalogue.deadlines, catalogue.holidays)
@@ -183,6 +189,7 @@ class Parts:
         )
         neat = NeatNotes(unit_of_work, catalogue.terms.of_sector, catalogue.neat_words, clock)
         clearing = Clearing(catalogue, attachment_text, clock, neat, overview)
+        sheets = Sheets(catalogue=catalogue)
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -209,7 +216,7 @@ class Parts:
                 undo,
                 clock,
                 clearing=clearing,
-                making=Making(documents, paper.packages, csv_list),
+                making=Making(documents, paper.packages, csv_list, sheets),
                 files=self.files,
             ),
             viewer=paper.viewer,
@@ -217,6 +224,7 @@ class Parts:
             register=Register(unit_of_work, clock),
             passing_on=PassingOn(unit_of_work),
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
+            signed=SignedSheets(records),
             imports=Imports(unit_of_work, records, clock, self.readers),
             bin=Bin(unit_of_work, records, undo, clock, catalogue.bin_term),
             closed_items=ClosedItems(unit_of_work, records),

@@ -10,13 +10,14 @@ from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.register import is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.signed_sheets import waited_for
 from ib_desk.domain.records.absence import AbsenceTotal, last_told
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.running_measure import RunningMeasure
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,9 @@ def register_fact(whole: WholeFile) -> PageFact:
     words = tr("1 keer") if count == 1 else tr("{count} keer").format(count=count)
     if not count:
         words = tr("nog niets")
+    waiting = sum(one.says is None for one in waited_for(whole))
+    if waiting:
+        words = in_a_line((words, tr("{count} nog te tekenen").format(count=waiting)))
     if DisclosureState.UNKNOWN not in states:
         return PageFact(words)
     return PageFact(tr("{words} · kijk na wat ervan kwam").format(words=words), asks=True)

@@ -32,6 +32,7 @@ from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -316,7 +317,7 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Wat naar buiten ging"),
         icon="export",
-        records=(Disclosure, DisclosureEvent),
+        records=(Disclosure, DisclosureEvent, SheetSignature),
         fact=register_fact,
     ),
     Place(

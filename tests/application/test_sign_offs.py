@@ -14,6 +14,7 @@ from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.ports import Clock
 from ib_desk.application.sign_offs import NothingSigned
 from ib_desk.domain.leaving.sign_offs import TextChange, read_back
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS
 from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.guardian import Guardian
@@ -45,6 +46,7 @@ SEEN_BESIDE_THE_REQUEST = sorted(
     {
         KIND_BY_NAME[name]
         for counting in catalogue().sign_offs.field_list
+        if counting.sign_off not in {*SIGNED_PRINTS.values()} - {SignOff.OPP}
         for name in counting.sees
         if KIND_BY_NAME[name] not in {Opp, SwvRequest, Pupil}  # they take the copies along
     },

@@ -34,6 +34,7 @@ from ib_desk.domain.records.disclosure import (
     DisclosureState,
 )
 from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.exchange.edexml_files import edexml
@@ -71,7 +72,7 @@ def fill(desk: Desk) -> None:
     found = [
         marked(record, type(record).__name__)
         for record in samples()
-        if not isinstance(record, Attachment | Disclosure | DisclosureEvent)
+        if not isinstance(record, Attachment | Disclosure | DisclosureEvent | SheetSignature)
     ]
     # The child's own page is of what it wants now.
     found = [

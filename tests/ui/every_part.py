@@ -21,15 +21,18 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.opp import Opp, OppState
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
+from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting
 from ib_desk.domain.records.support_file import SupportFile
@@ -80,7 +83,9 @@ def known() -> Iterator[Record]:
     yield SchoolRequest(file_id=FILE, kind=SchoolRequestKind.INSPECTION, received_on=_DAY)
     yield Signal(pupil_id=TWIN.id, fact="Huilt bij het hek.", seen_on=_DAY)
     gone = replace(sample(Disclosure), id=DisclosureId(uuid4()), file_id=FILE)
-    yield replace(gone, request_id=None, copy_id=None, list_id=None)
+    kept = replace(gone, request_id=None, copy_id=None, list_id=None)
+    yield replace(kept, kind=OutputKind.MEETING_PRINT)
+    yield SheetSignature(disclosure_id=kept.id, name="Opa", says=SheetSaid.SEEN, said_on=_DAY)
     for days in (-40, -2, 3, 20):
         day = _DAY + timedelta(days=days)
         yield Agreement(file_id=FILE, result=f"Klaar na {days}.", owner="Tim Postma", ends_on=day)
@@ -321,6 +326,12 @@ def _what_went_out(used: WindowInUse) -> None:
     used.settle()
 
 
+def _signed_scan(used: WindowInUse) -> None:
+    page: Any = used.open_page(REGISTER)
+    page._ask_of_scan(next(one for one in used.desk.all_of(Attachment) if one.file_id == FILE))
+    used.settle()
+
+
 def _list_with_columns(used: WindowInUse) -> None:
     screen: Any = _open(used, IMPORT)
     with TemporaryDirectory() as folder:
@@ -371,6 +382,7 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "a plan that is written": _a_plan_that_is_written,
     "a calendar": _calendar,
     "what went out": _what_went_out,
+    "a signed sheet came back": _signed_scan,
     "a list, its columns": _list_with_columns,
     "a list, looked through": _list_looked_through,
     "what helped before": _helped_before,

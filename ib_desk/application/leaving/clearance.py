@@ -57,11 +57,13 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
+from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
 from ib_desk.domain.request.request_points import Case, Check
 
-_ABOUT_LEAVING = (Disclosure, DisclosureEvent)
+_ABOUT_LEAVING = (Disclosure, DisclosureEvent, SheetSignature)
 """A line more in the register is no other file."""
 
 
@@ -295,8 +297,11 @@ class Clearing:
 
 
 def _without_register(whole: WholeFile) -> WholeFile:
+    """What was signed on a sheet is of the register, too, with the text that was kept of it."""
+    on_paper = {one.id for one in whole.of(SheetSignature)}
     kept = {kind: found for kind, found in whole.parts.items() if kind not in _ABOUT_LEAVING}
-    return replace(whole, parts=kept)
+    read = tuple(one for one in whole.of(SeenText) if one.signed_in not in on_paper)
+    return replace(whole, parts={**kept, SeenText: read})
 
 
 def _kept_pages(work: UnitOfWork, attachment: Attachment) -> bytes | None:

@@ -229,8 +229,22 @@ class Exit:
                 lines = _answering(lines, clearance)
                 change = added_each(work, lines, lines[0].begun_at, [one.file_id for one in lines])
             else:
-                change = _begun(work, order, lines[0], made)
+                change = self._begun(work, order, lines[0], made)
             work.commit()
+        return change
+
+    def _begun(self, work: UnitOfWork, order: OfOneFile, line: Disclosure, made: Made) -> Change:
+        copy_id = made.copy_id or work.put_content(made.copy)
+        edits = [Edit(None, replace(line, copy_id=copy_id))]
+        if isinstance(order, SealedOrder):
+            packed = replace(order.request, packed_on=line.begun_at.date())
+            edits.append(Edit(order.request, packed))
+        edits += [Edit(None, one) for one in self._making.kept_along(work, order, line)]
+        change = Change(Action.ADDED, tuple(edits), edits[0].record)
+        for edit in edits:
+            work.save(edit.record)
+        work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
+        keep_words(work, order, line.id, made)
         return change
 
     def _finish(self, order: Order, line: Disclosure) -> Change:
@@ -313,20 +327,6 @@ def _answering(lines: Sequence[Disclosure], clearance: Clearance) -> list[Disclo
     """The answer stays where something was found: it may name the child that it is about."""
     found_in = {find.place.record_id for find in clearance.finds}
     return [one if one.file_id in found_in else replace(one, gaps_reason="") for one in lines]
-
-
-def _begun(work: UnitOfWork, order: OfOneFile, line: Disclosure, made: Made) -> Change:
-    copy_id = made.copy_id or work.put_content(made.copy)
-    edits = [Edit(None, replace(line, copy_id=copy_id))]
-    if isinstance(order, SealedOrder):
-        packed = replace(order.request, packed_on=line.begun_at.date())
-        edits.append(Edit(order.request, packed))
-    change = Change(Action.ADDED, tuple(edits), edits[0].record)
-    for edit in edits:
-        work.save(edit.record)
-    work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
-    keep_words(work, order, line.id, made)
-    return change
 
 
 def _way(order: Order, to: Destination) -> Way:

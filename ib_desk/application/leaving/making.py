@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -11,15 +11,20 @@ from ib_desk.application.leaving.clearance import Material
 from ib_desk.application.leaving.orders import (
     ListOrder,
     NoteOrder,
+    OfOneFile,
     Order,
     PrintOrder,
     ResealedOrder,
     SealedOrder,
 )
+from ib_desk.application.leaving.sheets import Sheets
 from ib_desk.application.paper import PackageWriter
+from ib_desk.application.ports import UnitOfWork
 from ib_desk.application.progress import Progress
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +55,13 @@ class Making:
         documents: Documents,
         packages: PackageWriter,
         table: Callable[[ListSheet], bytes],
+        sheets: Sheets,
     ) -> None:
-        """`table` writes a list for another program."""
+        """`table` writes a list for another program; `sheets` knows who signs a print."""
         self._documents = documents
         self._packages = packages
         self._table = table
+        self._sheets = sheets
 
     def make(self, order: Order, material: Material, progress: Progress) -> Made:
         """The same pages as were shown.
@@ -78,6 +85,10 @@ class Making:
                 return self._list(order)
             case _:
                 return Made(content=material.kept, copy_id=order.attachment.content_id)
+
+    def kept_along(self, work: UnitOfWork, order: OfOneFile, line: Disclosure) -> Sequence[Record]:
+        """What is kept with the line of it, in the transaction of the caller: who is to sign."""
+        return self._sheets.to_keep(work, order, line) if isinstance(order, PrintOrder) else ()
 
     def _print(self, order: PrintOrder) -> Made:
         printed = self._documents.print(order.report, order.snapshot, order.choices)

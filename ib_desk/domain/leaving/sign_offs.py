@@ -48,6 +48,10 @@ _SIGNED: Final[tuple[type[Record], ...]] = (
     SwvRequest,
     *OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE],
     *OUTGOING_FIELDS[OutputKind.OPP_GUIDANCE_PRINT],
+    *OUTGOING_FIELDS[OutputKind.CONTRACT_PRINT],
+    *OUTGOING_FIELDS[OutputKind.MEETING_PRINT],
+    *OUTGOING_FIELDS[OutputKind.EVALUATION_PRINT],
+    *OUTGOING_FIELDS[OutputKind.CONSENT_PRINT],
 )
 _KINDS: Final[Mapping[str, type[Record]]] = {
     kind_name(kind): kind for kind in _SIGNED if kind not in _OURS
@@ -122,8 +126,13 @@ class TextChange:
 
 def values_of(whole: WholeFile, subject: Subject, counting: FieldList) -> Values:
     """What a signer sees of this request, or of the handelingsdeel of this plan."""
+    return values_in(_seen(let_through(whole), subject), counting)
+
+
+def values_in(records: Iterable[Record], counting: FieldList) -> Values:
+    """What these records say, as far as it counts."""
     found: dict[tuple[str, str, str], Any] = {}
-    for record in _seen(let_through(whole), subject):
+    for record in records:
         name = kind_name(type(record))
         wanted = counting.sees.get(name, ())
         if _says_something(record, wanted):

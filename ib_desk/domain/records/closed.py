@@ -32,6 +32,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.work_note import WorkNote
@@ -97,6 +98,7 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         SeenText: _LEFT,
         Disclosure: _LEFT,
         DisclosureEvent: _LEFT,
+        SheetSignature: _LEFT,
     }
 )
 """Kinds of a file that stay in sight, each with the reason. A new kind can be closed."""

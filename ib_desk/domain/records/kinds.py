@@ -52,6 +52,7 @@ from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.statement import Statement
@@ -122,6 +123,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SeenText,
     Disclosure,
     DisclosureEvent,
+    SheetSignature,
     Erasure,
 )
 

@@ -33,6 +33,7 @@ from ib_desk.domain.records.opp import Opp, OppAgreement, OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
@@ -56,6 +57,7 @@ _IS_THE_DAY_OF: Final[Mapping[tuple[type[Record], str], Mapping[str, object]]] =
     (Intervention, "evaluated_on"): {"effect": None, "carried_out": None, "way_on": None},
     (Opp, "set_on"): {"state": OppState.CONCEPT},
     (OppAgreement, "said_on"): {"agrees": None},
+    (SheetSignature, "said_on"): {"says": None},
     (Signal, "triaged_on"): {"triage": Triage.OPEN},
     (SupportFile, "taken_over_on"): {"taken_over_level": None},
     (Statement, "said_on"): {"agrees": None},

@@ -73,6 +73,7 @@ class Happening(Enum):
     RECEIVED = "received"
     NOT_SENT = "not_sent"
     REGISTER_REMARK = "register_remark"
+    SHEET_SIGNED = "sheet_signed"
 
 
 class Said(Enum):

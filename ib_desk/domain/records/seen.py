@@ -17,19 +17,24 @@ from ib_desk.domain.records.support_file import SupportFileId
 
 
 class SignOff(Enum):
-    """Who said something of a text."""
+    """Who said something of which text; from `OPP` on also on a sheet that was printed for it."""
 
     INSPECTION = "inspection"
     STATEMENT = "statement"
     DIRECTOR = "director"
     OPP = "opp"
+    OPP_WHOLE = "opp_whole"
+    CONTRACT = "contract"
+    MEETING = "meeting"
+    EVALUATION = "evaluation"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenText(Record):
     """A digest of the values that stood there, never of pages: a print differs with the day.
 
-    It is of a request or of a plan; it goes when that goes. `signed_in` is the record of the
+    Of a request or of a plan it goes when that goes. `signed_in` is the record of the
     sign-off (of the director's, the request); it has no field for this, so that a form that knows
     nothing of it cannot store it away. `form` is the way in which the values were written down,
     `fields` the version of the list of fields that count (`resources/sign_offs.toml`), `on` the day

@@ -20,6 +20,7 @@ from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.work_note import WorkNote
@@ -51,6 +52,7 @@ STATED_ON_NONE: Final[Mapping[type[Record], str]] = MappingProxyType(
         Statement: "is a statement itself",
         Disclosure: _REGISTER,
         DisclosureEvent: _REGISTER,
+        SheetSignature: _OWN_VIEW,
     }
 )
 """Kinds that nobody states anything on, each with the reason; on a new kind one can."""

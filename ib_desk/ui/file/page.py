@@ -29,6 +29,7 @@ from ib_desk.domain.law.consents import ConsentStand, to_anybody
 from ib_desk.domain.law.invited import asks_why_not_invited
 from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.leaving.signed_sheets import outdated_sheets
 from ib_desk.domain.records.absence import AbsenceUnit
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
@@ -205,7 +206,8 @@ def _outdated(whole: WholeFile, session: Session, today: date) -> frozenset[UUID
     """What is packed or set is closed: who signed it signed that text, whatever came later."""
     lists, known = session.desk.catalogue.sign_offs, whole.known_on(today)
     subjects = (whole.request, newest_opp(whole))
-    return frozenset(
+    on_paper = outdated_sheets(known, lists)
+    return on_paper | frozenset(
         record_id
         for one in subjects
         if one is not None and not is_frozen(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -12,22 +13,28 @@ from typing_extensions import override
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import RegisterLine, register_of
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.leaving.signed_sheets import SheetStanding, sheets_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.file.signed_scan_card import SignedScanCard
+from ib_desk.ui.file.taking_notes import TakingNotes, ask_for_documents
 from ib_desk.ui.leaving.standing_card import StandingCard, standing_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REGISTER, title_of
 from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.records.sheet_signature import sheet_signature_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.texts import in_a_line, tr
-from ib_desk.ui.widgets.buttons import button_row, quiet_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
@@ -71,6 +78,7 @@ class RegisterPage(FilePage):
             tr("Druk je iets af of maak je een pakket? Dan komt het hier te staan."),
         )
         self.add(self._empty)
+        self._add_signing(session)
         self._list = RowList(self.title, whole=True)
         self._list.opened.connect(self._open)
         self.add(self._list)
@@ -88,6 +96,42 @@ class RegisterPage(FilePage):
         self._documents: tuple[Attachment, ...] = ()
         self._shown: Shown | None = None
         self.finish()
+
+    def _add_signing(self, session: Session) -> None:
+        """What comes back signed: above the lines, and only where something was to be signed."""
+        self._taking = TakingNotes(session)
+        self._taking.told.connect(self.show_place_soon)
+        self._taking.added.connect(self._ask_of_scan)
+        self._scan = SignedScanCard(session)
+        self._scan.hide()
+        self._scan.done.connect(self.focus_first)
+        self._signed = self.add_list(sheet_signature_spec(), self._signatures)
+        self._back = second_button(tr("Getekend blad toevoegen…"), "attach")
+        self._back.clicked.connect(self._ask_for_scan)
+        self._signed.card.add(button_row(self._back))
+        self.add(self._taking)
+        self.add(self._scan)
+
+    def _sheets(self, whole: WholeFile) -> tuple[SheetStanding, ...]:
+        lists = self.session.desk.catalogue.sign_offs
+        return sheets_of(whole, lists)
+
+    def _signatures(self, whole: WholeFile) -> tuple[Record, ...]:
+        """What is still waited for comes first."""
+        return tuple(one.signature for one in self._sheets(whole))
+
+    def _ask_for_scan(self) -> None:
+        ask_for_documents(self, self._take_in)
+
+    def _take_in(self, paths: list[Path]) -> None:
+        if self._shown is not None:
+            self._taking.take(self._shown.whole.file.id, paths)
+
+    def _ask_of_scan(self, scan: Attachment) -> None:
+        shown = self._shown
+        if shown is not None and scan.file_id == shown.whole.file.id:
+            self._scan.ask(scan, self._sheets(shown.known), shown.around)
+            self.show_place_soon(self._scan)
 
     def _build_facts(self) -> None:
         self._facts = Card(tr("De regel"), "information")
@@ -114,11 +158,18 @@ class RegisterPage(FilePage):
         self._empty.setVisible(not lines)
         self._list.setVisible(bool(lines))
         self._list.show_rows([self._row(line, shown) for line in lines])
+        sheets = self._sheets(shown.known)
+        self._signed.card.setVisible(bool(sheets))
+        if self._scan.is_asking:
+            self._scan.show_sheets(sheets, shown.around)
         if self._chosen is not None:
             self._show_chosen()
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
+        if kind is SheetSignature:
+            super().go_to(kind, record_id, field)
+            return
         self.focus_first()
         line_id = next(
             (

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ib_desk.application.attachments import Attachments, Incoming
+from ib_desk.application.changes import Change
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.made_pages import Outcome
 from ib_desk.domain.records.support_file import SupportFileId
@@ -37,6 +38,8 @@ class TakingIn(QObject):
     """The dossier, and an `Incoming` of which no pages can be made; `keep` keeps it there."""
     failed = Signal(str, Exception)
     """It is not for here, or cannot be read; nothing was kept."""
+    added = Signal(object)
+    """The `Attachment` that a file became, whatever can be done with it."""
     rested = Signal()
     """All files are done, or were called off."""
 
@@ -56,7 +59,8 @@ class TakingIn(QObject):
     def keep(self, file_id: SupportFileId, incoming: Incoming) -> None:
         """Keep a file although it has no pages."""
         attachments = self._session.desk.attachments
-        self._session.write(lambda: attachments.add(file_id, incoming))
+        job = self._session.write(lambda: attachments.add(file_id, incoming))
+        listen(self, job.succeeded, self._tell_added)
 
     def cancel(self) -> None:
         """None of the files that are not in yet."""
@@ -92,6 +96,9 @@ class TakingIn(QObject):
         self.keep(file_id, incoming)
         if incoming.outcome is Outcome.KEPT:
             self.kept.emit(name, incoming)
+
+    def _tell_added(self, change: Change) -> None:
+        self.added.emit(change.subject)
 
     def _tell_failed(self, error: Exception) -> None:
         if self._now is not None:

@@ -33,6 +33,8 @@ class TakingNotes(QWidget):
 
     told = Signal(QWidget)
     """A note, which may be out of sight."""
+    added = Signal(object)
+    """The `Attachment` that a file became."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class TakingNotes(QWidget):
         listen(self, taking.begun, self._tell_begun)
         taking.progressed.connect(self._looking.show_steps)
         taking.rested.connect(self._looking.end)
+        taking.added.connect(self.added)
         self._looking.stop_asked.connect(taking.cancel)
         listen(self, taking.kept, self._tell_kept)
         listen(self, taking.refused, self._tell_refused)

@@ -46,6 +46,7 @@ from ib_desk.ui.records.school_request import (
     moved_deadline_spec,
     school_request_spec,
 )
+from ib_desk.ui.records.sheet_signature import sheet_signature_spec
 from ib_desk.ui.records.signal import signal_spec
 from ib_desk.ui.records.sitting import sitting_spec
 from ib_desk.ui.records.statement import statement_spec
@@ -114,6 +115,7 @@ def _every_kind(_who_teaches: str) -> Mapping[type[Record], KindSpec[Any]]:
         *contract_kinds(),
         weighing_kind(),
         attachment_spec(),
+        sheet_signature_spec(),
         request_kind(),
         *register_kinds(),
     )

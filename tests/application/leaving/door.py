@@ -20,6 +20,7 @@ from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
 from ib_desk.application.leaving.outside import Destination, Found, NotWritable, ToFile
 from ib_desk.application.leaving.register import Register, register_line
+from ib_desk.application.leaving.sheets import Sheets
 from ib_desk.application.overview import Overview
 from ib_desk.application.paper import (
     Package,
@@ -33,6 +34,7 @@ from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
 from ib_desk.application.sign_offs import Signing, SignOffTexts
+from ib_desk.application.signed_sheets import AnswersOnPaper
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.file.register import RegisterLine
 from ib_desk.domain.records.attachment import Attachment
@@ -135,7 +137,8 @@ class Door:
         words = catalogue()
         keeping = KeptLines(words.trajectory, words.trajectories.values(), clock)
         self.work = partial(self.vault, keeping)
-        self.records = Records(self.work, self.undo, clock, words.bin_term, signing)
+        along = (AnswersOnPaper(self.work),)
+        self.records = Records(self.work, self.undo, clock, words.bin_term, signing, along)
         self.overview = Overview(self.work, keeping, school_terms())
         documents = Documents(self.vault, self.workshop, self.workshop, clock)
         self.neat = NeatNotes(self.vault, words.terms.of_sector, words.neat_words, clock)
@@ -144,12 +147,13 @@ class Door:
         self.requests = Requests(self.vault, self.records, clearing, clock)
         self.register = Register(self.work, clock)
         self.texts = SignOffTexts(self.vault, self.records, lists, clock)
+        sheets = Sheets(catalogue=words)
         self.exit = Exit(
             self.work,
             self.undo,
             clock,
             clearing=clearing,
-            making=Making(documents, self.workshop, csv_list),
+            making=Making(documents, self.workshop, csv_list, sheets),
             files=self.outside,
         )
         self.words: dict[bytes, str] = {}

@@ -1471,6 +1471,52 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_seen_text_request_id"), "seen_text", ["request_id"], unique=False)
     op.create_index(op.f("ix_seen_text_seq"), "seen_text", ["seq"], unique=False)
     op.create_table(
+        "sheet_signature",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("disclosure_id", sa.Uuid(), nullable=False),
+        sa.Column("about_id", sa.Uuid(), nullable=True),
+        sa.Column("pupil_id", sa.Uuid(), nullable=True),
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("professional_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("says", sa.Text(), nullable=True),
+        sa.Column("said_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("scan_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["disclosure_id"], ["disclosure.id"], name=op.f("fk_sheet_signature_disclosure_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["guardian_id"], ["guardian.id"], name=op.f("fk_sheet_signature_guardian_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professional_id"],
+            ["professional.id"],
+            name=op.f("fk_sheet_signature_professional_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["pupil_id"], ["pupil.id"], name=op.f("fk_sheet_signature_pupil_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_signature")),
+    )
+    op.create_index(
+        op.f("ix_sheet_signature_disclosure_id"), "sheet_signature", ["disclosure_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_sheet_signature_guardian_id"), "sheet_signature", ["guardian_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_sheet_signature_professional_id"),
+        "sheet_signature",
+        ["professional_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_sheet_signature_pupil_id"), "sheet_signature", ["pupil_id"], unique=False
+    )
+    op.create_index(op.f("ix_sheet_signature_seq"), "sheet_signature", ["seq"], unique=False)
+    op.create_table(
         "agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,273 @@
+"""Prints that come back signed: who is asked to sign, for which text, and how that stands.
+
+A print that asks for a signature has one `SheetSignature` for each who is asked, made when it left.
+It holds for the text of then: that is kept as values (`sign_offs`) and compared with those of now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from ib_desk.domain.file.meetings import attendees, called, is_of_talk
+from ib_desk.domain.file.opp_texts import guidance_from
+from ib_desk.domain.file.register import RegisterLine, is_back, is_outside, register_of
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.consents import asked_now
+from ib_desk.domain.law.opp_people import partners
+from ib_desk.domain.law.rights import Rights
+from ib_desk.domain.leaving.let_through import let_through
+from ib_desk.domain.leaving.outgoing_texts import records_that_leave
+from ib_desk.domain.leaving.sign_offs import FORM, SignOffs, Values, digest_of, values_in
+from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.consent import Consent
+from ib_desk.domain.records.contract import Contract, PartyKind, PartyState
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.meeting import Meeting, Presence
+from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+
+SIGNED_PRINTS: Final[Mapping[OutputKind, SignOff]] = {
+    OutputKind.CONTRACT_PRINT: SignOff.CONTRACT,
+    OutputKind.MEETING_PRINT: SignOff.MEETING,
+    OutputKind.EVALUATION_PRINT: SignOff.EVALUATION,
+    OutputKind.OPP_PRINT: SignOff.OPP_WHOLE,
+    OutputKind.OPP_GUIDANCE_PRINT: SignOff.OPP,
+    OutputKind.CONSENT_PRINT: SignOff.CONSENT,
+}
+"""Prints with a place to sign → which fields of them count."""
+
+_YES_OR_NO: Final = (SheetSaid.AGREES, SheetSaid.DISAGREES, SheetSaid.NO_REPLY)
+_ANSWERS: Final[Mapping[OutputKind, tuple[SheetSaid, ...]]] = {
+    OutputKind.OPP_PRINT: (SheetSaid.SEEN, SheetSaid.NO_REPLY),
+    OutputKind.OPP_GUIDANCE_PRINT: _YES_OR_NO,
+    OutputKind.CONSENT_PRINT: _YES_OR_NO,
+}
+
+
+def answers_to(kind: OutputKind) -> tuple[SheetSaid, ...]:
+    """What one can say by signing this print; the usual answer first."""
+    return _ANSWERS.get(kind, tuple(SheetSaid))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToSign:
+    """A print that leaves with places to sign; `about` is what it is of, `addressee` for whom.
+
+    `rights` are those of `day`.
+    """
+
+    day: date
+    rights: Rights
+    kind: OutputKind
+    disclosure_id: DisclosureId
+    about: Record | None
+    addressee: GuardianId | None = None
+
+
+def asked_to_sign(
+    whole: WholeFile, sheet: ToSign, label: Callable[[Enum], str]
+) -> tuple[SheetSignature, ...]:
+    """One for each place to sign on this print, with nothing said yet."""
+    match sheet.about:
+        case Contract():
+            found = _parties(whole, sheet, sheet.about, label)
+        case Meeting():
+            found = _attendees(whole, sheet, sheet.about)
+        case Opp():
+            found = _plan_people(whole, sheet, sheet.about)
+        case _:
+            found = _consenting(whole, sheet)
+    return tuple(found)
+
+
+def _parties(
+    whole: WholeFile, sheet: ToSign, contract: Contract, label: Callable[[Enum], str]
+) -> Iterator[SheetSignature]:
+    for party in whole.parties(contract):
+        if party.state is not PartyState.NOT_POSSIBLE:
+            is_pupil = party.kind is PartyKind.PUPIL
+            known = whole.called(party.guardian_id) if is_pupil or party.guardian_id else ""
+            yield SheetSignature(
+                disclosure_id=sheet.disclosure_id,
+                about_id=contract.id,
+                pupil_id=whole.pupil.id if is_pupil else None,
+                guardian_id=party.guardian_id,
+                name=party.name.strip() or known or label(party.kind),
+            )
+
+
+def _attendees(whole: WholeFile, sheet: ToSign, meeting: Meeting) -> Iterator[SheetSignature]:
+    for one in attendees(whole, meeting):
+        if one.presence is Presence.CAME:
+            yield SheetSignature(
+                disclosure_id=sheet.disclosure_id,
+                about_id=meeting.id,
+                pupil_id=one.pupil_id,
+                guardian_id=one.guardian_id,
+                professional_id=one.professional_id,
+                name=called(whole, one),
+            )
+
+
+def _plan_people(whole: WholeFile, sheet: ToSign, opp: Opp) -> Iterator[SheetSignature]:
+    """Each who agrees by law, the pupil too, and the school."""
+    who = [one.guardian_id for one in partners(whole, opp, sheet.rights)]
+    for guardian_id in dict.fromkeys((*who, None)):
+        yield _of_person(whole, sheet, guardian_id, opp.id)
+    yield SheetSignature(
+        disclosure_id=sheet.disclosure_id, about_id=opp.id, name=whole.school.name.strip()
+    )
+
+
+def _consenting(whole: WholeFile, sheet: ToSign) -> Iterator[SheetSignature]:
+    for guardian_id, consents in asked_now(whole, sheet.rights, sheet.day).items():
+        if sheet.addressee in (None, guardian_id):
+            for consent in consents:
+                yield _of_person(whole, sheet, guardian_id, consent.id)
+
+
+def _of_person(
+    whole: WholeFile, sheet: ToSign, guardian_id: GuardianId | None, about_id: UUID
+) -> SheetSignature:
+    return SheetSignature(
+        disclosure_id=sheet.disclosure_id,
+        about_id=about_id,
+        pupil_id=whole.pupil.id if guardian_id is None else None,
+        guardian_id=guardian_id,
+        name=whole.called(guardian_id),
+    )
+
+
+def signed_values(
+    whole: WholeFile, kind: OutputKind, about_id: UUID | None, lists: SignOffs, version: int = 0
+) -> Values | None:
+    """What stands on this print now, as far as it counts; `None` for a list that nobody knows.
+
+    `version` is that of the list; 0 is the newest.
+    """
+    sign_off = SIGNED_PRINTS[kind]
+    counting = lists.version(sign_off, version) if version else lists.newest(sign_off)
+    if counting is None:
+        return None
+    open_whole = let_through(whole)
+    about = open_whole.record(about_id)
+    return values_in(() if about is None else _read(open_whole, kind, about), counting)
+
+
+def _read(whole: WholeFile, kind: OutputKind, about: Record) -> Iterable[Record]:
+    """What one who signs has before them, without what only happened to be there."""
+    match about:
+        case Opp():
+            fills = kind is OutputKind.OPP_PRINT and not (about.helps and about.hinders)
+            factors = whole.of(BroadViewEntry) if fills else ()
+            return (about, *guidance_from(about, whole), *factors)
+        case Contract():
+            of_talk = (
+                one
+                for one in whole.of(Agreement)
+                if is_of_talk(whole, one, about.talked_on) and one.result.strip()
+            )
+            return (about, *whole.parties(about), *of_talk)
+        case Consent():
+            return (about,)
+        case _:
+            return records_that_leave(whole, kind, about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetStanding:
+    """A signature with the line of its sheet; `text_of` is the day whose text was on it.
+
+    `is_earlier`: something that counts changed since.
+    """
+
+    signature: SheetSignature
+    line: RegisterLine
+    text_of: date
+    is_earlier: bool
+
+
+def sheets_of(whole: WholeFile, lists: SignOffs) -> tuple[SheetStanding, ...]:
+    """All that is waited for or was said: what is waited for first, then the newest."""
+    lines = {line.disclosure.id: line for line in register_of(whole)}
+    seen = {one.signed_in: one for one in whole.of(SeenText)}
+    found = [
+        SheetStanding(
+            signature=one,
+            line=line,
+            text_of=_text_of(seen.get(one.id), line),
+            is_earlier=_is_earlier(whole, one, line.disclosure, seen.get(one.id), lists),
+        )
+        for one in waited_for(whole)
+        for line in [lines[one.disclosure_id]]
+    ]
+    newest_first = sorted(found, key=lambda one: one.line.disclosure.begun_at, reverse=True)
+    return tuple(sorted(newest_first, key=lambda one: one.signature.says is not None))
+
+
+def waited_for(whole: WholeFile) -> tuple[SheetSignature, ...]:
+    """What was said, and what is still waited for: of a sheet that is out, and asked on no later.
+
+    Who was asked again on a later sheet of the same is not waited for on the first.
+    """
+    lines = {line.disclosure.id: line for line in register_of(whole)}
+    asked = [
+        (one, line)
+        for one in whole.of(SheetSignature)
+        for line in [lines.get(one.disclosure_id)]
+        if line is not None and (one.says is not None or _is_out(line))
+    ]
+    last = {_asked(one, line): one.id for one, line in asked}
+    return tuple(
+        one for one, line in asked if one.says is not None or last[_asked(one, line)] == one.id
+    )
+
+
+def outdated_sheets(whole: WholeFile, lists: SignOffs) -> frozenset[UUID]:
+    """Ids of what was signed for a text that changed since."""
+    return frozenset(
+        one.signature.id
+        for one in sheets_of(whole, lists)
+        if one.is_earlier and one.signature.says is not None
+    )
+
+
+def _asked(one: SheetSignature, line: RegisterLine) -> tuple[object, ...]:
+    """Who signs what: the same on a later sheet takes the place of what did not come back."""
+    person = one.guardian_id or one.pupil_id or one.professional_id or one.name
+    return line.disclosure.kind, one.about_id, person
+
+
+def _is_out(line: RegisterLine) -> bool:
+    return is_outside(line.state) and not is_back(line.state)
+
+
+def _text_of(seen: SeenText | None, line: RegisterLine) -> date:
+    return line.disclosure.begun_at.date() if seen is None else seen.on
+
+
+def _is_earlier(
+    whole: WholeFile,
+    one: SheetSignature,
+    sheet: Disclosure,
+    seen: SeenText | None,
+    lists: SignOffs,
+) -> bool:
+    """What nobody can tell any more counts as changed; a plan that was set is as it was signed."""
+    if seen is None or seen.form != FORM or sheet.kind not in SIGNED_PRINTS:
+        return True
+    about = whole.record(one.about_id)
+    if isinstance(about, Opp) and about.is_set:
+        return False
+    now = signed_values(whole, sheet.kind, one.about_id, lists, seen.fields)
+    return now is None or digest_of(now) != seen.digest

@@ -1,0 +1,150 @@
+"""A scan that just came in: of which print it is, and what each who was asked says on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ib_desk.domain.day_direction import Direction
+from ib_desk.domain.leaving.signed_sheets import SheetStanding, answers_to
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.records.sheet_signature import sheet_title
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.date_field import DateField
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.labels import label
+
+
+class SignedScanCard(Card):
+    """One scan may settle several signatures: all that are picked come in one step."""
+
+    done = Signal()
+    """The scan has its place, or was left for later: the focus is free."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Wat staat er op dit blad?"), "agreement")
+        self._session = session
+        self._scan: Attachment | None = None
+        self._around: Around | None = None
+        self._sheets: Sequence[SheetStanding] = ()
+        self._said: dict[UUID, tuple[SheetSignature, Choice]] = {}
+        self._fields: list[Field] = []
+        self._which = label("", "body", "muted")
+        self._sheet = Choice(tr("Welk blad is het?"))
+        self._sheet_field = Field(tr("Welk blad is het?"), self._sheet)
+        self._day = DateField(tr("Getekend op"), session.desk.clock.today, Direction.PAST)
+        self._day_field = Field(
+            tr("Getekend op"), self._day, hint=tr("De datum die bij de handtekening staat.")
+        )
+        self._people = QWidget()
+        self._rows = QVBoxLayout(self._people)
+        spaced(self._rows, 0, 12)
+        keep = main_button(tr("Bewaren"), "tick")
+        later = quiet_button(tr("Later kiezen"))
+        for part in (self._which, self._sheet_field, self._people, self._day_field):
+            self.add(part)
+        self.add(button_row(keep, later))
+        self._sheet.chosen.connect(self._ask_people)
+        keep.clicked.connect(self._keep)
+        later.clicked.connect(self._leave)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a scan waits for its place."""
+        return self._scan is not None
+
+    def ask(self, scan: Attachment, sheets: Sequence[SheetStanding], around: Around) -> None:
+        """Ask it of this scan; what is still waited for is offered first."""
+        self._scan = scan
+        self._which.setText(tr("Scan: {title}").format(title=scan.title))
+        self._day.set_date(None)
+        self.show_sheets(sheets, around)
+        self.setVisible(True)
+        self._sheet.setFocus()
+
+    def show_sheets(self, sheets: Sequence[SheetStanding], around: Around) -> None:
+        """The prints that were made to be signed, as they are known now."""
+        self._sheets, self._around = sheets, around
+        titles = {one.line.disclosure.id: sheet_title(one.signature, around) for one in sheets}
+        self._sheet.offer(list(titles.items()))
+        if self._sheet.value() is None and titles:
+            self._sheet.choose(next(iter(titles)))
+        self._ask_people()
+
+    def forget(self) -> None:
+        """Of the file that was shown nothing stays."""
+        self._scan = self._around = None
+        self._sheets = ()
+        self._which.setText("")
+        self._sheet.offer(())
+        self._drop_people()
+        self.hide()
+
+    def _ask_people(self) -> None:
+        sheet_id, around = self._sheet.value(), self._around
+        picked = {key: choice.value() for key, (_one, choice) in self._said.items()}
+        self._drop_people()
+        for standing in self._sheets:
+            one, line = standing.signature, standing.line.disclosure
+            if around is None or line.id != sheet_id:
+                continue
+            options: list[tuple[object, str]] = [(None, tr("staat er niet op"))]
+            options += [(said, around.terms.label(said)) for said in answers_to(line.kind)]
+            name = one.name or tr("Nog zonder naam")
+            choice = Choice(name, options)
+            is_alone = len(self._of(sheet_id)) == 1 and one.says is None
+            choice.choose(picked.get(one.id, answers_to(line.kind)[0] if is_alone else None))
+            self._said[one.id] = (one, choice)
+            said = "" if one.says is None else around.terms.label(one.says)
+            known = tr("Al genoteerd: {said}.").format(said=said) if said else ""
+            self._fields.append(Field(name, choice, hint=known))
+            self._rows.addWidget(self._fields[-1])
+
+    def _of(self, sheet_id: object) -> list[SheetStanding]:
+        return [one for one in self._sheets if one.line.disclosure.id == sheet_id]
+
+    def _drop_people(self) -> None:
+        self._said = {}
+        for field in self._fields:
+            self._rows.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self._fields = []
+
+    def _keep(self) -> None:
+        scan = self._scan
+        said = {
+            one: says
+            for one, choice in self._said.values()
+            for says in [choice.value()]
+            if isinstance(says, SheetSaid)
+        }
+        if scan is None:
+            return
+        if not said:
+            self._sheet_field.show_problem(tr("Kies bij wie er een handtekening staat."))
+            self._sheet.setFocus()
+        elif self._day.day() is None or not self._day.is_valid:
+            self._day_field.show_problem(tr("Zet erbij op welke dag."))
+            self._day.setFocus()
+        else:
+            self._sheet_field.clear_problem()
+            self._day_field.clear_problem()
+            signed, on = self._session.desk.signed, self._day.day()
+            self._session.write(partial(signed.settle, scan, said, on))
+            self._leave()
+
+    def _leave(self) -> None:
+        self.forget()
+        self.done.emit()

@@ -1,0 +1,64 @@
+"""Who is asked to sign, as the register keeps it, is who has a place to sign on the paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.domain.file.evaluations import evaluated_meeting
+from ib_desk.domain.file.meetings import meeting_meant
+from ib_desk.domain.file.opps import newest_opp
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, ToSign, asked_to_sign
+from ib_desk.domain.records.consent import ConsentAnswer
+from ib_desk.domain.records.disclosure import DisclosureId
+from ib_desk.domain.records.opp import OppState
+from tests.builders import REQUEST_DAY, known_id, noor, plan, without
+from tests.exchange.printing import printed, words_of
+from tests.shipped import catalogue
+
+CONCEPT = replace(plan(), state=OppState.CONCEPT, set_on=None)
+WHOLE = without(noor(CONCEPT), ConsentAnswer)
+ABOUT = {
+    Report.CONTRACT: WHOLE.contract,
+    Report.MEETING: meeting_meant(WHOLE, None, REQUEST_DAY),
+    Report.EVALUATION: evaluated_meeting(WHOLE, None),
+    Report.OPP: newest_opp(WHOLE),
+    Report.OPP_GUIDANCE: newest_opp(WHOLE),
+    Report.CONSENT: None,
+}
+HEADINGS = {
+    Report.CONTRACT: "Gezien en besproken",
+    Report.MEETING: "Gezien en besproken",
+    Report.EVALUATION: "Gezien en besproken",
+    Report.OPP: "Een handtekening hier zegt",
+    Report.OPP_GUIDANCE: "Streep door wat niet geldt",
+    Report.CONSENT: "Toestemming",
+}
+CALLED = {WHOLE.school.name: "school"}
+
+
+def test_each_print_with_places_to_sign_is_looked_at_here():
+    assert {report.output for report in ABOUT} == {*SIGNED_PRINTS}
+
+
+@pytest.mark.parametrize("report", ABOUT)
+def test_each_who_is_asked_finds_a_place(report):
+    content = printed(report, WHOLE, PrintChoices(signature_lines=True)).content
+    _before, heading, places = words_of(content).rpartition(HEADINGS[report])
+    if report is Report.CONSENT:
+        places = words_of(content)
+    sheet = ToSign(
+        day=REQUEST_DAY,
+        rights=catalogue().rights(WHOLE, REQUEST_DAY),
+        kind=report.output,
+        disclosure_id=DisclosureId(known_id("blad")),
+        about=ABOUT[report],
+    )
+    asked = asked_to_sign(WHOLE, sheet, catalogue().terms.label)
+    assert heading
+    assert asked
+    for one in asked:
+        first = CALLED.get(one.name) or one.name.replace("·", " ").split()[0]
+        assert first.casefold() in places.casefold(), one.name

@@ -1,0 +1,201 @@
+"""What was printed to be signed comes back: a scan, who signed on it, and what still lacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from ib_desk.application.leaving.exit import AtOnce
+from ib_desk.application.leaving.orders import PrintOrder
+from ib_desk.application.leaving.outside import ToPrinter
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.progress import Silent
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, answers_to
+from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppState
+from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.ui.page_facts import register_fact
+from tests.builders import FATHER, MOTHER
+from tests.ui.desk_window import CONTROL
+from tests.ui.file.test_documents import picture
+from tests.ui.file.test_register_page import Paper
+from tests.ui.looking import nameless, rich_labels
+
+DAY = date(2026, 9, 16)
+
+
+def printed(used, report=Report.OPP_GUIDANCE, **choices):
+    """A print to be signed, behind the back of the window."""
+
+    def work():
+        desk = used.session.desk
+        for answer in desk.records.find(OppAgreement):
+            desk.records.remove(answer)
+        for opp in desk.records.find(Opp):
+            desk.records.change(opp, replace(opp, state=OppState.CONCEPT, set_on=None))
+        order = PrintOrder(
+            snapshot=desk.documents.snapshot(used.file_id),
+            report=report,
+            choices=PrintChoices(signature_lines=True, **choices),
+            recipient="moeder",
+            ground="akkoord vragen",
+        )
+        desk.exit.let_out(order, ToPrinter(Paper()), AtOnce(), Silent())
+
+    used.desk.ask(work)
+
+
+@pytest.fixture
+def register(used):
+    printed(used)
+    return used.open_page("register")
+
+
+def came_back(used, page, tmp_path):
+    """A scan of a sheet, chosen from the disk."""
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(picture())
+    page._take_in([scan])
+    used.settle()
+    return next(one for one in used.desk.all_of(Attachment) if one.title == "scan")
+
+
+def press(used, card, words):
+    button = next(one for one in card.findChildren(QPushButton) if one.text() == words)
+    button.click()
+    used.settle()
+
+
+def pick(page, **said):
+    """By the first word of a name."""
+    for one, choice in page._scan._said.values():
+        choice.choose(said.get(one.name.split()[0]))
+
+
+def rows(page):
+    return [
+        (entry.record.name, entry.head.accessibleName()) for entry in page._signed._entries.values()
+    ]
+
+
+def test_who_is_to_sign_stands_ready_with_the_print(used, register):
+    names = [name for name, _line in rows(register)]
+    assert names[:3] == ["Marieke Bakker", "Joost van Dalen", "Noor"]
+    assert all("nog te tekenen" in line for _name, line in rows(register))
+    assert all("Handelingsdeel van het OPP" in line for _name, line in rows(register))
+    assert register_fact(register._shown.whole).words == "1 keer · 4 nog te tekenen"
+    assert nameless(register) == []
+    assert rich_labels(register) == []
+
+
+def test_without_such_a_print_nothing_of_it_is_shown(used):
+    page = used.open_page("register")
+    assert not page._signed.card.isVisible()
+
+
+def test_a_scan_comes_in_finds_its_sheet_and_says_what_each_said(used, register, tmp_path):
+    scan = came_back(used, register, tmp_path)
+    card = register._scan
+    assert card.isVisible()
+    assert card._sheet.currentText().startswith("Handelingsdeel van het OPP")
+    pick(register, Marieke=SheetSaid.AGREES, Joost=SheetSaid.DISAGREES)
+    card._day.set_date(DAY)
+    press(used, card, "Bewaren")
+    assert not card.isVisible()
+
+    signed = {one.guardian_id: one for one in used.desk.all_of(SheetSignature)}
+    assert signed[MOTHER].says is SheetSaid.AGREES
+    assert signed[FATHER].scan_id == scan.id
+    assert {
+        (one.guardian_id, one.agrees, one.said_on) for one in used.desk.all_of(OppAgreement)
+    } == {
+        (MOTHER, OppAgrees.YES, DAY),
+        (FATHER, OppAgrees.NO, DAY),
+    }
+    lines = dict(rows(register))
+    assert "akkoord" in lines["Marieke Bakker"]
+    assert "scan erbij" in lines["Marieke Bakker"]
+
+    used.key(Qt.Key.Key_Z, CONTROL)
+    assert {one.says for one in used.desk.all_of(SheetSignature)} == {None}
+    assert used.desk.all_of(OppAgreement) == []
+
+
+def test_a_changed_text_shows_beside_who_signed_the_other(used, register, tmp_path):
+    came_back(used, register, tmp_path)
+    pick(register, Marieke=SheetSaid.AGREES)
+    register._scan._day.set_date(DAY)
+    press(used, register._scan, "Bewaren")
+    opp = used.desk.all_of(Opp)[0]
+    used.session.change(opp, replace(opp, guidance="Iets anders."))
+    used.settle()
+    assert "die tekst is daarna gewijzigd" in dict(rows(register))["Marieke Bakker"]
+
+    came_back(used, register, tmp_path)
+    assert {choice.value() for _one, choice in register._scan._said.values()} == {None}
+
+
+def test_where_nobody_is_picked_she_is_asked_and_may_leave_it(used, register, tmp_path):
+    scan = came_back(used, register, tmp_path)
+    card = register._scan
+    pick(register)
+    press(used, card, "Bewaren")
+    assert card._sheet_field.problem == "Kies bij wie er een handtekening staat."
+    pick(register, Noor=SheetSaid.AGREES)
+    press(used, card, "Bewaren")
+    assert card._day_field.problem == "Zet erbij op welke dag."
+    press(used, card, "Later kiezen")
+    assert not card.is_asking
+    assert {one.says for one in used.desk.all_of(SheetSignature)} == {None}
+    assert scan in used.desk.all_of(Attachment), "the document is kept"
+
+
+def test_later_it_is_picked_in_the_line_and_mended_there(used, register, tmp_path):
+    scan = came_back(used, register, tmp_path)
+    press(used, register._scan, "Later kiezen")
+    mother = next(one for one in used.desk.all_of(SheetSignature) if one.guardian_id == MOTHER)
+    register._signed.open_record(mother.id)
+    used.settle()
+    form = register._signed._entries[mother.id].form
+    form.binding.store("says", SheetSaid.DISAGREES)
+    used.settle()
+    form.binding.store("scan_id", scan.id)
+    form.binding.store("reason", "Te veel ineens.")
+    used.settle()
+    (answer,) = used.desk.all_of(OppAgreement)
+    assert answer.agrees is OppAgrees.NO
+    used.session.remove(next(o for o in used.desk.all_of(SheetSignature) if o.id == mother.id))
+    used.settle()
+    assert "Marieke Bakker" not in dict(rows(register))
+
+
+def test_of_two_sheets_the_people_are_those_of_the_one_that_is_picked(used, register, tmp_path):
+    printed(used, Report.MEETING)
+    came_back(used, register, tmp_path)
+    card = register._scan
+    assert card._sheet.count() == 2
+    people = [one.name for one, _choice in card._said.values()]
+    other = [one for one in card._sheets if one.line.disclosure.id != card._sheet.value()]
+    card._sheet.choose(other[0].line.disclosure.id)
+    card._sheet.chosen.emit(card._sheet.value())
+    assert [one.name for one, _choice in card._said.values()] != people
+
+
+def test_someone_who_was_not_asked_can_sign_too(used, register):
+    (choice,) = register._signed.spec.choices(
+        register._shown.around, tuple(entry.record for entry in register._signed._entries.values())
+    )
+    words, fresh = choice
+    assert words.startswith("Handelingsdeel van het OPP")
+    register._signed.open_new(replace(fresh, name="Opa Kees"))
+    used.settle()
+
+
+def test_each_print_asks_what_can_be_said_by_signing_it():
+    assert {kind: answers_to(kind)[0] for kind in SIGNED_PRINTS}.values()
+    for kind in SIGNED_PRINTS:
+        assert SheetSaid.NO_REPLY in answers_to(kind)
