@@ -95,10 +95,11 @@ def _mentioning(now: Record, edit: Edit) -> Record:
 def _refuse_second(work: UnitOfWork, came: Iterable[Record | None]) -> None:
     came = tuple(came)
     pupils = {one.pupil_id for one in came if isinstance(one, SupportFile) and one.is_open}
-    for file in work.find_of(SupportFile, "pupil_id", pupils):
-        if file.is_open:
-            raise FileIsOpen(file.id)
+    open_now = [file for file in work.find_of(SupportFile, "pupil_id", pupils) if file.is_open]
+    if open_now:
+        raise FileIsOpen(open_now[0].id)
     files = {one.file_id for one in came if isinstance(one, SwvRequest) and one.sent_on is None}
-    for request in work.find_of(SwvRequest, "file_id", files):
-        if request.sent_on is None:
-            raise RequestUnderWay(request.id)
+    requests = work.find_of(SwvRequest, "file_id", files)
+    concepts = [request for request in requests if request.sent_on is None]
+    if concepts:
+        raise RequestUnderWay(concepts[0].id)

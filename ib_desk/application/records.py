@@ -175,12 +175,11 @@ class Records:
     ) -> Change:
         """As `apply`, in the transaction in which the edits were found: that ends here.
 
-        What was read to find them is not read again to store them.
+        What was read to find them is not read again to store them. One of them at least makes a
+        difference.
         """
-        change = _making_a_difference(action, edits, subject)
-        if change.edits:
-            change = self._store_new(work, change, Silent())
-            self._undo.push(change)
+        change = self._store_new(work, _making_a_difference(action, edits, subject), Silent())
+        self._undo.push(change)
         return change
 
     def close_or_open(
