@@ -497,7 +497,7 @@ def choices_card(qtbot: QtBot, *instead: Record) -> PrintChoicesCard:
 def test_each_home_gets_its_own_sheet_with_its_own_address(qtbot):
     card = choices_card(qtbot)
     assert card.guardian.homes.text() == (
-        "Ze krijgen post op 2 adressen. Kies één ouder voor een blad met adres."
+        "Ze krijgen post op 2 adressen. Kies één van hen voor een blad met adres."
     )
     assert not card.guardian.address.isVisible()
     assert not card.choices.with_address

@@ -82,7 +82,7 @@ class GuardianPart:
         homes = self._homes_told
         if len(homes) > 1 and any(home.lines for home in homes):
             yield tr(
-                "Ze krijgen post op {count} adressen. Kies één ouder voor een blad met adres."
+                "Ze krijgen post op {count} adressen. Kies één van hen voor een blad met adres."
             ).format(count=len(homes))
         for home in homes:
             if home.is_secret:

@@ -1,9 +1,11 @@
-"""The plan that the law asks for: whole, to have seen, and the part that parents agree to."""
+"""The plan that the law asks for: whole, to have seen, and the part that parents agree to.
+
+Whether it is a concept says the plan itself, across every page: nobody has to tick that.
+"""
 
 from __future__ import annotations
 
 from ib_desk.application.paper import Report
-from ib_desk.ui.preview.prints.boxes import concept
 from ib_desk.ui.preview.prints.print_kind import PrintKind, parents_together
 from ib_desk.ui.texts import tr
 
@@ -14,7 +16,7 @@ def opp_print() -> PrintKind:
         report=Report.OPP,
         title=tr("OPP, hele plan (gezien)"),
         ground=tr("overleg over het OPP"),
-        boxes=(concept(),),
+        boxes=(),
         together=parents_together,
         of_opp=True,
     )
@@ -26,7 +28,7 @@ def opp_guidance_print() -> PrintKind:
         report=Report.OPP_GUIDANCE,
         title=tr("OPP, handelingsdeel (akkoord)"),
         ground=tr("akkoord vragen op het handelingsdeel"),
-        boxes=(concept(),),
+        boxes=(),
         together=parents_together,
         of_opp=True,
     )
