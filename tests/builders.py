@@ -45,6 +45,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.main.example import example_records
@@ -240,6 +241,7 @@ def whole(*records: Record) -> WholeFile:
         file=the_file or SupportFile(id=FILE, pupil_id=NOOR, opened_on=date(2026, 3, 4)),
         people={person.id: person for person in known},
         swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
+        swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

@@ -36,6 +36,7 @@ from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
+from ib_desk.domain.request.shipped_profile import ShippedProfile
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.rewording import AS_IT_IS, Rewording
 from ib_desk.domain.words.terms import Terms
@@ -60,6 +61,7 @@ class Catalogue:
     places: PlaceChoices
     trajectories: Mapping[str, Trajectory]
     kinds: RequestKinds
+    swvs: Mapping[str, ShippedProfile]
     points: RequestPoints
     sign_offs: SignOffs
     derived: DerivedWording

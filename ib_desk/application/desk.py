@@ -36,6 +36,7 @@ from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import SignOffTexts
 from ib_desk.application.signed_sheets import SignedSheets
 from ib_desk.application.sittings import Sittings
+from ib_desk.application.swv_profiles import SwvProfiles
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -66,6 +67,7 @@ class Desk:
     drafts: Drafts
     attachments: Attachments
     requests: Requests
+    swvs: SwvProfiles
     opps: Opps
     sittings: Sittings
     documents: Documents

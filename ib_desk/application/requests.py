@@ -21,9 +21,11 @@ from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.request_kinds import RequestKinds
 
 
 class RequestUnderWay(DeskError):
@@ -43,14 +45,18 @@ class Requests:
         records: Records,
         clearing: Clearing,
         clock: Clock,
+        kinds: RequestKinds,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._records = records
         self._clearing = clearing
         self._clock = clock
+        self._kinds = kinds
 
     def start(self, file_id: SupportFileId, kind: RequestKind) -> Change:
-        """Begin a request, dated today; a file has one at a time that was not sent.
+        """Begin a request, dated today, with who files it and who decides as the rule says.
+
+        A file has one at a time that was not sent.
 
         Raises:
             RequestUnderWay: there is one.
@@ -58,8 +64,9 @@ class Requests:
         for request in self._records.find(SwvRequest, file_id=file_id):
             if request.sent_on is None:
                 raise RequestUnderWay(request.id)
-        today = self._clock.today()
-        return self._records.add(SwvRequest(file_id=file_id, kind=kind, dated_on=today))
+        begun = SwvRequest(file_id=file_id, kind=kind, dated_on=self._clock.today())
+        sector = next(iter(self._records.find(School)), School()).sector
+        return self._records.add(self._kinds.ruled(begun, sector))
 
     def answer_counter(self, request_id: SwvRequestId, form: DeliveryForm) -> Change:
         """How the bureau takes requests in: asked once, and kept with the SWV of the request.

@@ -12,6 +12,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 
 
@@ -37,8 +38,13 @@ def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
     """Everything of one file, in the transaction of the caller."""
     people = {person.id: person for person in work.find(Professional)}
     school = next(iter(work.find(School)), School())
-    swvs = tuple(work.find(SwvProfile))
-    return replace(_without_people(work, file), school=school, people=people, swvs=swvs)
+    return replace(
+        _without_people(work, file),
+        school=school,
+        people=people,
+        swvs=tuple(work.find(SwvProfile)),
+        swv_demands=tuple(work.find(SwvDemand)),
+    )
 
 
 def whole_alone(work: UnitOfWork, file: SupportFile) -> WholeFile:

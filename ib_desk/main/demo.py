@@ -60,7 +60,7 @@ from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.messages import message_for
-from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to
+from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_in
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
@@ -365,7 +365,7 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
         reason="Voorbeeld" if check.open_count or check.finds else "",
     )
     # A case of the user's own may not say how its bureau takes a request in.
-    order = (delivery_to(snapshot.whole.swv_of(request)) or deliveries()[0]).order(handover)
+    order = (delivery_in(snapshot.whole.counter_of(request)) or deliveries()[0]).order(handover)
     try:
         left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
     except HardStop as stop:  # as in a school: that case is not ready yet

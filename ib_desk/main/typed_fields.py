@@ -30,6 +30,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 
@@ -246,6 +247,7 @@ def _whole(records: Sequence[Record]) -> WholeFile:
         pupil=next(record for record in records if isinstance(record, Pupil)),
         file=next(record for record in records if isinstance(record, SupportFile)),
         swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
+        swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
         people={person.id: person for person in records if isinstance(person, Professional)},
         parts=whole,
     )

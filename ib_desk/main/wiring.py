@@ -49,6 +49,7 @@ from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.signed_sheets import AnswersOnPaper, SignedSheets
 from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.support_files import OneClosing
+from ib_desk.application.swv_profiles import SwvProfiles
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -207,7 +208,8 @@ class Parts:
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
-            requests=Requests(unit_of_work, records, clearing, clock),
+            swvs=SwvProfiles(records),
+            requests=Requests(unit_of_work, records, clearing, clock, catalogue.kinds),
             opps=Opps(unit_of_work, records, catalogue, clock),
             sittings=Sittings(unit_of_work, records),
             documents=documents,

@@ -26,6 +26,7 @@ from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
+from ib_desk.domain.request.shipped_profile import ShippedProfile
 from ib_desk.domain.words.neat_text import NeatWords
 from ib_desk.domain.words.report_texts import (
     ClosingTexts,
@@ -72,6 +73,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         places=files.read("matched_care/places.toml", PlaceChoices),
         trajectories=files.read_all("trajectories", Trajectory),
         kinds=files.read("requests/kinds.toml", RequestKinds),
+        swvs=files.read_all("swv", ShippedProfile),
         points=files.read("requests/points.toml", RequestPoints),
         sign_offs=files.read("sign_offs.toml", SignOffs),
         derived=files.read("requests/derived_texts.toml", DerivedWording),

@@ -181,6 +181,9 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.TURNED_ROUND: lambda _f, _t: tr("het einde ligt voor het begin"),
     FactKind.NO_DATE: lambda _f, _t: tr("nog zonder datum"),
+    FactKind.TOO_YOUNG: lambda f, t: tr("sinds {day}, nog geen {of} maanden").format(
+        day=t.weekday(f.on), of=f.of
+    ),
     FactKind.TOO_OLD: lambda f, t: tr("van {day}, ouder dan {of} maanden").format(
         day=t.weekday(f.on), of=f.of
     ),

@@ -35,6 +35,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
@@ -181,7 +182,7 @@ WINDOW_PLACES: Final = (
         words=lambda: tr("Samenwerkingsverbanden"),
         icon="swv",
         under=SETTINGS,
-        records=(SwvProfile,),
+        records=(SwvProfile, SwvDemand),
     ),
     Place(
         id=TAKE_OVER,

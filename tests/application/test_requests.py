@@ -20,7 +20,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
@@ -39,6 +39,15 @@ class TestStart:
         assert (request.kind, request.dated_on) == (RequestKind.CONSULT, TODAY)
         assert door.records.get(SwvRequest, request.id) == request
         assert door.undo.to_undo == change
+
+    def test_who_files_it_and_who_decides_is_as_the_rule_says(self):
+        door = Door(SENT)
+        request = door.requests.start(builders.FILE, RequestKind.TLV_VSO).subject
+        assert isinstance(request, SwvRequest)
+        assert (request.asked_by, request.decided_by) == (
+            Applicant.RECEIVING_SCHOOL,
+            Decider.SWV_OF_HOME,
+        )
 
     @pytest.mark.parametrize("packed_on", [None, date(2026, 9, 16)])
     def test_a_file_has_one_at_a_time_that_was_not_sent(self, packed_on):

@@ -20,11 +20,21 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
-OUTSIDE = {SwvProfile, School, SchoolHoliday, Professional, Sitting, TeamAgreement, Erasure}
+OUTSIDE = {
+    SwvDemand,
+    SwvProfile,
+    School,
+    SchoolHoliday,
+    Professional,
+    Sitting,
+    TeamAgreement,
+    Erasure,
+}
 INSIDE = [kind for kind in KINDS if kind not in OUTSIDE]
 
 
@@ -75,6 +85,7 @@ def test_a_whole_file_holds_every_record_that_belongs_to_it_and_no_other(records
     assert {kind: whole.of(kind) for kind in INSIDE} == {kind: (sample(kind),) for kind in INSIDE}
     assert whole.people == {sample(Professional).id: sample(Professional)}
     assert whole.swvs == (sample(SwvProfile),)
+    assert whole.swv_demands == (sample(SwvDemand),)
 
 
 def test_two_files_of_a_pupil_share_the_guardians_and_nothing_else(records, whole_files):

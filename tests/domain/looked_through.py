@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.request_completeness import Completeness, completeness
 from ib_desk.domain.request.request_points import Case, Check, Point, PointSpec, RequestPoints
@@ -34,7 +34,7 @@ def spec(check: Check, **values: Any) -> PointSpec:
 
 def found(check: Check, whole: WholeFile, **values: Any) -> list[Point]:
     """The points that this one check gives."""
-    points = RequestPoints(point=(spec(check, **values),))
+    points = RequestPoints(point=(spec(check, **values),), demand=POINTS.demand)
     return list(completeness(case(whole), points).points)
 
 

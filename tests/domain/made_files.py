@@ -17,6 +17,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.shipped import catalogue
 
@@ -60,6 +61,7 @@ def made(
         file=file,
         people={person.id: person for person in records if isinstance(person, Professional)},
         swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
+        swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

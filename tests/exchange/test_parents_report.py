@@ -21,6 +21,7 @@ from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.weighing import SupportPlace, Weighing
 from tests.builders import (
     FATHER,
@@ -79,6 +80,19 @@ def test_parents_read_whether_help_was_asked_who_decides_and_from_when():
     )
     consult = overview(noor(replace(asked, kind=RequestKind.CONSULT)))
     assert "beslist" not in consult.partition("Afspraken")[0]
+
+
+def test_parents_read_that_another_school_asks_and_that_the_board_may_decide():
+    dossier = replace(
+        request(), kind=RequestKind.TLV_VSO, asked_by=Applicant.RECEIVING_SCHOOL, sent_on=None
+    )
+    found = overview(noor(replace(dossier, receiving_school="Vso De Haven")))
+    assert "Vso De Haven vraagt een TLV voor vso aan. Wij leveren het dossier." in found
+    assert "Het samenwerkingsverband beslist." in found
+    assert "De nieuwe school vraagt een TLV voor vso aan." in overview(noor(dossier))
+    own = overview(noor(replace(request(), decided_by=Decider.OWN_BOARD)))
+    assert "We vragen een arrangement aan bij ons schoolbestuur." in own
+    assert "Ons schoolbestuur beslist." in own
 
 
 def test_parents_read_first_what_is_asked_of_themselves():

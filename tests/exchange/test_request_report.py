@@ -24,9 +24,16 @@ from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.need import Need, NeedOf
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
+from ib_desk.domain.records.request import (
+    Inspection,
+    InspectionOutcome,
+    RequestKind,
+    SwvRequest,
+)
+from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.statement import Agrees, Statement
+from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.weighing import SupportPlace
 from tests.builders import (
     FILE,
@@ -459,3 +466,36 @@ def test_in_a_secondary_school_a_group_is_a_class():
     child = replace(pupil(), year_group="", group_name="H2A")
     assert "Klas H2A" in asked(child, replace(school(), sector=Sector.VO))
     assert "Groep H2A" in asked(child)
+
+
+def test_a_dossier_for_another_school_says_so_on_top():
+    dossier = replace(
+        request(),
+        kind=RequestKind.TLV_VSO,
+        asked_by=Applicant.RECEIVING_SCHOOL,
+        receiving_school="Vso De Haven",
+        category=FundingCategory.HIGH,
+        category_because="Twee volwassenen, de hele dag.",
+        is_urgent=True,
+        is_temporary=True,
+        moved_on=date(2026, 8, 1),
+    )
+    words = words_of(printed(Report.REQUEST, noor(dossier)).content)
+    for said in (
+        "Dossier TLV voor vso",
+        "dringend",
+        "tijdelijke plek",
+        "Gaat naar Vso De Haven",
+        "Categorie hoog. Twee volwassenen, de hele dag.",
+        "Verhuisd op 1 augustus 2026",
+    ):
+        assert said in words, said
+    assert "Aanvraag TLV" not in words
+
+
+def test_a_request_to_the_own_board_names_no_swv():
+    words = words_of(
+        printed(Report.REQUEST, noor(replace(request(), decided_by=Decider.OWN_BOARD))).content
+    )
+    assert "Beslist: ons eigen bestuur" in words
+    assert "SWV PO Waterland-Fictief" not in words

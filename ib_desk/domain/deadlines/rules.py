@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.file.anchors import Anchor, Anchored
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.weighing import MAX_SCORE
 
 _NO_LEAP_YEAR = 2027

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.dutch_dates import add_months, school_year
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.school import Region, SchoolHoliday
 
 _DAY = timedelta(days=1)

@@ -52,6 +52,7 @@ class FactKind(Enum):
     SIGNS_TOO = auto()  # “tekent mee vanaf 16 jaar”: the law asks it of the parents
     READS_ALONG = auto()  # name: “lezen mag als Daan dat goedvindt”
     NO_DATE = auto()
+    TOO_YOUNG = auto()  # on, of (months): “sinds 3 mei 2026, nog geen 6 maanden”
     TOO_OLD = auto()  # on, of (months): “van 3 mei 2025, ouder dan 12 maanden”
     NO_REASON = auto()
     REASON = auto()

@@ -26,6 +26,8 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, ProfessionalId, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
+from ib_desk.domain.records.swv import Decider, DeliveryForm
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 
@@ -44,7 +46,8 @@ class Teammate:
 class WholeFile:
     """`parts` holds every record under the file by its kind; `of` is the way to ask for them.
 
-    `swvs` are all that the school knows: a request may go to another than its own.
+    `swvs` are all that the school knows, with what each asks: a request may go to another than its
+    own.
     """
 
     school: School
@@ -52,6 +55,7 @@ class WholeFile:
     file: SupportFile
     people: Mapping[ProfessionalId, Professional] = field(default_factory=dict)
     swvs: tuple[SwvProfile, ...] = ()
+    swv_demands: tuple[SwvDemand, ...] = ()
     parts: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -197,6 +201,20 @@ class WholeFile:
         asked = None if request is None else request.swv_id
         named = (one for one in self.swvs if one.id == asked)
         return next(named, self.home_swv or SwvProfile())
+
+    def recipient_of(self, request: SwvRequest) -> str:
+        """Who gets it: the school that files it, the own board or an SWV; “” if nobody said."""
+        if request.is_dossier:
+            return request.receiving_school
+        if request.decided_by is Decider.OWN_BOARD:
+            return self.school.board
+        return self.swv_of(request).name
+
+    def counter_of(self, request: SwvRequest) -> DeliveryForm:
+        """How who gets it takes it in; a school and a board have no counter, and get a mail."""
+        if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
+            return DeliveryForm.MAIL
+        return self.swv_of(request).counter
 
 
 def decided_weighing(whole: WholeFile) -> Weighing | None:

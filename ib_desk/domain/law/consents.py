@@ -26,6 +26,8 @@ from ib_desk.domain.records.consent import (
     last_answers,
 )
 from ib_desk.domain.records.guardian import Guardian, GuardianId, Relation
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.swv import Decider
 
 _SWV: Final = ("swv", "samenwerkingsverband")
 _PARENTS: Final = "ouders"
@@ -115,13 +117,18 @@ def _being_asked(
 
 
 def to_pass_on(
-    whole: WholeFile, document: Attachment, rights: Rights, today: date, months: int
+    whole: WholeFile,
+    document: Attachment,
+    request: SwvRequest,
+    rights: Rights,
+    today: date,
+    months: int,
 ) -> tuple[PersonsConsent, ...]:
-    """How it stands with each who has to say yes before this document of others goes to the SWV."""
+    """How it stands with each who has to say yes before this document of others goes along."""
     answers = last_answers(
         answer
         for one in whole.of(Consent)
-        if _lets_go(one, document, whole)
+        if _lets_go(one, document, whole, request)
         for answer in whole.parts_of(one, ConsentAnswer)
     )
     people = rights.must_or_may(Act.CONSENT)
@@ -178,9 +185,21 @@ def _persons(
     return PersonsConsent(guardian_id=person, stand=stand, answer=answer)
 
 
-def _lets_go(consent: Consent, document: Attachment, whole: WholeFile) -> bool:
-    """Whether it was asked for this very document, to go to the SWV."""
-    return _is_to_let_go(consent, document) and is_for_swv(consent.recipient, whole)
+def _lets_go(consent: Consent, document: Attachment, whole: WholeFile, request: SwvRequest) -> bool:
+    """Whether it was asked for this very document, to go where this request goes.
+
+    A yes for the SWV is none for another school, nor the other way round.
+    """
+    if not _is_to_let_go(consent, document):
+        return False
+    if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
+        return _names(consent.recipient, whole.recipient_of(request))
+    return is_for_swv(consent.recipient, whole)
+
+
+def _names(recipient: str, wanted: str) -> bool:
+    name = fold(wanted.strip())
+    return bool(name) and name in fold(recipient)
 
 
 def _is_to_let_go(consent: Consent, document: Attachment) -> bool:

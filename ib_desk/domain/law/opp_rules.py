@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.opp import Outflow
 from ib_desk.domain.records.school import Sector
 

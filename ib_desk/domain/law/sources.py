@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 
 
@@ -37,15 +38,6 @@ class LegalSource(Enum):
     READING_PRACTICE = "reading_practice"
     TABLE_PRACTICE = "table_practice"
     SIGNING_PRACTICE = "signing_practice"
-
-
-class Certainty(Enum):
-    """How a rule of law or of a form is known; only what was read is told as it is."""
-
-    READ = "read"
-    SECONDARY = "secondary"
-    KNOWN = "known"
-    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

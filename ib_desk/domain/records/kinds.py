@@ -57,12 +57,14 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 
 KINDS: Final[tuple[type[Record], ...]] = (
     SwvProfile,
+    SwvDemand,
     School,
     SchoolHoliday,
     Professional,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NewType
+from typing import Final, NewType
 from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, ComingDay, PastDay
@@ -13,8 +13,9 @@ from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import A_REQUEST
 from ib_desk.domain.records.record import Among, Record, leaves
+from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.support_file import SupportFileId
-from ib_desk.domain.records.swv import SwvProfileId
+from ib_desk.domain.records.swv import Applicant, Decider, SwvProfileId
 
 SwvRequestId = NewType("SwvRequestId", UUID)
 
@@ -27,6 +28,23 @@ class RequestKind(Enum):
     TLV_SBO = "tlv_sbo"
     TLV_SO = "tlv_so"
     RENEWAL = "renewal"
+    TLV_SBO_ELSEWHERE = "tlv_sbo_elsewhere"
+    TLV_VSO = "tlv_vso"
+    TLV_PRO = "tlv_pro"
+
+
+WITH_CATEGORY: Final = frozenset({RequestKind.TLV_SO, RequestKind.TLV_VSO})
+"""What has a category that the school of the pupil is paid by."""
+BY_SCHOOL_YEAR: Final = frozenset(
+    {
+        RequestKind.TLV_SBO,
+        RequestKind.TLV_SBO_ELSEWHERE,
+        RequestKind.TLV_SO,
+        RequestKind.TLV_VSO,
+        RequestKind.TLV_PRO,
+    }
+)
+"""A TLV: for a pupil who goes to a special school, or to praktijkonderwijs."""
 
 
 @leaves(
@@ -39,13 +57,18 @@ class RequestKind(Enum):
         "asked",
         "school_contributes",
         "others_contribute",
+        "receiving_school",
+        "category_because",
     ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwvRequest(Record):
     """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere).
 
-    Without `swv_id` it goes to the SWV of the school.
+    Without `swv_id` it goes to the SWV of the school. `asked_by` and `decided_by` are as the rule
+    for its kind says (`ib_desk.domain.request.request_kinds`), unless the user said otherwise; who
+    is not the own school gets a dossier, and files the request itself. `moved_on`: of the pupil,
+    where another SWV may have to pay.
 
     `packed_on` and `sent_on` are as the register says and are written with it alone: since when
     there is a package, and the day on which one left.
@@ -54,7 +77,15 @@ class SwvRequest(Record):
     id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
     file_id: SupportFileId
     kind: RequestKind
+    asked_by: Applicant | None = None
+    decided_by: Decider | None = None
     swv_id: SwvProfileId | None = None
+    receiving_school: str = ""
+    category: FundingCategory | None = None
+    category_because: str = ""
+    is_urgent: bool = False
+    is_temporary: bool = False
+    moved_on: PastDay | None = None
     dated_on: AnyDay | None = None
     question: str = ""
     summary: str = ""
@@ -73,6 +104,11 @@ class SwvRequest(Record):
     def is_closed(self) -> bool:
         """From its package on; open again when that was not sent after all."""
         return self.packed_on is not None or self.sent_on is not None
+
+    @property
+    def is_dossier(self) -> bool:
+        """For the school that files the request: it gets the same parts."""
+        return self.asked_by not in {None, Applicant.OWN_SCHOOL}
 
     @property
     def is_to_settle(self) -> bool:

@@ -17,6 +17,28 @@ def is_swv_number(text: str) -> bool:
     return bool(_SWV_NUMBER.fullmatch(text.strip().upper()))
 
 
+class Applicant(Enum):
+    """Who files a request with the bureau; a TLV often the school that takes the pupil."""
+
+    OWN_SCHOOL = "own_school"
+    RECEIVING_SCHOOL = "receiving_school"
+    SPECIAL_SCHOOL = "special_school"
+    PARENTS = "parents"
+
+
+class Decider(Enum):
+    """Who decides on it."""
+
+    SWV = "swv"
+    SWV_OF_HOME = "swv_of_home"
+    """Of where the pupil lives."""
+    SWV_OF_RECEIVER = "swv_of_receiver"
+    OWN_BOARD = "own_board"
+    """Where each board has the money itself (schoolmodel)."""
+    INSTITUTION = "institution"
+    """For who sees or hears badly: its own commission, and no SWV."""
+
+
 class DeliveryForm(Enum):
     """How the SWV's bureau takes in a request; unknown until someone asked."""
 

@@ -19,9 +19,7 @@ from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import RequestKind
-from ib_desk.domain.records.swv import DeliveryForm
-from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.request import BY_SCHOOL_YEAR
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
 from ib_desk.domain.request.request_points import (
@@ -35,8 +33,6 @@ from ib_desk.domain.request.request_points import (
 )
 
 _FEWEST_WORDS: Final = 5
-_BY_SCHOOL_YEAR: Final = frozenset({RequestKind.TLV_SBO, RequestKind.TLV_SO})
-_NO_SWV: Final = place_for_new(SwvProfile, "name")
 _LAST_OF_SCHOOL_YEAR: Final = (7, 31)
 """A TLV holds for whole school years (SWV Noord-Kennemerland; WEC art. 40)."""
 
@@ -50,8 +46,8 @@ def filled(case: Case, spec: PointSpec) -> list[Finding]:
         return [missing(place)]
     if lacking:
         return [weak(place, *(Fact(kind=FactKind.LACKS, field=name) for name in lacking))]
-    if doubted := _doubted(record, spec.fields, case.today):
-        return [weak(place_of(record, doubted[0].field), *doubted)]
+    if unlikely := doubted(record, spec.fields, case.today):
+        return [weak(place_of(record, unlikely[0].field), *unlikely)]
     days = [getattr(record, name) for name in spec.fields]
     facts = [Fact(kind=FactKind.ON, on=day) for day in days if isinstance(day, date)]
     return [ok(place, *facts)]
@@ -172,7 +168,7 @@ def period(case: Case, _spec: PointSpec) -> list[Finding]:
     unfit = []
     if end < case.today:
         unfit.append(Fact(kind=FactKind.PERIOD_OVER, until=end))
-    if case.request.kind in _BY_SCHOOL_YEAR and (end.month, end.day) != _LAST_OF_SCHOOL_YEAR:
+    if case.request.kind in BY_SCHOOL_YEAR and (end.month, end.day) != _LAST_OF_SCHOOL_YEAR:
         unfit.append(Fact(kind=FactKind.NO_SCHOOL_YEAR, until=end))
     if unfit:
         return [weak(place_of(case.request, "ends_on"), *unfit)]
@@ -230,24 +226,8 @@ def school(case: Case, _spec: PointSpec) -> list[Finding]:
     if len(lacking) > len(names):
         return [missing(place_of(record, "name"))]
     facts = [Fact(kind=FactKind.LACKS, field=name) for name in lacking]
-    facts += _doubted(record, (*names, "email"), case.today)
+    facts += doubted(record, (*names, "email"), case.today)
     return [weak_if(facts, place_of(record, facts[0].field if facts else "name"))]
-
-
-def swv(case: Case, _spec: PointSpec) -> list[Finding]:
-    """Which SWV, and how its desk takes a request in."""
-    record = case.whole.swv_of(case.request)
-    if record not in case.whole.swvs:
-        known = case.whole.swvs
-        # There are some, so that only has to be said which.
-        return [missing(place_of(case.whole.school, "swv_id") if known else _NO_SWV)]
-    if not is_filled(record, "name"):
-        return [missing(place_of(record, "name"))]
-    if record.counter is DeliveryForm.UNKNOWN:
-        fact = Fact(kind=FactKind.LACKS, field="counter")
-        return [weak(place_of(record, "counter"), fact)]
-    doubted = _doubted(record, ("number",), case.today)
-    return [weak_if(doubted, place_of(record, doubted[0].field if doubted else "name"))]
 
 
 def attached(case: Case, spec: PointSpec) -> list[Finding]:
@@ -280,7 +260,7 @@ def recent(case: Case, spec: PointSpec) -> list[Finding]:
     return [ok(place_of(along[0], "dated_on"), Fact(kind=FactKind.COUNT, number=len(along)))]
 
 
-def _doubted(record: Record, names: Iterable[str], today: date) -> list[Fact]:
+def doubted(record: Record, names: Iterable[str], today: date) -> list[Fact]:
     """What the form itself warns of is not in order here."""
     unlikely = doubts(record, today)
     return [Fact(kind=FactKind.MALFORMED, field=name) for name in names if name in unlikely]

@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ib_desk.domain.request import recipient_checks as recipient
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
 from ib_desk.domain.request.absence_check import absence
 from ib_desk.domain.request.aims_check import goals, needs
+from ib_desk.domain.request.demands import demand_points
 from ib_desk.domain.request.opp_point import opp
 from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
@@ -47,12 +49,13 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.CONSENTS: consents,
     Check.ADDRESS: checks.address,
     Check.SCHOOL: checks.school,
-    Check.SWV: checks.swv,
+    Check.SWV: recipient.recipient,
     Check.ATTACHED: checks.attached,
     Check.RECENT: checks.recent,
     Check.OPP: opp,
     Check.ABSENCE: absence,
     Check.CAREER: checks.career,
+    Check.CATEGORY: recipient.category,
 }
 
 
@@ -74,12 +77,16 @@ class Completeness:
 
 
 def completeness(case: Case, points: RequestPoints) -> Completeness:
-    """Every point that this kind of request needs, looked at."""
+    """Every point that this kind of request needs, and what its own SWV asks, looked at."""
+    demanded = demand_points(case, points.demand)
+    # What the SWV itself says of a document takes the place of what is usual.
+    own = {point.spec.document for point in demanded} - {None}
     looked_at = [
         Point(spec=spec, finding=finding)
         for spec in points.point
-        if spec.is_for(case.request.kind)
+        if spec.is_for(case.request.kind) and spec.document not in own
         for finding in _CHECKS[spec.check](case, spec)
     ]
+    looked_at += demanded
     order = tuple(PointState)
     return Completeness(points=tuple(sorted(looked_at, key=lambda p: order.index(p.state))))

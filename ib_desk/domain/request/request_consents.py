@@ -33,7 +33,7 @@ def consents(case: Case, spec: PointSpec) -> list[Finding]:
     return [
         _finding(case, document, each)
         for document in along
-        for each in to_pass_on(whole, document, rights, case.today, spec.limit)
+        for each in to_pass_on(whole, document, case.request, rights, case.today, spec.limit)
     ]
 
 

@@ -1,26 +1,46 @@
-"""Which kinds of request a school of a sector makes, as data: `resources/requests/kinds.toml`."""
+"""Which kinds of request there are for a sector, who files each and who decides: data.
+
+They stand in `resources/requests/kinds.toml`. So does what others ask for
+without a dossier of ours, with whose it is and where one goes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.request.request_flow import OF_CONCEPT, Flow, Section, flow_of
+
+
+class ElsewhereKind(Enum):
+    """What others ask for: the program makes none of it."""
+
+    SPECIAL_RENEWAL = "special_renewal"
+    EMB = "emb"
+    GROUP_8_DATA = "group_8_data"
+    AT_HOME_REPORT = "at_home_report"
+    CLUSTER_1 = "cluster_1"
+    CLUSTER_2 = "cluster_2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindSpec:
-    """For one kind, the sectors whose schools ask for it, and where that was read.
+    """For one kind, the sectors whose pupils it is for, who files and who decides, as was read.
 
     `sections`: what its page shows, in order, where that is not what all kinds show.
     """
 
     kind: RequestKind
     sectors: tuple[Sector, ...]
+    asked_by: Applicant
+    decided_by: Decider
     source: str
     how_sure: Certainty
     seen_on: date
@@ -29,34 +49,86 @@ class KindSpec:
     def __post_init__(self) -> None:
         if not self.sectors:
             raise UnfitValue("sectors", DataProblem.EMPTY)
+        if not self.source.strip():
+            raise UnfitValue("source", DataProblem.EMPTY)
         if self.sections:
             _refuse_sections(self.sections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewhereSpec:
+    """What others ask for: who, the way there in a sentence or two, and where that was read."""
+
+    kind: ElsewhereKind
+    sectors: tuple[Sector, ...]
+    asked_by: Applicant
+    decided_by: Decider
+    title: str
+    route: str
+    source: str
+    how_sure: Certainty
+    seen_on: date
+
+    def __post_init__(self) -> None:
+        if not self.sectors:
+            raise UnfitValue("sectors", DataProblem.EMPTY)
+        for key in ("title", "route", "source"):
+            if not getattr(self, key).strip():
+                raise UnfitValue(key, DataProblem.EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestKinds:
-    """Every kind once, as they are offered; `sections` is what all kinds show, in order."""
+    """Every kind once in a sector, as they are offered; `sections` is what all show, in order."""
 
     kind: tuple[KindSpec, ...]
+    elsewhere: tuple[ElsewhereSpec, ...] = ()
     sections: tuple[Section, ...] = OF_CONCEPT
 
     def __post_init__(self) -> None:
         _refuse_sections(self.sections)
-        named = [spec.kind for spec in self.kind]
-        for index, kind in enumerate(named):
-            if kind in named[:index]:
-                raise UnfitValue(f"kind.{index}.kind", DataProblem.DOUBLE)
-        if set(named) != set(RequestKind):
+        _refuse_double("kind", self.kind)
+        _refuse_double("elsewhere", self.elsewhere)
+        if {spec.kind for spec in self.kind} != set(RequestKind):
             raise UnfitValue("kind", DataProblem.INCOMPLETE)
 
-    def asked_by(self, sector: Sector | None) -> tuple[RequestKind, ...]:
-        """The kinds to offer; all of them while nobody said which school this is."""
-        return tuple(spec.kind for spec in self.kind if sector is None or sector in spec.sectors)
+    def asked_by(self, sector: Sector | None) -> tuple[KindSpec, ...]:
+        """The kinds to offer; all of them, each once, while nobody said which school this is."""
+        known = {spec.kind: spec for spec in reversed(self.kind) if _is_for(spec, sector)}
+        return tuple(spec for spec in self.kind if known.get(spec.kind) is spec)
+
+    def asked_elsewhere(self, sector: Sector | None) -> tuple[ElsewhereSpec, ...]:
+        """What others ask for, for pupils of this sector."""
+        return tuple(spec for spec in self.elsewhere if _is_for(spec, sector))
+
+    def rule_of(self, kind: RequestKind, sector: Sector | None) -> KindSpec:
+        """Who files it and who decides, for a school of this sector; any, where it has none."""
+        fitting = (spec for spec in self.asked_by(sector) if spec.kind is kind)
+        return next(fitting, next(spec for spec in self.kind if spec.kind is kind))
+
+    def ruled(self, request: SwvRequest, sector: Sector | None) -> SwvRequest:
+        """The request with who files it and who decides, as the rule for its kind says."""
+        rule = self.rule_of(request.kind, sector)
+        return replace(request, asked_by=rule.asked_by, decided_by=rule.decided_by)
 
     def flow_of(self, request: SwvRequest | None) -> Flow:
         """What the page of this request shows."""
         own = (spec.sections for spec in self.kind if request and spec.kind is request.kind)
         return flow_of(request, next(own, ()) or self.sections)
+
+
+def _is_for(spec: KindSpec | ElsewhereSpec, sector: Sector | None) -> bool:
+    return sector is None or sector in spec.sectors
+
+
+def _refuse_double(key: str, specs: Sequence[KindSpec | ElsewhereSpec]) -> None:
+    """Two rules for one kind in one sector would leave open which holds."""
+    told: set[tuple[Enum, Sector]] = set()
+    for index, spec in enumerate(specs):
+        each = {(spec.kind, sector) for sector in spec.sectors}
+        if each & told:
+            raise UnfitValue(f"{key}.{index}.kind", DataProblem.DOUBLE)
+        told |= each
 
 
 def _refuse_sections(sections: tuple[Section, ...]) -> None:

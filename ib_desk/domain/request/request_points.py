@@ -15,11 +15,11 @@ from enum import Enum, auto
 from typing import Final
 from uuid import UUID
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
@@ -59,6 +59,8 @@ class Check(Enum):
     OPP = "opp"
     ABSENCE = "absence"  # limit: months
     CAREER = "career"
+    CATEGORY = "category"
+    DEMAND = "demand"  # what one SWV asks: in its profile, and never in the list for all
 
 
 NEEDS_LIMIT: Final = frozenset(
@@ -160,10 +162,25 @@ class PointSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemandWords:
+    """What stands with each demand of one SWV; `no_source` where nobody said where it stands."""
+
+    why: str
+    verb: str
+    no_source: str
+
+    def __post_init__(self) -> None:
+        for key in ("why", "verb", "no_source"):
+            if not getattr(self, key).strip():
+                raise UnfitValue(key, DataProblem.EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPoints:
-    """All points in the order in which they are shown."""
+    """All points in the order in which they are shown, and the words for what one SWV asks."""
 
     point: tuple[PointSpec, ...]
+    demand: DemandWords
 
     def __post_init__(self) -> None:
         """Refuse an empty list and two points of one code; raises `UnfitValue`."""
@@ -173,6 +190,8 @@ class RequestPoints:
         for index, code in enumerate(codes):
             if code in codes[:index]:
                 raise UnfitValue(f"point.{index}.code", DataProblem.DOUBLE)
+            if self.point[index].check is Check.DEMAND:
+                raise UnfitValue(f"point.{index}.check", DataProblem.UNKNOWN_VALUE)
 
     def limit_of(self, check: Check) -> int | None:
         """What the points of this check count to, in months; `None` where there is no such point.

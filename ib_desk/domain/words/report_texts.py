@@ -170,6 +170,9 @@ class ParentsTexts(CheckedTexts):
     asks: Annotated[Mapping[Dimension, str], "name"]
     request: str
     request_is: Annotated[str, "kind", "swv"]
+    request_dossier: Annotated[str, "school", "kind"]
+    any_school: str
+    own_board: str
     request_sent: Annotated[str, "day"]
     request_waits: str
     request_decides: Annotated[str, "swv"]
@@ -200,6 +203,14 @@ class RequestTexts(CheckedTexts):
     """`request.toml`: the request to the samenwerkingsverband."""
 
     title: Annotated[str, "kind"]
+    title_dossier: Annotated[str, "kind"]
+    urgent: str
+    temporary: str
+    goes_to: str
+    receiving_school: str
+    decided_by_board: str
+    category: Annotated[str, "category"]
+    moved: str
     dated: Annotated[str, "day"]
     school: str
     swv: str

@@ -8,12 +8,12 @@ from typing import Final
 from reportlab.platypus import Flowable, PageBreak
 
 from ib_desk.application.paper import NothingToPrint, Report
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.closings import PartyView, current, meeting_of, views_for
 from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.law.retention import kept_until, left_on
 from ib_desk.domain.law.rights import Act
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.closing import Closing, ViewOf
 from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.guardian import Guardian

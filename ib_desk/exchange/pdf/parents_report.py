@@ -20,8 +20,9 @@ from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.support_file import TeamPlace
+from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import running_teaching
@@ -323,11 +324,17 @@ class _Overview:
         request = self._whole.request
         if request is None:
             return []
-        texts, swv = self._texts, self._whole.swv_of(request).name or self._texts.any_swv
+        texts, swv = self._texts, self._decides(request)
         kind = self._order.terms.label(request.kind)
         sent = request.sent_on
         lines = [
-            fill(texts.request_is, kind=kind, swv=swv),
+            fill(texts.request_is, kind=kind, swv=swv)
+            if not request.is_dossier
+            else fill(
+                texts.request_dossier,
+                kind=kind,
+                school=request.receiving_school or texts.any_school,
+            ),
             texts.request_waits if sent is None else fill(texts.request_sent, day=plain_date(sent)),
             ""
             if request.kind is RequestKind.CONSULT
@@ -338,6 +345,13 @@ class _Overview:
         ]
         said = self._set.text("body", " ".join(filled(lines)))
         return self._section(texts.request, [said, *self._explainer.notes(kind, swv)])
+
+    def _decides(self, request: SwvRequest) -> str:
+        """The own board, or an SWV: of a dossier one that the school may not know."""
+        if request.decided_by is Decider.OWN_BOARD:
+            return self._texts.own_board
+        known = "" if request.is_dossier else self._whole.swv_of(request).name
+        return known or self._texts.any_swv
 
     def _agreements(self) -> list[Flowable]:
         agreements = [

@@ -14,6 +14,7 @@ from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Role, Sector
+from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Section
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -34,7 +35,7 @@ def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> 
     dated = fill(texts.dated, day=plain_date(day))
     rows = [
         [
-            _block(typesetter, texts.pupil, _pupil(order)),
+            _block(typesetter, texts.pupil, _pupil(order, request)),
             _block(typesetter, texts.school, _school(order)),
         ],
         [
@@ -43,12 +44,23 @@ def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> 
         ],
     ]
     facts = Grid(widths=[_HALF, _HALF], rows=[row for row in rows if any(row)], pad=2 * SPACE)
-    title = fill(texts.title, kind=order.terms.label(request.kind))
+    flags = (
+        texts.urgent if request.is_urgent else "",
+        texts.temporary if request.is_temporary else "",
+    )
+    under = (order.group_and_name(), dated, *flags)
     return [
-        typesetter.text("title", title),
-        typesetter.text("subtitle", " · ".join(filled((order.group_and_name(), dated)))),
+        typesetter.text("title", request_title(order, request)),
+        typesetter.text("subtitle", " · ".join(filled(under))),
         Section(None, [*facts.flow(PORTRAIT), *_digest(order, typesetter)], before=2 * SPACE),
     ]
+
+
+def request_title(order: Order, request: SwvRequest) -> str:
+    """“Aanvraag arrangement”, or “Dossier TLV voor vso” where another school files it."""
+    texts = order.texts.request
+    worded = texts.title_dossier if request.is_dossier else texts.title
+    return fill(worded, kind=order.terms.label(request.kind))
 
 
 def _block(typesetter: Typesetter, heading: str, facts: list[Fact]) -> Cell:
@@ -64,7 +76,7 @@ def _block(typesetter: Typesetter, heading: str, facts: list[Fact]) -> Cell:
     ]
 
 
-def _pupil(order: Order) -> list[Fact]:
+def _pupil(order: Order, request: SwvRequest) -> list[Fact]:
     texts, pupil = order.texts.request, order.whole.pupil
     born = ""
     age = pupil.age_on(order.stamp.printed_on)
@@ -78,6 +90,7 @@ def _pupil(order: Order) -> list[Fact]:
         (_group_label(order), order.group.removeprefix(f"{texts.group.lower()} ")),
         (texts.enrolled, _since(pupil.enrolled_on)),
         (texts.address, texts.address_secret if order.whole.is_address_secret else street),
+        (texts.moved, _since(request.moved_on)),
         (texts.home_language, ", ".join(_spoken(texts, pupil.home_language, pupil.interpreter))),
         (texts.in_netherlands, _since(pupil.in_netherlands_since)),
         (texts.dutch_school, _since(pupil.dutch_school_since)),
@@ -109,8 +122,13 @@ def _since(day: date | None) -> str:
 
 def _swv(order: Order, request: SwvRequest) -> list[Fact]:
     swv = order.whole.swv_of(request)
-    worded = fill(order.texts.request.swv_number, number=swv.number) if swv.number else ""
-    return [("", ", ".join(filled((swv.name, worded))))]
+    texts = order.texts.request
+    worded = fill(texts.swv_number, number=swv.number) if swv.number else ""
+    to_board = request.decided_by is Decider.OWN_BOARD and not request.is_dossier
+    return [
+        ("", texts.decided_by_board if to_board else ", ".join(filled((swv.name, worded)))),
+        (texts.goes_to if request.is_dossier else texts.receiving_school, request.receiving_school),
+    ]
 
 
 def _guardians(order: Order, typesetter: Typesetter) -> Cell:

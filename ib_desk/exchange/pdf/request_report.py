@@ -42,7 +42,7 @@ from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
-from ib_desk.exchange.pdf.request_cover import request_cover
+from ib_desk.exchange.pdf.request_cover import request_cover, request_title
 from ib_desk.exchange.pdf.signing import signature_lines
 from ib_desk.exchange.pdf.statements_block import statement_lines
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
@@ -71,11 +71,6 @@ def request_report(order: Order) -> tuple[bytes, int]:
         lambda pages: _Pages(order, request, pages).story(),
         tells_pages=order.enclosures is not None,
     )
-
-
-def request_title(order: Order, request: SwvRequest) -> str:
-    """“Aanvraag arrangement”."""
-    return fill(order.texts.request.title, kind=order.terms.label(request.kind))
 
 
 class _Pages:
@@ -124,7 +119,12 @@ class _Pages:
         if request.starts_on and request.ends_on:
             start, end = plain_date(request.starts_on), plain_date(request.ends_on)
             period = fill(self._texts.period, start=start, end=end)
-        return self._bodies(request.question, request.asked, period)
+        category = ""
+        if request.category is not None:
+            word = self._order.terms.label(request.category)
+            category = fill(self._texts.category, category=word)
+        why = " ".join(filled((category, request.category_because)))
+        return self._bodies(request.question, request.asked, why, period)
 
     def _own_words(self) -> list[Flowable]:
         """What the pupil says of the request comes before what it said earlier."""

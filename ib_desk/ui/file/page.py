@@ -45,7 +45,7 @@ from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.opp import Opp, Outflow
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Sector
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -102,6 +102,8 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         owners[Opp] = opp.id
     rights = catalogue.rights(whole, today)
     outflow = catalogue.opp.outflow_of(whole.school.sector)
+    kinds = {spec.kind for spec in catalogue.kinds.asked_by(whole.school.sector)}
+    offered = kinds | {one.kind for one in whole.of(SwvRequest)}
     return Around(
         today=today,
         terms=terms,
@@ -131,7 +133,11 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         beside=statement_spec(),
         passing_on=partial(_passing_on, whole.known_on(today), catalogue, rights, today),
-        fits=lambda member: _fits(member, outflow, whole.school.sector),
+        fits=lambda member: (
+            member in offered
+            if isinstance(member, RequestKind)
+            else _fits(member, outflow, whole.school.sector)
+        ),
         last_with=last_spoken(whole.known_on(today), today).each.get,
     )
 
@@ -167,6 +173,8 @@ def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) 
 
     With a sentence of the bank its tag comes along.
     """
+    if isinstance(after, SwvRequest) and name == "kind":
+        return catalogue.kinds.ruled(after, whole.school.sector)
     if isinstance(after, Agreement) and name == "owner":
         terms = catalogue.terms.of_sector(whole.school.sector)
         return as_promised(whole, after, terms.label)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.guardian import Guardian, GuardianId
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest, SwvRequestId
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import (
+    BY_SCHOOL_YEAR,
+    WITH_CATEGORY,
+    Inspection,
+    InspectionOutcome,
+    SwvRequest,
+    SwvRequestId,
+)
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -36,12 +44,6 @@ def own_form() -> Form:
         ),
         more=(
             Field(
-                name="swv_id",
-                label=tr("Bij welk samenwerkingsverband?"),
-                nobody=tr("dat van onze school"),
-                narrow=True,
-            ),
-            Field(
                 name="others_contribute",
                 label=tr("Wat doen gemeente, zorg en ouders?"),
                 lines=2,
@@ -50,6 +52,60 @@ def own_form() -> Form:
             Field(name="director_agrees_on", label=tr("Directeur akkoord op"), narrow=True),
         ),
         more_label=tr("Wat anderen doen, datum en akkoord"),
+    )
+
+
+def where_form() -> Form:
+    """Who files it, who decides, and which school takes the pupil: mostly as the rule says."""
+    return Form(
+        first=(
+            Field(
+                name="receiving_school",
+                label=tr("Naar welke school gaat de leerling?"),
+                hint=tr("Naam en plaats, en wie daar je dossier krijgt."),
+                narrow=True,
+                when=_has_other_school,
+            ),
+            Field(name="category", label=tr("Categorie"), narrow=True, when=_has_category),
+            Field(
+                name="category_because",
+                label=tr("Waarom deze categorie?"),
+                lines=2,
+                when=_has_category,
+            ),
+            Field(name="is_urgent", label=tr("Het is dringend")),
+            Field(name="is_temporary", label=tr("Het gaat om een tijdelijke plek")),
+            Field(
+                name="swv_id",
+                label=tr("Bij welk samenwerkingsverband?"),
+                nobody=tr("dat van onze school"),
+                narrow=True,
+            ),
+        ),
+        more=(
+            Field(name="asked_by", label=tr("Wie dient de aanvraag in?"), narrow=True),
+            Field(name="decided_by", label=tr("Wie beslist?"), narrow=True),
+            Field(
+                name="moved_on",
+                label=tr("Verhuisd op"),
+                hint=tr("Kort na een verhuizing kan een ander samenwerkingsverband betalen."),
+                narrow=True,
+            ),
+        ),
+        more_label=tr("Wie indient, wie beslist, verhuizing"),
+    )
+
+
+def _has_other_school(record: Record) -> bool:
+    """A TLV is for another school; what was said stays in sight."""
+    return isinstance(record, SwvRequest) and (
+        record.is_dossier or record.kind in BY_SCHOOL_YEAR or bool(record.receiving_school)
+    )
+
+
+def _has_category(record: Record) -> bool:
+    return isinstance(record, SwvRequest) and (
+        record.kind in WITH_CATEGORY or record.category is not None or bool(record.category_because)
     )
 
 
@@ -73,8 +129,12 @@ def derived_fields() -> tuple[Field, ...]:
 
 def request_form() -> Form:
     """Every question of a request."""
-    own = own_form()
-    return Form(first=own.first, more=(*own.more, *derived_fields()), more_label=own.more_label)
+    own, where = own_form(), where_form()
+    return Form(
+        first=own.first,
+        more=(*where.fields, *own.more, *derived_fields()),
+        more_label=own.more_label,
+    )
 
 
 def inspection_spec() -> RecordSpec[Inspection]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -30,7 +34,7 @@ def swv_profile_spec() -> RecordSpec[SwvProfile]:
                     hint=tr("Vraag het na: een portaal of mail."),
                     narrow=True,
                 ),
-                Field(name="counter_name", label=tr("Hoe heet het loket?"), narrow=True),
+                Field(name="counter_name", label=tr("Hoe heet het portaal?"), narrow=True),
                 Field(name="phone", label=tr("Telefoon"), narrow=True),
                 Field(name="email", label=tr("E-mail"), narrow=True),
             ),
@@ -43,12 +47,99 @@ def swv_profile_spec() -> RecordSpec[SwvProfile]:
         add=tr("Samenwerkingsverband toevoegen"),
         empty=tr("Nog geen. Een aanvraag gaat naar het samenwerkingsverband van je school."),
         order=lambda swv: swv.name.casefold(),
+        parts=(swv_demand_spec(),),
+    )
+
+
+def swv_demand_spec() -> RecordSpec[SwvDemand]:
+    """What it asks beside what all ask; what is asked about it follows from what is looked at."""
+    return RecordSpec(
+        kind=SwvDemand,
+        form=Form(
+            first=(
+                Field(
+                    name="title",
+                    label=tr("Wat vraagt het bureau?"),
+                    hint=tr("Zoals het bureau het noemt."),
+                    narrow=True,
+                ),
+                Field(name="what", label=tr("Waar kijkt IB Desk naar?"), narrow=True),
+                Field(
+                    name="document",
+                    label=tr("Welk document?"),
+                    narrow=True,
+                    when=_looks_at(DemandOf.DOCUMENT),
+                ),
+                Field(
+                    name="text",
+                    label=tr("Welke tekst?"),
+                    narrow=True,
+                    when=_looks_at(DemandOf.TEXT),
+                ),
+                Field(
+                    name="length",
+                    label=tr("Hoogstens hoeveel tekens?"),
+                    narrow=True,
+                    when=_looks_at(DemandOf.TEXT),
+                ),
+                Field(
+                    name="months",
+                    label=tr("Hoogstens hoeveel maanden oud?"),
+                    narrow=True,
+                    when=_looks_at(DemandOf.DOCUMENT, DemandOf.OPP_EVALUATED, DemandOf.TEST),
+                ),
+                Field(
+                    name="least_months",
+                    label=tr("Minstens hoeveel maanden?"),
+                    narrow=True,
+                    when=_looks_at(DemandOf.OPP_IN_USE),
+                ),
+            ),
+            more=(
+                Field(
+                    name="tests",
+                    label=tr("Welke toetsen tellen?"),
+                    hint=tr("Zet een komma tussen de namen. Leeg: elke toets."),
+                    narrow=True,
+                    when=_looks_at(DemandOf.TEST),
+                ),
+                Field(
+                    name="kinds",
+                    label=tr("Voor welke aanvragen?"),
+                    hint=tr("Niets gekozen: voor alle."),
+                ),
+                Field(name="source", label=tr("Waar staat dat?"), narrow=True),
+                Field(name="how_sure", label=tr("Hoe weet je het?"), narrow=True),
+                Field(name="seen_on", label=tr("Nagekeken op"), narrow=True),
+            ),
+            more_label=tr("Voor welke aanvragen, en waar het staat"),
+        ),
+        summary=_demand_summary,
+        blank=new(SwvDemand),
+        title=tr("Wat dit bureau vraagt"),
+        add=tr("Eis toevoegen"),
+        empty=tr("Nog niets. Wat alle bureaus vragen, weet IB Desk al."),
+    )
+
+
+def _looks_at(*what: DemandOf) -> Callable[[Record], bool]:
+    return lambda record: isinstance(record, SwvDemand) and record.what in what
+
+
+def _demand_summary(demand: SwvDemand, around: Around) -> Summary:
+    kinds = listed([around.terms.label(kind) for kind in demand.kinds])
+    sure = "" if demand.how_sure is None else around.terms.label(demand.how_sure)
+    return Summary(
+        title=demand.title or tr("Nog zonder naam"),
+        facts=in_a_line((kinds, demand.source, sure)),
+        state=None if demand.is_whole else State.ATTENTION,
+        state_word="" if demand.is_whole else tr("nog niet af: telt niet mee"),
     )
 
 
 def _summary(swv: SwvProfile, around: Around) -> Summary:
     is_known = swv.counter is not DeliveryForm.UNKNOWN
-    counter = around.terms.label(swv.counter) if is_known else tr("loket nog navragen")
+    counter = around.terms.label(swv.counter) if is_known else tr("bureau nog navragen")
     return Summary(
         title=swv.name or tr("Nog zonder naam"),
         facts=in_a_line((swv.number, swv.counter_name or counter, swv.phone or swv.email)),

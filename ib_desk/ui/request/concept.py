@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
@@ -16,6 +17,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.records.request import derived_fields, own_form
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
+from ib_desk.ui.request.where_card import WhereCard
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -40,6 +42,8 @@ class ConceptForm(QWidget):
         self._binding = Binding(session, request, self)
         self._form = RecordForm(self._binding, own_form(), around)
         asked.add(self._form)
+        self._where = WhereCard(self._binding, around, session.desk.catalogue)
+        column.addWidget(self._where)
         self._known = Card(tr("Wat IB Desk al weet"), "idea")
         column.addWidget(self._known)
         self._texts: DerivedTexts | None = None
@@ -52,16 +56,24 @@ class ConceptForm(QWidget):
         if self._texts is not None:
             derived.show_derived(getattr(self._texts, field.name))
 
-    def show_request(self, request: SwvRequest, texts: DerivedTexts, around: Around) -> None:
+    def show_request(
+        self, request: SwvRequest, whole: WholeFile, texts: DerivedTexts, around: Around
+    ) -> None:
         """Another state of the same request, and what the file says for it."""
         self._form.show_around(around)
+        self._where.show_around(around)
+        self._binding.follow = around.follow
         self._binding.show(request)
+        self._where.show_request(request, whole)
         self._texts = texts
         for name, derived in self._derived.items():
             derived.show_derived(getattr(texts, name))
 
     def focus_field(self, name: str) -> None:
         """Go to a field, wherever it stands."""
+        if self._where.asks(name):
+            self._where.focus_field(name)
+            return
         if name and not self._form.asks(name):
             self._later.finish()
         if name in self._derived:
@@ -92,7 +104,7 @@ class FormSection(RequestSection):
             self._column.addWidget(self.form)
         catalogue = self._session.desk.catalogue
         texts = derived_texts(file.known, catalogue.derived, catalogue.terms.label)
-        self.form.show_request(request, texts, file.around)
+        self.form.show_request(request, file.whole, texts, file.around)
 
     @override
     def clear(self) -> None:

@@ -15,7 +15,6 @@ from ib_desk.application.paper import PrintChoices
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryForm
-from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.texts import tr
 
 
@@ -41,12 +40,8 @@ class Delivery:
     answer: str
     """On the button, where it is asked how the bureau takes a request in."""
     next_step: str
-    """What she does with `{file}`, now that it is made."""
+    """What she does with `{file}` for `{recipient}`, now that it is made."""
     build: Callable[[Handover, Way], SealedOrder]
-
-    def fits(self, swv: SwvProfile) -> bool:
-        """Whether its bureau takes a request in like that."""
-        return swv.counter is self.form
 
     def order(self, handover: Handover) -> SealedOrder:
         """What the exit lets out."""
@@ -69,21 +64,21 @@ def deliveries() -> tuple[Delivery, ...]:
             way=Way.SEALED_BY_MAIL,
             icon="mail",
             answer=tr("Per mail"),
-            next_step=tr("Mail ‘{file}’ naar het bureau."),
+            next_step=tr("Mail ‘{file}’ naar {recipient}."),
             build=_sealed,
         ),
     )
 
 
-def delivery_to(swv: SwvProfile) -> Delivery | None:
-    """The one that fits; `None` as long as nobody asked the bureau."""
-    return next((one for one in deliveries() if one.fits(swv)), None)
+def delivery_in(form: DeliveryForm) -> Delivery | None:
+    """The one for a counter like that; `None` as long as nobody asked the bureau."""
+    return next((one for one in deliveries() if one.form is form), None)
 
 
-def next_step(way: Way, file: str) -> str:
+def next_step(way: Way, file: str, recipient: str) -> str:
     """What she does with a file that was made like that; “” where it was no delivery."""
-    steps = (one.next_step.format(file=file) for one in deliveries() if one.way is way)
-    return next(steps, "")
+    found = (one.next_step for one in deliveries() if one.way is way)
+    return next(found, "").format(file=file, recipient=recipient)
 
 
 def _sealed(handover: Handover, way: Way) -> SealedOrder:

@@ -46,7 +46,11 @@ class MadeCard(QFrame):
         head.addWidget(Heading(tr("Pakket gemaakt")), 1)
         column.addLayout(head)
         column.addWidget(
-            label(next_step(made.line.way, Path(made.line.place).name), "body", "text")
+            label(
+                next_step(made.line.way, Path(made.line.place).name, made.line.recipient),
+                "body",
+                "text",
+            )
         )
         column.addWidget(
             label(

@@ -26,11 +26,11 @@ from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import Decider, DeliveryForm
 from ib_desk.domain.request.request_flow import Question, next_question
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
-from ib_desk.ui.request.deliveries import Handover, delivery_to
+from ib_desk.ui.request.deliveries import Handover, delivery_in
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 
@@ -109,16 +109,15 @@ class PackageMaking(QObject):
         if ready is None:
             return
         whole = ready.snapshot.whole
-        swv = whole.swv_of(ready.request)
-        delivery = delivery_to(swv)
+        delivery = delivery_in(whole.counter_of(ready.request))
         if delivery is None:
             return
         handover = Handover(
             snapshot=ready.snapshot,
             request=ready.request,
             passphrase=self._session.desk.draw_for_export(),
-            recipient=swv.name or tr("samenwerkingsverband"),
-            ground=_ground(whole.school, self._session.desk.catalogue.law),
+            recipient=whole.recipient_of(ready.request) or _any_recipient(ready.request),
+            ground=_ground(ready.request, whole.school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
         self._let_out(delivery.order(handover), ready.request.id, path)
@@ -197,7 +196,7 @@ class PackageMaking(QObject):
         """One more answer; what was looked through is kept as soon as it may leave."""
         question = next_question(
             is_stopped=bool(ready.check.stops),
-            delivery=ready.snapshot.whole.swv_of(ready.request).counter,
+            delivery=ready.snapshot.whole.counter_of(ready.request),
             is_open=bool(ready.check.open_count),
             reason=self._reason,
         )
@@ -236,7 +235,18 @@ class PackageMaking(QObject):
             self.rested.emit()
 
 
-def _ground(school: School, law: LegalSources) -> str:
+def _any_recipient(request: SwvRequest) -> str:
+    if request.is_dossier:
+        return tr("de school die aanvraagt")
+    return tr("bestuur") if request.decided_by is Decider.OWN_BOARD else tr("samenwerkingsverband")
+
+
+def _ground(request: SwvRequest, school: School, law: LegalSources) -> str:
+    """The task of the SWV, too; what goes to another school or to the board has the own alone."""
+    if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
+        return tr("begeleiding door de school ({school})").format(
+            school=law.cited(LegalSource.UAVG_30)
+        )
     task = " / ".join(law.cited(source) for source in swv_task(school.sector))
     return tr(
         "begeleiding door de school ({school}); taak van het samenwerkingsverband ({task})"

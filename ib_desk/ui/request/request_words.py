@@ -209,7 +209,7 @@ def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
 def _recipient(request: SwvRequest, whole: WholeFile) -> str:
     """Where it went, as the register says: the school may belong to another by now."""
     went = (line.disclosure.recipient for line in packages_of(request, register_of(whole)))
-    return next(went, "") or whole.swv_of(request).name
+    return next(went, "") or whole.recipient_of(request)
 
 
 def request_state(standing: RequestStanding) -> str:

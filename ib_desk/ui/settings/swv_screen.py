@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.shipped_profile import ShippedProfile
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.kept_fresh import KeptFresh
@@ -14,11 +22,15 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import SETTINGS, SWVS, title_of, words_to
 from ib_desk.ui.records.swv_profile import swv_profile_spec
 from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
+from ib_desk.ui.widgets.status import Status
 
 
 class SwvScreen(ScrollPage):
@@ -42,9 +54,17 @@ class SwvScreen(ScrollPage):
         self._list = RecordList(session, spec, card=card, asks_before_removal=False)
         listen(self, self._list.opened, lambda _id: self.show_focus_soon())
         self.add(card)
+        self._begin = BeginCard(session.desk.catalogue.swvs.values())
+        listen(self, self._begin.chosen, self._take_over)
+        self.add(self._begin)
         self.finish()
         records = session.desk.records
-        self._fresh = KeptFresh(self, session, lambda: records.find(SwvProfile), self._show)
+        self._fresh = KeptFresh(
+            self,
+            session,
+            lambda: (records.find(SwvProfile), records.find(SwvDemand)),
+            self._show,
+        )
 
     @override
     def enter(self) -> None:
@@ -57,13 +77,72 @@ class SwvScreen(ScrollPage):
         self._wanted = spot
         self._fresh.read()
 
-    def _show(self, found: list[SwvProfile]) -> None:
+    def _take_over(self, shipped: ShippedProfile) -> None:
+        swvs = self._session.desk.swvs
+        job = self._session.write(lambda: swvs.take_over(shipped))
+        listen(self, job.succeeded, self._open_taken)
+
+    def _open_taken(self, change: Change) -> None:
+        self._wanted = Spot(place=SWVS, record_id=change.subject.id, field="name")
+        self._fresh.read()
+
+    def _show(self, found: tuple[list[SwvProfile], list[SwvDemand]]) -> None:
+        swvs, demands = found
+        known: dict[type[Any], tuple[Any, ...]] = {
+            SwvProfile: tuple(swvs),
+            SwvDemand: tuple(demands),
+        }
         desk = self._session.desk
-        around = Around(today=desk.clock.today(), terms=desk.catalogue.terms)
-        self._list.show_records(found, around)
+        around = Around(
+            today=desk.clock.today(), terms=desk.catalogue.terms, of=lambda kind: known[kind]
+        )
+        self._list.show_records(swvs, around)
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return
-        if wanted.record_id is None or not self._list.open_record(wanted.record_id, wanted.field):
+        if not self._leads_to(wanted):
             self._list.add_button.setFocus()
         self._navigator.arrived()
+
+    def _leads_to(self, wanted: Spot) -> bool:
+        if wanted.record_id is None:
+            return False
+        return self._list.open_record(wanted.record_id, wanted.field) or self._list.open_part(
+            SwvDemand, wanted.record_id, wanted.field
+        )
+
+
+class BeginCard(Card):
+    """What one can begin from: chosen by its name, told in a sentence, taken over by a button."""
+
+    chosen = Signal(object)
+    """A `ShippedProfile`."""
+
+    def __init__(self, shipped: Iterable[ShippedProfile]) -> None:
+        super().__init__(tr("Begin met een voorbeeld"), "take_over")
+        offered = [(one, one.title) for one in shipped]
+        self._about = Status("small", "muted")
+        self._which = Choice(tr("Welk voorbeeld?"), offered)
+        self._asked = Field(tr("Welk voorbeeld?"), self._which)
+        self._which.chosen.connect(self._tell)
+        take = second_button(tr("Overnemen"), "add")
+        take.clicked.connect(self._take)
+        row = QVBoxLayout()
+        spaced(row, 0, 8)
+        row.addWidget(self._asked)
+        row.addWidget(self._about)
+        row.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(row)
+
+    def _tell(self) -> None:
+        self._asked.clear_problem()
+        chosen = self._which.value()
+        self._about.tell(chosen.about if isinstance(chosen, ShippedProfile) else "")
+
+    def _take(self) -> None:
+        chosen = self._which.value()
+        if isinstance(chosen, ShippedProfile):
+            self.chosen.emit(chosen)
+        else:
+            self._asked.show_problem(tr("Kies eerst een voorbeeld."))
+            self._which.setFocus()

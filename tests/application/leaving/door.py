@@ -144,7 +144,7 @@ class Door:
         self.neat = NeatNotes(self.vault, words.terms.of_sector, words.neat_words, clock)
         clearing = Clearing(words, self.read, clock, self.neat, self.overview)
         self.documents = documents
-        self.requests = Requests(self.vault, self.records, clearing, clock)
+        self.requests = Requests(self.vault, self.records, clearing, clock, words.kinds)
         self.register = Register(self.work, clock)
         self.texts = SignOffTexts(self.vault, self.records, lists, clock)
         sheets = Sheets(catalogue=words)

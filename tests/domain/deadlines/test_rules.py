@@ -9,11 +9,11 @@ from uuid import uuid4
 
 import pytest
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Sooner, Standing
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.file.anchors import Anchor, Anchored
-from ib_desk.domain.law.sources import Certainty
 from tests.shipped import catalogue
 
 RULES = catalogue().deadlines

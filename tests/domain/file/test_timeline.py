@@ -63,6 +63,7 @@ from ib_desk.domain.records.support_file import (
     TeamMember,
     TeamPlace,
 )
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
@@ -73,6 +74,7 @@ from tests.strategies import records_of
 WITHOUT_MOMENT = frozenset(
     {
         SwvProfile,
+        SwvDemand,
         School,
         SchoolHoliday,
         Professional,

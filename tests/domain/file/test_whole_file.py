@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
@@ -17,6 +18,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import made
@@ -187,3 +189,23 @@ class TestTheSwv:
         assert made(self.HOME).home_swv == self.HOME
         assert made(self.HOME, self.OTHER).home_swv is None
         assert not made(self.HOME, self.OTHER).swv_of(None).name
+
+    def test_a_dossier_goes_to_the_school_that_files_it_by_mail(self):
+        whole = made(self.HOME, school=School(board="Kust en Klas"))
+        request = SwvRequest(kind=RequestKind.TLV_VSO, file_id=FILE.id)
+        assert (whole.recipient_of(request), whole.counter_of(request)) == (
+            self.HOME.name,
+            DeliveryForm.UNKNOWN,
+        )
+        dossier = replace(
+            request, asked_by=Applicant.RECEIVING_SCHOOL, receiving_school="Vso De Haven"
+        )
+        assert (whole.recipient_of(dossier), whole.counter_of(dossier)) == (
+            "Vso De Haven",
+            DeliveryForm.MAIL,
+        )
+        own = replace(request, decided_by=Decider.OWN_BOARD)
+        assert (whole.recipient_of(own), whole.counter_of(own)) == (
+            "Kust en Klas",
+            DeliveryForm.MAIL,
+        )

@@ -34,10 +34,12 @@ from ib_desk.domain.records.consent import (
     last_answers,
 )
 from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, School
+from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests import builders
-from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, TODAY, made
+from tests.domain.made_files import FATHER, FILE, MOTHER, NOOR, REQUEST, TODAY, made
 from tests.shipped import rights_on
 
 DAY = timedelta(days=1)
@@ -59,9 +61,14 @@ def yes(person: Any = MOTHER, **values: Any) -> ConsentAnswer:
     return ConsentAnswer(consent_id=ASKED.id, guardian_id=guardian, **known)
 
 
-def stands(*records: Any, pupil: Any = NOOR, document: Attachment = REPORT) -> dict[Any, str]:
+def stands(
+    *records: Any,
+    pupil: Any = NOOR,
+    document: Attachment = REPORT,
+    request: SwvRequest = REQUEST,
+) -> dict[Any, str]:
     whole = made(document, SWV, *records, pupil=pupil, school=SCHOOL)
-    each = to_pass_on(whole, document, rights_on(whole, TODAY), TODAY, YEAR)
+    each = to_pass_on(whole, document, request, rights_on(whole, TODAY), TODAY, YEAR)
     return {one.guardian_id: one.stand.value for one in each}
 
 
@@ -304,6 +311,22 @@ class TestOfOthers:
         for kind in (*DocumentKind, None):
             document = replace(REPORT, sender=" ", kind=kind)
             assert is_of_others(whole, document) is (kind is DocumentKind.RESEARCH)
+
+
+@pytest.mark.parametrize(
+    ("request_", "recipient", "is_given"),
+    [
+        ({}, "SWV Waterland-Fictief", True),
+        ({}, "Vso De Haven", False),
+        ({"asked_by": Applicant.RECEIVING_SCHOOL}, "SWV Waterland-Fictief", False),
+        ({"asked_by": Applicant.RECEIVING_SCHOOL}, "Vso De Haven", True),
+        ({"decided_by": Decider.OWN_BOARD}, "het bestuur", False),
+    ],
+)
+def test_a_yes_for_one_is_no_yes_for_another(request_, recipient, is_given):
+    asked = replace(REQUEST, receiving_school="Vso De Haven", **request_)
+    found = stands(MOTHER, replace(ASKED, recipient=recipient), yes(), request=asked)
+    assert (found[MOTHER.id] == "given") is is_given
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import pytest
 
 from ib_desk.domain.birth_date import Age
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.law.ages import AgeLimit
 from ib_desk.domain.law.opp_rules import OppCheck
 from ib_desk.domain.law.rights import Act, rights_of
-from ib_desk.domain.law.sources import Certainty, LegalSource
+from ib_desk.domain.law.sources import LegalSource
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Sector

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import UnfitValue
 from ib_desk.domain.law.retention import kept_until, left_on
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.closing import Closing, ClosingReason
 from tests.domain.made_files import FILE, made
 from tests.shipped import catalogue

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.law.sources import Certainty, LegalSource, LegalSources, SourceText
+from ib_desk.domain.law.sources import LegalSource, LegalSources, SourceText
 from tests.shipped import catalogue
 
 LAW = catalogue().law

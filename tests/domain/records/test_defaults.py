@@ -24,7 +24,7 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import OppState
 from ib_desk.domain.records.pupil import Gender, Pupil
-from ib_desk.domain.records.request import InspectionOutcome
+from ib_desk.domain.records.request import InspectionOutcome, SwvRequest
 from ib_desk.domain.records.signal import SafetyDoubt, Triage
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamMember
@@ -59,6 +59,8 @@ TICKED_BY_SOMEONE: Final = {
     (Intervention, "to_adapt"): "noted by the program, when it is taken over",
     (Statement, "of_professional"): "chosen with the button that adds it",
     (Pupil, "address_secret"): "a request that somebody makes",
+    (SwvRequest, "is_temporary"): "what is asked for",
+    (SwvRequest, "is_urgent"): "what is asked for",
     (TeamMember, "case_manager"): "somebody is made it",
     (TeamMember, "breakthrough"): "somebody is made it",
 }

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.law.inspection_grounds import InspectionGrounds
-from ib_desk.domain.law.sources import Certainty
 from ib_desk.domain.records.following import with_value
 from ib_desk.domain.records.inspection_choice import Given, InspectionChoice, InspectionGround
 from ib_desk.domain.records.school_request import SchoolRequestId

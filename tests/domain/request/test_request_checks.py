@@ -18,8 +18,9 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.school import School
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Check, Point, PointState
@@ -555,3 +556,30 @@ class TestRecent:
             undated.id,
             "dated_on",
         )
+
+
+class TestWhereItGoes:
+    DOSSIER = replace(REQUEST, kind=RequestKind.TLV_VSO, asked_by=Applicant.RECEIVING_SCHOOL)
+
+    def test_a_dossier_asks_for_the_school_that_files_it_and_for_no_swv(self):
+        point = only(Check.SWV, made(self.DOSSIER))
+        assert (point.state, point.place.field) == (MISSING, "receiving_school")
+        named = replace(self.DOSSIER, receiving_school="Vso De Haven, Waterdam")
+        assert only(Check.SWV, made(named)).state is OK
+
+    def test_where_the_own_board_decides_it_asks_for_the_board(self):
+        own = replace(REQUEST, decided_by=Decider.OWN_BOARD)
+        point = only(Check.SWV, made(own))
+        assert (point.state, point.place.record, point.place.field) == (MISSING, School, "board")
+        assert only(Check.SWV, made(own, school=School(board="Kust en Klas"))).state is OK
+
+    def test_a_category_is_asked_for_with_why(self):
+        asked = replace(REQUEST, kind=RequestKind.TLV_SO)
+        assert only(Check.CATEGORY, made(asked)).state is MISSING
+        bare = replace(asked, category=FundingCategory.HIGH)
+        assert only(Check.CATEGORY, made(bare)).place.field == "category_because"
+        told = replace(bare, category_because="Twee volwassenen, de hele dag.")
+        assert only(Check.CATEGORY, made(told)).state is OK
+
+    def test_of_a_dossier_the_other_school_may_still_say_which(self):
+        assert only(Check.CATEGORY, made(self.DOSSIER)).state is WEAK

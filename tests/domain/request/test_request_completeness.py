@@ -16,7 +16,7 @@ from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
-from ib_desk.domain.request.request_points import PointState
+from ib_desk.domain.request.request_points import Check, PointState
 from tests import builders
 from tests.domain.looked_through import POINTS, looked_through
 from tests.domain.made_files import REQUEST, made, with_more
@@ -50,7 +50,8 @@ def test_a_point_per_person_and_one_for_each_other():
 @pytest.mark.parametrize("kind", RequestKind)
 def test_only_points_of_this_kind_of_request_are_asked(kind):
     whole = with_more(NOORS, replace(builders.request(), kind=kind))
-    codes = {point.code for point in looked_through(whole).points}
+    usual = [one for one in looked_through(whole).points if one.spec.check is not Check.DEMAND]
+    codes = {point.code for point in usual}
     asked = {spec.code for spec in POINTS.point if spec.is_for(kind)}
     assert codes == asked - {"consents"}, "nothing of others goes along with hers"
 

@@ -3,26 +3,93 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
-from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Sector
-from ib_desk.domain.request.request_kinds import RequestKinds
+from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.swv import Applicant, Decider
+from ib_desk.domain.request.request_kinds import ElsewhereKind, RequestKinds
 from tests.shipped import catalogue
 
 KINDS = catalogue().kinds
 
 
+FILE = SupportFileId(uuid4())
+
+
+def kinds_in(sector: Sector | None) -> set[RequestKind]:
+    return {spec.kind for spec in KINDS.asked_by(sector)}
+
+
 def test_a_secondary_school_is_offered_no_tlv_of_a_primary_school():
-    in_vo = KINDS.asked_by(Sector.VO)
-    assert not {RequestKind.TLV_SBO, RequestKind.TLV_SO} & set(in_vo)
-    assert {RequestKind.ARRANGEMENT, RequestKind.CONSULT} <= set(in_vo)
+    in_vo = kinds_in(Sector.VO)
+    assert not {RequestKind.TLV_SBO, RequestKind.TLV_SO} & in_vo
+    assert {RequestKind.ARRANGEMENT, RequestKind.CONSULT} <= in_vo
 
 
 def test_a_primary_school_and_one_of_which_nobody_said_so_are_offered_all():
-    assert set(KINDS.asked_by(Sector.PO)) == set(KINDS.asked_by(None)) == set(RequestKind)
+    assert kinds_in(Sector.PO) == kinds_in(None) == set(RequestKind)
+
+
+def test_of_an_unknown_sector_each_kind_is_offered_once():
+    assert len(KINDS.asked_by(None)) == len(RequestKind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sector", "asked_by", "decided_by"),
+    [
+        # Who asks for what, as practice.md 1 read it.
+        (RequestKind.ARRANGEMENT, Sector.PO, Applicant.OWN_SCHOOL, Decider.SWV),
+        (RequestKind.TLV_SBO, Sector.PO, Applicant.OWN_SCHOOL, Decider.SWV),
+        (RequestKind.TLV_SO, Sector.PO, Applicant.OWN_SCHOOL, Decider.SWV),
+        (RequestKind.TLV_VSO, Sector.PO, Applicant.RECEIVING_SCHOOL, Decider.SWV_OF_HOME),
+        (RequestKind.TLV_VSO, Sector.VO, Applicant.OWN_SCHOOL, Decider.SWV),
+        (RequestKind.TLV_PRO, Sector.PO, Applicant.RECEIVING_SCHOOL, Decider.SWV_OF_RECEIVER),
+        (RequestKind.TLV_PRO, Sector.VO, Applicant.RECEIVING_SCHOOL, Decider.SWV_OF_RECEIVER),
+        (
+            RequestKind.TLV_SBO_ELSEWHERE,
+            Sector.PO,
+            Applicant.RECEIVING_SCHOOL,
+            Decider.SWV_OF_RECEIVER,
+        ),
+    ],
+)
+def test_who_files_it_and_who_decides(kind, sector, asked_by, decided_by):
+    begun = SwvRequest(file_id=FILE, kind=kind)
+    ruled = KINDS.ruled(begun, sector)
+    assert (ruled.asked_by, ruled.decided_by) == (asked_by, decided_by)
+    assert replace(ruled, asked_by=begun.asked_by, decided_by=begun.decided_by) == begun
+
+
+def test_a_kind_that_no_school_of_the_sector_has_keeps_the_rule_of_another():
+    assert KINDS.rule_of(RequestKind.TLV_SBO, Sector.VO).sectors == (Sector.PO,)
+
+
+def test_what_others_ask_for_is_told_and_never_made_here():
+    po = {spec.kind for spec in KINDS.asked_elsewhere(Sector.PO)}
+    assert po == set(ElsewhereKind)
+    vo = {spec.kind for spec in KINDS.asked_elsewhere(Sector.VO)}
+    assert po - vo == {ElsewhereKind.GROUP_8_DATA}
+
+
+@pytest.mark.parametrize("key", ["title", "route", "source"])
+def test_what_others_ask_for_says_how_and_where_that_was_read(key):
+    empty: dict[str, Any] = {key: " "}
+    with pytest.raises(UnfitValue) as caught:
+        replace(KINDS.elsewhere[0], **empty)
+    assert (caught.value.key, caught.value.problem) == (key, DataProblem.EMPTY)
+    with pytest.raises(UnfitValue):
+        replace(KINDS.elsewhere[0], sectors=())
+    with pytest.raises(UnfitValue):
+        replace(KINDS.kind[0], source="")
+    with pytest.raises(UnfitValue) as caught:
+        replace(KINDS, elsewhere=(*KINDS.elsewhere, KINDS.elsewhere[0]))
+    assert caught.value.problem is DataProblem.DOUBLE
 
 
 def test_each_kind_stands_there_once_and_is_asked_by_somebody():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from ib_desk.domain.request.request_points import (
     FILLABLE,
     NEEDS_LIMIT,
     Check,
+    DemandWords,
     Point,
     PointState,
     RequestPoints,
@@ -30,8 +32,10 @@ from tests.domain.made_files import NOOR, REQUEST
 PLACE = place_of(REQUEST, "question")
 FACT = Fact(kind=FactKind.NO_DATE)
 
+WORDS = DemandWords(why="w.", verb="V", no_source="n")
 
-@pytest.mark.parametrize("check", Check)
+
+@pytest.mark.parametrize("check", [check for check in Check if check is not Check.DEMAND])
 def test_every_check_of_the_vocabulary_is_used(check):
     assert check in {point.check for point in POINTS.point}
 
@@ -105,20 +109,37 @@ def test_a_limit_of_one_is_a_limit():
 
 def test_an_empty_list_and_a_code_that_stands_twice_are_refused():
     with pytest.raises(UnfitValue) as refused:
-        RequestPoints(point=())
+        RequestPoints(point=(), demand=WORDS)
     assert (refused.value.key, refused.value.problem) == ("point", DataProblem.EMPTY)
     first, second = spec(Check.PERIOD, code="a"), spec(Check.SWV, code="b")
     with pytest.raises(UnfitValue) as refused:
-        RequestPoints(point=(first, second, first))
+        RequestPoints(point=(first, second, first), demand=WORDS)
     assert (refused.value.key, refused.value.problem) == ("point.2.code", DataProblem.DOUBLE)
-    assert RequestPoints(point=(first, second)).point == (first, second)
+    assert RequestPoints(point=(first, second), demand=WORDS).point == (first, second)
+
+
+def test_what_one_swv_asks_never_stands_in_the_list_for_all():
+    with pytest.raises(UnfitValue) as refused:
+        RequestPoints(point=(spec(Check.DEMAND),), demand=WORDS)
+    assert (refused.value.key, refused.value.problem) == (
+        "point.0.check",
+        DataProblem.UNKNOWN_VALUE,
+    )
+
+
+@pytest.mark.parametrize("key", ["why", "verb", "no_source"])
+def test_the_words_for_what_one_swv_asks_are_all_there(key):
+    empty: dict[str, Any] = {key: " "}
+    with pytest.raises(UnfitValue) as refused:
+        replace(WORDS, **empty)
+    assert (refused.value.key, refused.value.problem) == (key, DataProblem.EMPTY)
 
 
 def test_what_a_check_counts_to_is_known_also_to_what_leaves_beside_a_request():
     points = POINTS
     assert points.limit_of(Check.CONSENTS) == 12
     without = tuple(one for one in points.point if one.check is not Check.CONSENTS)
-    assert RequestPoints(point=without).limit_of(Check.CONSENTS) is None
+    assert RequestPoints(point=without, demand=WORDS).limit_of(Check.CONSENTS) is None
 
 
 def test_a_point_is_for_all_kinds_unless_it_names_some():

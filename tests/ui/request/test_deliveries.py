@@ -7,8 +7,7 @@ import pytest
 from ib_desk.application.documents import Snapshot
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.swv import DeliveryForm
-from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_to, next_step
+from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_in, next_step
 from tests.builders import noor, request
 from tests.exchange.printing import STAMP
 
@@ -24,7 +23,7 @@ def test_each_form_stands_there_once_and_can_be_told_from_the_others() -> None:
 
 @pytest.mark.parametrize("form", KNOWN)
 def test_the_form_that_the_bureau_takes_in_is_built_and_noted(form: DeliveryForm) -> None:
-    fitting = delivery_to(SwvProfile(counter=form))
+    fitting = delivery_in(form)
     assert fitting is not None
     assert fitting.form is form
     handover = Handover(
@@ -37,9 +36,11 @@ def test_the_form_that_the_bureau_takes_in_is_built_and_noted(form: DeliveryForm
     )
     order = fitting.order(handover)
     assert (order.way, order.recipient, order.reason) == (fitting.way, "bureau", "daarom")
-    assert next_step(order.way, "pakket.pdf") == fitting.next_step.format(file="pakket.pdf")
+    assert next_step(order.way, "pakket.pdf", "bureau") == fitting.next_step.format(
+        file="pakket.pdf", recipient="bureau"
+    )
 
 
 def test_before_anybody_asked_the_bureau_none_fits() -> None:
-    assert delivery_to(SwvProfile()) is None
-    assert not next_step(Way.PRINTED, "pakket.pdf")
+    assert delivery_in(DeliveryForm.UNKNOWN) is None
+    assert not next_step(Way.PRINTED, "pakket.pdf", "bureau")

@@ -31,6 +31,7 @@ from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
+from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.domain.records.swv import DeliveryForm
@@ -249,8 +250,16 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("opp", PointState.WEAK, some(Attachment, is_opp, dated_on=LONG_AGO)),
         ("recent_attachments", PointState.WEAK, some(Attachment, is_absence, dated_on=LONG_AGO)),
     ),
+    "a category that nobody explained": (
+        (
+            "category",
+            PointState.WEAK,
+            every(SwvRequest, kind=RequestKind.TLV_SO, category=FundingCategory.LOW),
+        ),
+    ),
     "another kind of request, for who has no guardians": (
-        ("asked", PointState.MISSING, every(SwvRequest, kind=RequestKind.TLV_SBO, asked="")),
+        ("asked", PointState.MISSING, every(SwvRequest, kind=RequestKind.TLV_SO, asked="")),
+        ("category", PointState.MISSING, every(SwvRequest, category=None)),
         ("weighing", PointState.MISSING, every(Weighing, chosen_level=None)),
         ("career", PointState.MISSING, no(CareerYear)),
         ("custody", PointState.MISSING, no(Guardian, Statement, Inspection, ContractParty)),

@@ -70,7 +70,7 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
     visit.save_at(path)
     visit.until_said("Pakket gemaakt")
 
-    visit.until_said("Mail ‘pakket.pdf’ naar het bureau.")
+    visit.until_said("Mail ‘pakket.pdf’ naar SWV PO Waterland-Fictief.")
     visit.until(lambda: isinstance(visit.screen.focusWidget(), MadeCard))
 
     words = words_shown(visit)
@@ -236,7 +236,7 @@ def test_the_words_outlive_a_lock_until_they_were_passed_on(
     unlocked = Visit(qtbot, visit.opened)
     unlocked.until_said("Pakket gemaakt")
     assert words_shown(unlocked) == words
-    unlocked.until_said("Mail ‘pakket.pdf’ naar het bureau.")
+    unlocked.until_said("Mail ‘pakket.pdf’ naar SWV PO Waterland-Fictief.")
     assert any(text.startswith("Controlecode:") for text in unlocked.texts())
     assert unlocked.opened.ask(unlocked.opened.session.desk.drafts.all) == []
     unlocked.press("Ik heb ze doorgegeven")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.places import REQUEST, SETTINGS, SWVS
 from tests.builders import REQUEST as REQUEST_ID
@@ -77,3 +79,45 @@ def test_a_request_is_asked_where_it_goes_only_if_there_is_a_choice(
     used.window.navigator.go_to_field(place)
     used.settle()
     assert used.focus.objectName() == "swv_id"
+
+
+def test_one_begins_as_a_copy_with_all_that_it_asks(used: WindowInUse, desk: OpenedDesk):
+    screen = used.open_place(SWVS)
+    used.settle()
+    used.press("Overnemen")
+    assert screen._begin._asked.problem == "Kies eerst een voorbeeld."
+    island = desk.session.desk.catalogue.swvs["eilandrijk"]
+    screen._begin._which.choose(island)
+    screen._begin._which.chosen.emit(island)
+    assert screen._begin._about.text() == island.about
+    used.press("Overnemen")
+    used.settle()
+    taken = next(one for one in desk.all_of(SwvProfile) if one.name == island.profile.name)
+    assert used.focus.property("record_id") == str(taken.id)
+    demands = [one for one in desk.all_of(SwvDemand) if one.profile_id == taken.id]
+    assert [one.title for one in demands] == [one.title for one in island.demand]
+    place = FieldPlace(record=SwvDemand, record_id=demands[0].id, field="length")
+    used.window.navigator.go_to_found(place, None)
+    used.settle()
+    assert (used.focus.objectName(), used.focus.property("record_id")) == (
+        "length",
+        str(demands[0].id),
+    )
+    assert nameless(screen) == []
+
+
+def test_what_one_asks_stands_among_the_points_of_a_request(used: WindowInUse, desk: OpenedDesk):
+    asked = SwvDemand(
+        profile_id=swv().id,
+        title="Korte vraag",
+        what=DemandOf.TEXT,
+        text=RequestText.QUESTION,
+        length=20,
+        how_sure=Certainty.READ,
+        source="formulier van het bureau",
+    )
+    desk.session.add(asked)
+    used.window.navigator.go_to_file(used.file_id, REQUEST)
+    used.settle()
+    check = desk.session.desk.requests.check(REQUEST_ID)
+    assert f"demand_{asked.id}" in {point.code for point in check.completeness.open}

@@ -284,6 +284,30 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_support_file_pupil_id"), "support_file", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_support_file_seq"), "support_file", ["seq"], unique=False)
     op.create_table(
+        "swv_demand",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("profile_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("kinds", sa.JSON(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("length", sa.Integer(), nullable=True),
+        sa.Column("months", sa.Integer(), nullable=True),
+        sa.Column("least_months", sa.Integer(), nullable=True),
+        sa.Column("tests", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("how_sure", sa.Text(), nullable=True),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["profile_id"], ["swv_profile.id"], name=op.f("fk_swv_demand_profile_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_demand")),
+    )
+    op.create_index(op.f("ix_swv_demand_profile_id"), "swv_demand", ["profile_id"], unique=False)
+    op.create_index(op.f("ix_swv_demand_seq"), "swv_demand", ["seq"], unique=False)
+    op.create_table(
         "team_agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -745,7 +769,15 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("swv_id", sa.Uuid(), nullable=True),
+        sa.Column("receiving_school", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=True),
+        sa.Column("category_because", sa.Text(), nullable=False),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False),
+        sa.Column("is_temporary", sa.Boolean(), nullable=False),
+        sa.Column("moved_on", sa.Date(), nullable=True),
         sa.Column("dated_on", sa.Date(), nullable=True),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),

@@ -1,0 +1,153 @@
+"""What the SWV of a request asks beside the usual points, looked at.
+
+What was not read in a form or a law is at most a hint: it is weak, and never missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from ib_desk.domain.certainty import Certainty
+from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.folding import fold
+from ib_desk.domain.records.assessment import Assessment, TakenHow
+from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.field_place import place_for_new, place_of
+from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.opp import Opp, OppState
+from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
+from ib_desk.domain.request.derived_texts import evaluated, falls_short
+from ib_desk.domain.request.request_checks import attached
+from ib_desk.domain.request.request_points import (
+    Case,
+    Check,
+    DemandWords,
+    Finding,
+    Point,
+    PointSpec,
+    PointState,
+    missing,
+    ok,
+    weak,
+)
+
+_ANY_AGE: Final = 1200
+"""Months: of a document of which no age is asked."""
+
+
+def demand_points(case: Case, words: DemandWords) -> list[Point]:
+    """A point for each demand of the SWV of this request that says enough, as they were added."""
+    swv = case.whole.swv_of(case.request)
+    demands = (one for one in case.whole.swv_demands if one.profile_id == swv.id)
+    return [
+        Point(spec=spec_of(one, words), finding=_capped(one, _LOOKS[one.what](case, one)))
+        for one in demands
+        if one.what is not None and one.is_whole and _is_for(one, case)
+    ]
+
+
+def spec_of(demand: SwvDemand, words: DemandWords) -> PointSpec:
+    """What is asked, with whose demand it is; without a source it is to be checked."""
+    is_document = demand.what is DemandOf.DOCUMENT
+    return PointSpec(
+        code=f"demand_{demand.id}",
+        check=Check.ATTACHED if is_document else Check.DEMAND,
+        title=demand.title.replace("{", "(").replace("}", ")"),
+        why=words.why,
+        source=demand.source.strip() or words.no_source,
+        how_sure=demand.how_sure or Certainty.NOT_FOUND,
+        seen_on=demand.seen_on or date.min,
+        verb=words.verb,
+        limit=(demand.months or _ANY_AGE) if is_document else 0,
+        document=demand.document if is_document else None,
+    )
+
+
+def _is_for(demand: SwvDemand, case: Case) -> bool:
+    return not demand.kinds or case.request.kind in demand.kinds
+
+
+def _capped(demand: SwvDemand, finding: Finding) -> Finding:
+    if finding.state is PointState.MISSING and demand.how_sure is not Certainty.READ:
+        return replace(finding, state=PointState.WEAK)
+    return finding
+
+
+def _document(case: Case, demand: SwvDemand) -> Finding:
+    words = DemandWords(why="-", verb="-", no_source="-")
+    return attached(case, spec_of(demand, words))[0]
+
+
+def _text(case: Case, demand: SwvDemand) -> Finding:
+    """Only what was typed is counted: what the file says in its place is nobody's to shorten."""
+    field = "" if demand.text is None else demand.text.value
+    text, place = getattr(case.request, field).strip(), place_of(case.request, field)
+    if not text:
+        derived = {
+            "done_and_effect": bool(evaluated(case.whole)),
+            "why_basic_falls_short": bool(falls_short(case.whole)),
+        }
+        return ok(place) if derived.get(field) else missing(place)
+    length = Fact(kind=FactKind.LENGTH, number=len(text), of=demand.length)
+    return ok(place, length) if len(text) <= (demand.length or 0) else weak(place, length)
+
+
+def _opp_in_use(case: Case, demand: SwvDemand) -> Finding:
+    """Since its first version was set: a plan that is adapted is in use all the while."""
+    plans = [one for one in case.whole.of(Opp) if one.state is OppState.SET and one.set_on]
+    first = min(plans, key=lambda one: one.set_on or date.max, default=None)
+    if first is None:
+        return missing(place_for_new(Opp, "set_on"))
+    least = demand.least_months or 0
+    since = Fact(kind=FactKind.ON, on=first.set_on)
+    if first.set_on is not None and first.set_on > add_months(case.today, -least):
+        young = Fact(kind=FactKind.TOO_YOUNG, on=first.set_on, of=least)
+        return weak(place_of(first, "set_on"), young)
+    return ok(place_of(first, "set_on"), since)
+
+
+def _opp_evaluated(case: Case, demand: SwvDemand) -> Finding:
+    whole = case.whole
+    held = {one.id: one.held_on for one in whole.of(Meeting)}
+    days = [(held.get(one.meeting_id) or date.min, one) for one in whole.of(Evaluation)]
+    day, last = max(days, key=lambda pair: pair[0], default=(date.min, None))
+    if last is None:
+        return missing(place_for_new(Meeting, "held_on"))
+    if day < add_months(case.today, -(demand.months or 0)):
+        old = Fact(kind=FactKind.TOO_OLD, on=day, of=demand.months)
+        return weak(place_for_new(Meeting, "held_on"), old)
+    return ok(place_of(last, "what_works"), Fact(kind=FactKind.ON, on=day))
+
+
+def _test(case: Case, demand: SwvDemand) -> Finding:
+    """Individually, by an instrument that counts there; which that is, a person knows better."""
+    accepted = [fold(name.strip()) for name in demand.tests.split(",") if name.strip()]
+    taken = [
+        one
+        for one in case.whole.of(Assessment)
+        if one.taken_how is TakenHow.INDIVIDUAL
+        and (not accepted or any(name in fold(one.instrument) for name in accepted))
+    ]
+    last = max(taken, key=lambda one: one.taken_on or date.min, default=None)
+    if last is None:
+        return missing(place_for_new(Assessment, "instrument"))
+    place = place_of(last, "taken_on")
+    if last.taken_on is None:
+        return weak(place, Fact(kind=FactKind.NO_DATE, name=last.instrument))
+    if demand.months and last.taken_on < add_months(case.today, -demand.months):
+        old = Fact(kind=FactKind.TOO_OLD, on=last.taken_on, of=demand.months, name=last.instrument)
+        return weak(place, old)
+    return ok(place, Fact(kind=FactKind.ON, on=last.taken_on))
+
+
+_LOOKS: Final[Mapping[DemandOf, Callable[[Case, SwvDemand], Finding]]] = {
+    DemandOf.DOCUMENT: _document,
+    DemandOf.TEXT: _text,
+    DemandOf.OPP_IN_USE: _opp_in_use,
+    DemandOf.OPP_EVALUATED: _opp_evaluated,
+    DemandOf.TEST: _test,
+}

@@ -1,0 +1,62 @@
+"""What the points of a request look at in where it goes: an SWV, the own board, or a school."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.trajectory import is_filled
+from ib_desk.domain.records.field_place import place_for_new, place_of
+from ib_desk.domain.records.swv import Decider, DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.request_checks import doubted
+from ib_desk.domain.request.request_points import (
+    Case,
+    Finding,
+    PointSpec,
+    missing,
+    ok,
+    weak,
+    weak_if,
+)
+
+_NO_SWV: Final = place_for_new(SwvProfile, "name")
+
+
+def recipient(case: Case, _spec: PointSpec) -> list[Finding]:
+    """The school that files it, the own board, or an SWV of which is known how it takes it in."""
+    request, whole = case.request, case.whole
+    if request.is_dossier:
+        place = place_of(request, "receiving_school")
+        return [ok(place) if request.receiving_school.strip() else missing(place)]
+    if request.decided_by is Decider.OWN_BOARD:
+        place = place_of(whole.school, "board")
+        return [ok(place) if whole.school.board.strip() else missing(place)]
+    return [_swv(case)]
+
+
+def _swv(case: Case) -> Finding:
+    whole = case.whole
+    swv = whole.swv_of(case.request)
+    if swv not in whole.swvs:
+        # Where there are some, it only has to be said which.
+        return missing(place_of(whole.school, "swv_id") if whole.swvs else _NO_SWV)
+    if not is_filled(swv, "name"):
+        return missing(place_of(swv, "name"))
+    if swv.counter is DeliveryForm.UNKNOWN:
+        return weak(place_of(swv, "counter"), Fact(kind=FactKind.LACKS, field="counter"))
+    facts = doubted(swv, ("number",), case.today)
+    return weak_if(facts, place_of(swv, facts[0].field if facts else "name"))
+
+
+def category(case: Case, _spec: PointSpec) -> list[Finding]:
+    """Of a dossier the school that files it says which; ours, why the need is as high as that."""
+    request = case.request
+    if request.category is None:
+        place = place_of(request, "category")
+        lacks = Fact(kind=FactKind.LACKS, field="category")
+        return [weak(place, lacks) if request.is_dossier else missing(place)]
+    if not request.category_because.strip():
+        lacks = Fact(kind=FactKind.LACKS, field="category_because")
+        return [weak(place_of(request, "category_because"), lacks)]
+    return [ok(place_of(request, "category"))]

@@ -1,0 +1,89 @@
+"""A samenwerkingsverband as a file of `resources/swv`, from which one in a vault begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from uuid import uuid4
+
+from ib_desk.domain.certainty import Certainty
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.attachment import DocumentKind
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.swv import DeliveryForm, SwvProfileId
+from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.records.swv_profile import SwvProfile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandInFile:
+    """A demand as `SwvDemand`; in a file it says all, and where it was read."""
+
+    title: str
+    what: DemandOf
+    source: str
+    how_sure: Certainty
+    seen_on: date
+    kinds: tuple[RequestKind, ...] = ()
+    document: DocumentKind | None = None
+    text: RequestText | None = None
+    length: int | None = None
+    months: int | None = None
+    least_months: int | None = None
+    tests: str = ""
+
+    def __post_init__(self) -> None:
+        for key in ("title", "source"):
+            if not getattr(self, key).strip():
+                raise UnfitValue(key, DataProblem.EMPTY)
+        for key in ("length", "months", "least_months"):
+            number = getattr(self, key)
+            if number is not None and number < 1:
+                raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
+        if not self.as_record(SwvProfileId(uuid4())).is_whole:
+            raise UnfitValue("what", DataProblem.INCOMPLETE)
+
+    def as_record(self, profile_id: SwvProfileId) -> SwvDemand:
+        """One of a profile in the vault."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return SwvDemand(profile_id=profile_id, **said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileInFile:
+    """An SWV as `SwvProfile`."""
+
+    name: str = ""
+    number: str = ""
+    sector: Sector | None = None
+    counter: DeliveryForm = DeliveryForm.UNKNOWN
+    counter_name: str = ""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+
+    def as_record(self) -> SwvProfile:
+        """A new one in the vault."""
+        return SwvProfile(**{field.name: getattr(self, field.name) for field in fields(self)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedProfile:
+    """`title` is what one chooses it by, `about` what is particular to it."""
+
+    title: str
+    about: str
+    profile: ProfileInFile
+    demand: tuple[DemandInFile, ...] = ()
+
+    def __post_init__(self) -> None:
+        for key in ("title", "about"):
+            if not getattr(self, key).strip():
+                raise UnfitValue(key, DataProblem.EMPTY)
+
+    def records(self) -> tuple[Record, ...]:
+        """Of its own from now on: what is changed in the vault changes no file, nor the reverse."""
+        profile = self.profile.as_record()
+        return (profile, *(demand.as_record(profile.id) for demand in self.demand))

@@ -1,0 +1,66 @@
+"""Who files a request and who decides, in sentences."""
+
+from __future__ import annotations
+
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.request_kinds import ElsewhereSpec, KindSpec
+from ib_desk.domain.words.terms import Terms
+from ib_desk.ui.texts import capital, in_a_line, tr
+
+
+def who_words(asked_by: Applicant, decided_by: Decider, terms: Terms) -> str:
+    """“Onze school dient de aanvraag in. Het samenwerkingsverband beslist.”."""
+    asks = tr("{who} dient de aanvraag in.").format(who=capital(terms.label(asked_by)))
+    if asked_by is not Applicant.OWN_SCHOOL:
+        asks = f"{asks} {tr('Jij levert het dossier.')}"
+    decides = tr("{who} beslist.").format(who=capital(terms.label(decided_by)))
+    return f"{asks} {decides}"
+
+
+def where_words(request: SwvRequest, whole: WholeFile, rule: KindSpec, terms: Terms) -> str:
+    """With to whom it goes and how, as far as that is known."""
+    goes = tr("Gaat naar: {who}.").format(who=whole.recipient_of(request) or tr("nog invullen"))
+    said = [who_words(*_whose(request, rule), terms), goes]
+    is_to_swv = not request.is_dossier and request.decided_by is not Decider.OWN_BOARD
+    if is_to_swv:
+        said.append(counter_words(whole.swv_of(request), terms))
+    return " ".join(filter(None, said))
+
+
+def _whose(request: SwvRequest, rule: KindSpec) -> tuple[Applicant, Decider]:
+    """Where nobody said otherwise, as the rule has it."""
+    return request.asked_by or rule.asked_by, request.decided_by or rule.decided_by
+
+
+def counter_words(swv: SwvProfile, terms: Terms) -> str:
+    """“Bureau: Kindkans, via het portaal, 0299-111111.”; “” where nothing is known."""
+    how = "" if swv.counter is DeliveryForm.UNKNOWN else terms.label(swv.counter)
+    known = in_a_line((swv.counter_name, how, swv.phone, swv.email))
+    return tr("Bureau: {how}.").format(how=known) if known else ""
+
+
+def source_words(spec: KindSpec | ElsewhereSpec, law: LegalSources) -> str:
+    """Where the rule comes from, and that it is to be checked where it was not read itself."""
+    return tr("Waar dat staat: {source}.").format(source=law.told(spec.source, spec.how_sure))
+
+
+def rule_words(rule: KindSpec, request: SwvRequest, law: LegalSources, terms: Terms) -> str:
+    """Where the rule comes from; what is said otherwise here than the rule is told as that."""
+    source = source_words(rule, law)
+    if _whose(request, rule) == (rule.asked_by, rule.decided_by):
+        return source
+    usual = who_words(rule.asked_by, rule.decided_by, terms)
+    return tr("Meestal is het anders: {usual} {source}").format(usual=usual, source=source)
+
+
+def elsewhere_words(spec: ElsewhereSpec, swv: SwvProfile, law: LegalSources, terms: Terms) -> str:
+    """Whose it is, the way there, whom one can ask, and where that stands."""
+    contact = ""
+    if spec.decided_by is not Decider.INSTITUTION:
+        contact = counter_words(swv, terms)
+    whose = tr("Van wie: {who}.").format(who=terms.label(spec.asked_by))
+    return " ".join(filter(None, (spec.route, whose, contact, source_words(spec, law))))

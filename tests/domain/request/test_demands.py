@@ -1,0 +1,204 @@
+"""What one SWV asks is looked at beside the usual points; a hint never stops anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ib_desk.domain.certainty import Certainty
+from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.records.assessment import Assessment, TakenHow
+from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
+from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.meeting import Meeting, MeetingKind
+from ib_desk.domain.records.opp import Opp, OppState
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.demands import demand_points
+from ib_desk.domain.request.request_points import Point, PointState
+from tests.domain.looked_through import POINTS, case, looked_through
+from tests.domain.made_files import FILE, REQUEST, TODAY, made
+from tests.shipped import catalogue
+
+MISSING, WEAK, OK = PointState.MISSING, PointState.WEAK, PointState.OK
+SWV = SwvProfile(name="SWV")
+
+
+def months_ago(months: int) -> date:
+    return TODAY - timedelta(days=31 * months)
+
+
+def demand(what: DemandOf | None, **values: Any) -> SwvDemand:
+    known: dict[str, Any] = {"title": "T", "source": "formulier", "how_sure": Certainty.READ}
+    return SwvDemand(profile_id=SWV.id, what=what, seen_on=TODAY, **(known | values))
+
+
+def points(asked: SwvDemand, *records: Record, request: SwvRequest = REQUEST) -> list[Point]:
+    return demand_points(case(made(request, SWV, asked, *records)), POINTS.demand)
+
+
+def look(asked: SwvDemand, *records: Record, request: SwvRequest = REQUEST) -> Point:
+    (point,) = points(asked, *records, request=request)
+    return point
+
+
+def document(kind: DocumentKind, day: date | None) -> Attachment:
+    return Attachment(
+        file_id=FILE.id,
+        content_id=ContentId(uuid4()),
+        media_type=MediaType.PDF,
+        size=1,
+        digest="",
+        kind=kind,
+        goes_along=True,
+        title="Verslag",
+        dated_on=day,
+    )
+
+
+class TestADocument:
+    ASKED = demand(DemandOf.DOCUMENT, document=DocumentKind.MINUTES, months=12)
+
+    def test_goes_along_and_is_not_too_old(self):
+        assert look(self.ASKED).state is MISSING
+        assert look(self.ASKED, document(DocumentKind.MINUTES, months_ago(2))).state is OK
+        old = look(self.ASKED, document(DocumentKind.MINUTES, months_ago(14)))
+        assert (old.state, old.facts[0].kind, old.facts[0].of) == (WEAK, FactKind.TOO_OLD, 12)
+
+    def test_of_any_age_where_none_is_said(self):
+        any_age = replace(self.ASKED, months=None)
+        assert look(any_age, document(DocumentKind.MINUTES, months_ago(300))).state is OK
+
+    def test_takes_the_place_of_what_is_usual_for_it(self):
+        opp = replace(self.ASKED, document=DocumentKind.OPP, months=3)
+        codes = {point.code for point in looked_through(made(REQUEST, SWV, opp)).points}
+        assert f"demand_{opp.id}" in codes
+        assert "opp" not in codes
+        assert "opp" in {point.code for point in looked_through(made(REQUEST, SWV)).points}
+
+
+class TestAText:
+    ASKED = demand(DemandOf.TEXT, text=RequestText.SUMMARY, length=10)
+
+    def test_fits_in_the_field_of_the_bureau(self):
+        assert look(self.ASKED).state is MISSING
+        assert look(self.ASKED, request=replace(REQUEST, summary="x" * 10)).state is OK
+        long = look(self.ASKED, request=replace(REQUEST, summary="x" * 11))
+        assert (long.state, long.facts[0].number, long.facts[0].of) == (WEAK, 11, 10)
+        assert long.place.field == "summary"
+
+    def test_each_text_is_a_field_of_the_request(self):
+        for text in RequestText:
+            assert text.value in SwvRequest.__dataclass_fields__
+            assert look(replace(self.ASKED, text=text)).place.field == text.value
+
+
+class TestAnOpp:
+    IN_USE = demand(DemandOf.OPP_IN_USE, least_months=6)
+    EVALUATED = demand(DemandOf.OPP_EVALUATED, months=6)
+
+    def plan(self, day: date | None, version: int = 1) -> Opp:
+        return Opp(file_id=FILE.id, version=version, state=OppState.SET, set_on=day)
+
+    def test_is_in_use_long_enough_since_its_first_version(self):
+        assert look(self.IN_USE).state is MISSING
+        young = look(self.IN_USE, self.plan(months_ago(2)))
+        assert (young.state, young.facts[0].kind, young.facts[0].of) == (
+            WEAK,
+            FactKind.TOO_YOUNG,
+            6,
+        )
+        both = (self.plan(months_ago(8)), self.plan(months_ago(1), version=2))
+        assert look(self.IN_USE, *both).state is OK
+        assert look(self.IN_USE, self.plan(None)).state is MISSING
+
+    def test_was_looked_back_on_lately(self):
+        assert look(self.EVALUATED).state is MISSING
+        for months, state in ((2, OK), (9, WEAK)):
+            meeting = Meeting(file_id=FILE.id, kind=MeetingKind.OTHER, held_on=months_ago(months))
+            held = Evaluation(meeting_id=meeting.id)
+            assert look(self.EVALUATED, meeting, held).state is state
+
+
+class TestATest:
+    ASKED = demand(DemandOf.TEST, tests="WISC, SON-R", months=24)
+
+    def taken(self, name: str = "WISC-V", **values: Any) -> Assessment:
+        known: dict[str, Any] = {"taken_how": TakenHow.INDIVIDUAL, "taken_on": months_ago(3)}
+        return Assessment(file_id=FILE.id, instrument=name, **(known | values))
+
+    def test_is_one_of_those_taken_alone_and_not_too_old(self):
+        assert look(self.ASKED).state is MISSING
+        assert look(self.ASKED, self.taken()).state is OK
+        assert look(self.ASKED, self.taken("Cito")).state is MISSING
+        assert look(self.ASKED, self.taken(taken_how=TakenHow.GROUP)).state is MISSING
+        old = look(self.ASKED, self.taken(taken_on=months_ago(30)))
+        assert (old.state, old.facts[0].kind) == (WEAK, FactKind.TOO_OLD)
+        assert look(self.ASKED, self.taken(taken_on=None)).facts[0].kind is FactKind.NO_DATE
+
+    def test_any_test_counts_where_none_is_named(self):
+        assert look(replace(self.ASKED, tests=" "), self.taken("Cito")).state is OK
+
+
+class TestWhose:
+    ASKED = demand(DemandOf.TEXT, text=RequestText.SUMMARY, length=10)
+
+    def test_only_the_swv_of_this_request_is_heard(self):
+        other = SwvProfile(name="Ander")
+        asked = replace(self.ASKED, profile_id=other.id)
+        whole = made(REQUEST, SWV, other, asked)
+        assert demand_points(case(whole), POINTS.demand) == []
+        goes = made(replace(REQUEST, swv_id=other.id), SWV, other, asked)
+        assert len(demand_points(case(goes), POINTS.demand)) == 1
+
+    def test_only_for_the_kinds_that_it_names(self):
+        for kinds, count in (((RequestKind.TLV_SO,), 0), ((REQUEST.kind,), 1), ((), 1)):
+            assert len(points(replace(self.ASKED, kinds=kinds))) == count
+
+    @pytest.mark.parametrize(
+        "unfinished",
+        [
+            {"title": " "},
+            {"what": None},
+            {"length": None},
+            {"what": DemandOf.DOCUMENT},
+            {"what": DemandOf.OPP_IN_USE},
+            {"what": DemandOf.OPP_EVALUATED},
+            {"what": DemandOf.TEST},
+        ],
+    )
+    def test_what_is_not_finished_asks_for_nothing(self, unfinished):
+        assert points(replace(self.ASKED, **unfinished)) == []
+
+    def test_what_the_user_typed_without_a_source_says_so(self):
+        bare = replace(self.ASKED, source="", how_sure=None, seen_on=None, title="Kort {en} goed")
+        point = look(bare)
+        assert (point.spec.source, point.spec.how_sure) == (
+            POINTS.demand.no_source,
+            Certainty.NOT_FOUND,
+        )
+        assert point.title(catalogue().terms) == "Kort (en) goed"
+
+
+@given(st.sampled_from(DemandOf), st.sampled_from([None, *Certainty]))
+def test_what_was_not_read_is_never_missing(what, sure):
+    asked = demand(
+        what,
+        document=DocumentKind.OPP,
+        text=RequestText.QUESTION,
+        length=1,
+        months=1,
+        least_months=1,
+        tests="X",
+        how_sure=sure,
+    )
+    point = look(asked, request=replace(REQUEST, question=""))
+    assert point.state is (MISSING if sure is Certainty.READ else WEAK)

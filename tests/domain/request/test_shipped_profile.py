@@ -1,0 +1,82 @@
+"""A samenwerkingsverband to begin from is a file that is checked, and copied whole."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from ib_desk.domain.certainty import Certainty
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.shipped_profile import DemandInFile, ProfileInFile
+from tests.shipped import catalogue
+
+SHIPPED = catalogue().swvs
+GENERIC = [SHIPPED["algemeen_po"], SHIPPED["algemeen_vo"]]
+INVENTED = [one for one in SHIPPED.values() if one not in GENERIC]
+
+
+def test_there_is_one_for_each_sector_and_three_that_were_invented():
+    assert [one.profile.sector for one in GENERIC] == [Sector.PO, Sector.VO]
+    assert len(INVENTED) == 3
+    assert (
+        len({(one.profile.counter, one.profile.sector, len(one.demand)) for one in INVENTED}) == 3
+    )
+
+
+@pytest.mark.parametrize("generic", GENERIC, ids=lambda one: one.title)
+def test_a_generic_one_first_has_asked_how_the_bureau_takes_it_in(generic):
+    assert generic.profile.counter is DeliveryForm.UNKNOWN
+    assert "een portaal of mail?" in generic.about.lower() + generic.profile.note
+
+
+def test_none_of_them_was_read_at_the_own_bureau():
+    told = {demand.how_sure for one in SHIPPED.values() for demand in one.demand}
+    assert Certainty.READ not in told
+
+
+def test_what_is_taken_over_is_a_copy_with_ids_of_its_own():
+    one = SHIPPED["eilandrijk"]
+    first, second = one.records(), one.records()
+    assert not {record.id for record in first} & {record.id for record in second}
+    profile, *demands = first
+    assert isinstance(profile, SwvProfile)
+    assert profile == replace(one.profile.as_record(), id=profile.id)
+    assert [replace(demand, id=profile.id) for demand in demands] == [
+        replace(told.as_record(profile.id), id=profile.id) for told in one.demand
+    ]
+
+
+def test_a_demand_in_a_file_says_what_one_in_a_vault_does():
+    in_file = {field.name for field in fields(DemandInFile)}
+    assert in_file == {field.name for field in fields(SwvDemand)} - {"id", "profile_id"}
+    said = {field.name for field in fields(ProfileInFile)}
+    assert said == {field.name for field in fields(SwvProfile)} - {"id"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "problem"),
+    [
+        ({"title": " "}, "title", DataProblem.EMPTY),
+        ({"source": ""}, "source", DataProblem.EMPTY),
+        ({"length": 0}, "length", DataProblem.OUT_OF_RANGE),
+        ({"months": -1}, "months", DataProblem.OUT_OF_RANGE),
+        ({"text": None}, "what", DataProblem.INCOMPLETE),
+    ],
+)
+def test_a_demand_that_says_too_little_is_refused(changed: dict[str, Any], key, problem):
+    with pytest.raises(UnfitValue) as refused:
+        replace(SHIPPED["eilandrijk"].demand[0], **changed)
+    assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+@pytest.mark.parametrize("key", ["title", "about"])
+def test_one_can_be_chosen_by_its_words(key):
+    empty: dict[str, Any] = {key: ""}
+    with pytest.raises(UnfitValue):
+        replace(SHIPPED["eilandrijk"], **empty)
