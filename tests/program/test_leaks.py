@@ -205,6 +205,8 @@ BEHIND_A_CHOICE = {
     "SchoolHoliday": "stands in the settings, with no file",
     "Sitting": "is a meeting about several pupils, of no file",
     "StepSkip": "its form opens from the menu of a step",
+    "SwvDemand": "is part of an SWV, on its page under the settings",
+    "SwvProfile": "stands on a page under the settings, with no file",
     "TeamAgreement": "is made in a sitting, of no file",
 }
 """Kinds whose form the evening does not open; `TestUseCases` fills these as well."""
@@ -225,6 +227,8 @@ ASKED_LATER = {
     "HelpQuestion.name": "asked of a professional, and the first choice is the pupil",
     "Statement.name": "asked of a professional, and the first choice is the pupil",
     "StepSkip.reason": "asked when a step is passed over",
+    "SwvRequest.category_because": "asked of a TLV for so or vso",
+    "SwvRequest.receiving_school": "asked where the pupil goes to another school",
     "Weighing.place_reason": "asked once a place is chosen",
 }
 """Texts that a form asks only after a certain answer; `TestUseCases` fills these as well."""
