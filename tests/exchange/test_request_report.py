@@ -255,7 +255,8 @@ EARLIER = "over een eerdere tekst"
 def signed_before(*instead):
     """Noor's file, in which the question was another when all of them signed."""
     then = noor(replace(request(), question="Veertig uur?"))
-    signed = (*inspections(), *statements(), request())
+    on_it = (one for one in statements() if one.about == request().id)
+    signed = (*inspections(), *on_it, request())
     return noor(*(seen_text(then, record) for record in signed), *instead)
 
 
