@@ -216,7 +216,8 @@ def request() -> SwvRequest:
 
 
 def statements() -> tuple[Statement, ...]:
-    return _of(Statement)
+    """Views on her request; what is said of another record of her file is not among them."""
+    return tuple(one for one in _of(Statement) if one.about == REQUEST)
 
 
 def inspections() -> tuple[Inspection, ...]:

@@ -397,7 +397,7 @@ class _Pages:
         names = [order.pupil, *who] if None in asked else who
         signers = (self._set.text("small", fill(texts.sign, who=name)) for name in names)
         parts = [self._set.text("body", texts.signing_hint), *signature_lines(signers)]
-        return self._section(texts.signing, [undivided(Section(None, parts), PORTRAIT)])
+        return [undivided(Section(self._set.text("heading", texts.signing), parts), PORTRAIT)]
 
     def _inspection(self, who: str, inspection: Inspection) -> Flowable:
         outcome = self._order.terms.label(inspection.outcome)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
@@ -118,3 +119,12 @@ def test_what_a_pupil_of_16_said_of_the_plan_stands_beside_what_the_parents_said
     assert "Noor: akkoord op 17 september 2026." in said
     unsaid = " ".join(words_of(printed(Report.OPP, aged(16)).content).split())
     assert "Noor: nog geen antwoord" not in unsaid, "nobody reproaches a child on paper"
+
+
+@pytest.mark.parametrize("report", [Report.REQUEST, Report.OPP, Report.OPP_GUIDANCE])
+def test_no_line_to_sign_on_runs_into_the_margin(report):
+    made = printed(report, aged(16), PrintChoices(signature_lines=True))
+    for page in PdfDocument(made.content):
+        picture = page.render(scale=0.5, grayscale=True).to_pil()
+        margin = picture.crop((picture.width - 20, 0, picture.width, picture.height))
+        assert margin.getextrema() == (255, 255)
