@@ -28,12 +28,14 @@ from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.closed import Closed, ClosedBecause, is_closable
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
     DisclosureState,
 )
 from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
@@ -74,10 +76,12 @@ def fill(desk: Desk) -> None:
         for record in samples()
         if not isinstance(record, Attachment | Disclosure | DisclosureEvent | SheetSignature)
     ]
-    # The child's own page is of what it wants now.
+    # The child's own page is of what it wants now, and a letter of a closing that stands.
     found = [
         replace(one, state=GoalState.ACTIVE) if isinstance(one, Goal) else one for one in found
     ]
+    found = [replace(one, reopened_on=None) if isinstance(one, Closing) else one for one in found]
+    found = [replace(one, deceased=False) if isinstance(one, Guardian) else one for one in found]
     desk.records.apply(Action.ADDED, [Edit(None, record) for record in found])
     for record in found:
         with suppress(Frozen):
@@ -113,11 +117,13 @@ class NoPaper:
 def use(desk: Desk, file: SupportFile) -> None:
     """Prints and a package, in memory; a search; drafts and the place where the user was."""
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
+    # In a file where each text says something a ruling does: a letter is for whom she chose.
+    reader = desk.records.find(Guardian)[0].id
     for report in Report:
         order = PrintOrder(
             snapshot=snapshot,
             report=report,
-            choices=PrintChoices(),
+            choices=PrintChoices(addressee=reader if report is Report.CLOSING else None),
             recipient=mark("ontvanger"),
             ground=mark("grond"),
             reason=mark("reden"),
