@@ -27,6 +27,7 @@ from ib_desk.domain.records.stated_on import can_be_stated_on
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.asked import read_question
+from tests.builders import standing
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 from tests.shipped import catalogue
@@ -51,7 +52,7 @@ class Vault:
         self.closed = ClosedItems(self.work, self.records)
         self.search = Search(self.work, texts)
         with self.work() as work:
-            for record in samples(kind for kind in KINDS if kind not in ON_PAPER):
+            for record in standing(samples(kind for kind in KINDS if kind not in ON_PAPER)):
                 work.save(_unfrozen(record))
             work.commit()
         self.record = self.records.get(kind, sample(kind).id)
