@@ -27,8 +27,8 @@ from ib_desk.domain.records.stated_on import can_be_stated_on
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.asked import read_question
-from tests.builders import standing
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.builders import standing
 from tests.samples import sample, samples
 from tests.shipped import catalogue
 
