@@ -195,3 +195,15 @@ def test_a_text_keeps_what_one_can_see_and_may_be_empty(asked, kind):
             asked.type(name, MARKED)
             assert asked.kept(name) == WITHOUT_MARKS.strip()
             asked.takes(name, "", "")
+
+
+def test_a_text_that_is_too_long_is_told_at_the_foot_of_the_window_and_nothing_is_lost(used):
+    page = used.open_page("contract")
+    area = next(one for one in page.findChildren(QPlainTextEdit) if one.isVisible())
+    before = area.toPlainText()
+    carried = QMimeData()
+    carried.setText("Te lang. " * 5_000)
+    area.insertFromMimeData(carried)
+    assert area.toPlainText() == before
+    assert used.toast.startswith("Niet geplakt")
+    assert "20.000" in used.toast

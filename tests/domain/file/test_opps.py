@@ -77,6 +77,9 @@ class TestVersions:
         assert newest_opp(whole) == later
         assert opp_in_force(whole) == FIRST
         assert (newest_opp(made()), opp_in_force(made(later))) == (None, None)
+        both = (replace(later, state=OppState.SET), FIRST)
+        for held in (both, both[::-1]):
+            assert opp_in_force(made(*held)) == both[0], "also while the first was not ended yet"
 
     def test_a_print_is_of_the_version_that_was_asked_for_else_of_the_last(self):
         later = FIRST.next_version()
@@ -215,6 +218,8 @@ class TestTerms:
         held = Meeting(file_id=FILE.id, held_on=date(2027, 6, 1), discussed="Alles.")
         looked = Evaluation(meeting_id=held.id)
         assert dues(FIRST, held, looked) == [date(2028, 7, 31)]
+        same_day = replace(held, held_on=FIRST.set_on)
+        assert dues(FIRST, same_day, looked) == [date(2028, 7, 31)]
         before = replace(held, held_on=date(2026, 9, 1))
         assert dues(FIRST, before, looked) == [date(2027, 7, 31)]
 
@@ -226,6 +231,8 @@ class TestTerms:
     def test_each_leads_to_the_plan(self):
         for one in anchored_in(made(FIRST)):
             assert place_of_anchor(one).record_id == FIRST.id
+        planned = replace(FIRST, evaluate_on=date(2027, 1, 18))
+        assert [place_of_anchor(one).record_id for one in anchored_in(made(planned))] == [FIRST.id]
         concept = replace(FIRST, state=OppState.CONCEPT, set_on=None)
         assert [place_of_anchor(one).record_id for one in anchored_in(made(concept))] == [FIRST.id]
 

@@ -87,6 +87,7 @@ def test_who_is_asked_alone_was_asked_beside_the_parents_before(limit, years, na
     with pytest.raises(UnfitValue) as caught:
         with_years(limit, years)
     assert caught.value.key == f"limits.{named}.years"
+    assert caught.value.problem is DataProblem.OUT_OF_RANGE
 
 
 def test_two_limits_may_be_one_age():
@@ -95,8 +96,9 @@ def test_two_limits_may_be_one_age():
 
 @pytest.mark.parametrize("years", [0, 24])
 def test_an_age_is_one_of_a_pupil(years):
-    with pytest.raises(UnfitValue):
+    with pytest.raises(UnfitValue) as caught:
         YearsOld(years=years, source=LegalSource.UAVG_5)
+    assert (caught.value.key, caught.value.problem) == ("years", DataProblem.OUT_OF_RANGE)
 
 
 @pytest.mark.parametrize("years", [1, 23])
