@@ -209,13 +209,17 @@ def test_the_help_is_looked_back_on(keys, desk):
 @pytest.mark.parametrize(
     "page", ["contract", "broad_view", "matched_care", "plan", "meetings", "opp", "closing"]
 )
-def test_once_round_a_full_page_each_stop_is_seen_and_met_once(keys, used, page):
+def test_once_round_a_full_page_each_stop_is_seen_met_once_and_told_from_others(keys, used, page):
     used.open_page(page)
     first, met = keys.focus, [keys.focus]
+    asking = []
     while True:
         keys.press("Tab")
+        if keys.called.startswith("Opschrijven"):
+            asking.append(keys.called)
         assert in_view(keys.focus), f"out of sight: {keys.called}"
         if keys.focus is first:
             break
         assert keys.focus not in met, f"twice: {keys.called}"
         met.append(keys.focus)
+    assert len(set(asking)) == len(asking), "two that are called the same ask different things"

@@ -58,8 +58,8 @@ class Strengths(Panel):
             said.addWidget(label(facts, "small", "muted"))
         row.addLayout(said, 1)
         button = quiet_button(act)
-        if facts:
-            button.setAccessibleName(tr("Bron: {source}").format(source=facts))
+        what = facts or tr("wat sterk is")
+        button.setAccessibleName(tr("{act}: {what}").format(act=act, what=what))
         listen(self, button.clicked, lambda: self.asked.emit(place))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line)

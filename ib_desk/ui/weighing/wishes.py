@@ -29,6 +29,7 @@ class Wishes(QWidget):
         listen(self, self._voice.asked, lambda: self.asked.emit("wish_pupil"))
         self._parents = label("", "body", "text")
         self._ask = quiet_button(tr("Opschrijven"), "edit")
+        self._ask.setAccessibleName(tr("Opschrijven: wat de ouders willen"))
         listen(self, self._ask.clicked, lambda: self.asked.emit("wish_parents"))
         panel = Panel("sunken")
         panel.body.addWidget(label(tr("Wat de ouders willen"), "small_strong", "muted"))

@@ -38,6 +38,7 @@ class VoiceStrip(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._more = quiet_button(tr("Meer"))
         self._ask = quiet_button(tr("Opschrijven"), "edit")
+        self._name_buttons(caption)
         self._is_whole = False
         upright = 8 if compact else 12
         self._grid = QGridLayout(self)
@@ -71,6 +72,7 @@ class VoiceStrip(QFrame):
     def show_caption(self, caption: str) -> None:
         """Another label, such as “Noor en haar ouders willen”."""
         self._caption.setText(caption)
+        self._name_buttons(caption)
 
     def _show_whole(self) -> None:
         self._is_whole = True
@@ -90,6 +92,12 @@ class VoiceStrip(QFrame):
             self._grid.addWidget(self._words, 1, 0, 1, _WORDS + 3)
             self._grid.addWidget(self._buttons, 2, 0, 1, _WORDS + 3)
         self._grid.setRowStretch(3, 0 if as_row else 1)
+
+    def _name_buttons(self, caption: str) -> None:
+        """On a page with more strips each says of what it is."""
+        for button in (self._more, self._ask):
+            words = tr("{act}: {what}").format(act=button.text(), what=caption)
+            button.setAccessibleName(words)
 
     def _fit(self) -> None:
         room = current_theme().effective_width(self.width())
