@@ -390,6 +390,15 @@ def test_a_letter_goes_to_the_pupil_who_certainly_reads_itself_and_to_the_parent
     assert (None in readers, sum(one is not None for one in readers)) == told
 
 
+def test_a_letter_goes_again_to_whom_a_ruling_no_longer_applies():
+    day = date(2026, 9, 17)
+    for until, readers in ((day, ()), (day - timedelta(days=1), (MOTHER.id,))):
+        mother = replace(MOTHER, restriction="geen informatie", restricted_until=until)
+        whole = made(mother)
+        found = letter_readers(whole, rights_on(whole, day), day)
+        assert tuple(one.id for one in found if one is not None) == readers
+
+
 def test_to_whom_a_ruling_applies_nothing_is_told_unasked():
     pupil = Pupil(born_on=BirthDate(2017, 5, 14))
     day = date(2026, 5, 14)

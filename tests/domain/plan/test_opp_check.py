@@ -11,6 +11,7 @@ import pytest
 
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.law.opp_people import talked_with
 from ib_desk.domain.law.opp_rules import OppCheck
 from ib_desk.domain.plan.opp_check import OppCase, OppPoint, opp_points
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
@@ -170,6 +171,14 @@ class TestCarers:
         assert told(self.talks(talked(self.CARER))[1]) == (PointState.OK, [FactKind.TALKED])
         asked = OppConsultation(opp_id=OPP.id, guardian_id=self.CARER.id, asked_on=TODAY)
         assert told(self.talks(asked)[1]) == (PointState.WEAK, [FactKind.ASKED_TIMES])
+
+    def test_what_a_carer_answered_all_the_same_counts_for_nothing(self):
+        said = agreed(self.CARER)
+        outdated = frozenset({said.id})
+        case = case_of(CONCEPT, said, guardians=(MOTHER, self.CARER), outdated=outdated)
+        mother, carer = talked_with(case.whole, CONCEPT, case.rights, outdated)
+        assert (mother.is_carer, carer.is_carer) == (False, True)
+        assert (carer.answer, carer.is_open, carer.is_earlier) == (None, False, False)
 
     def test_no_yes_is_asked_of_a_carer(self):
         found = points(CONCEPT, guardians=(MOTHER, self.CARER))
