@@ -52,6 +52,7 @@ IN_NO_ORDER = {
     (SupportFile, "taken_over_on"),  # of a file that ran elsewhere
     (SwvRequest, "dated_on"),  # also for a time that began
     (SwvRequest, "director_agrees_on"),
+    (SwvRequest, "moved_on"),  # of the pupil, before or while it is written
 }
 """Days beside others in a record that may come before them."""
 
