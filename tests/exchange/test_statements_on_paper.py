@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -117,6 +118,9 @@ def test_a_request_tells_the_views_of_helpers_among_the_views() -> None:
     view = replace(
         statement_on(request, FILE), of_professional=True, name="Fatima", words="Met spoed."
     )
-    whole = replace(BARE, parts={**BARE.parts, Statement: (view,)})
+    nameless = replace(view, id=uuid4(), name=" ", words="Kan wachten.")
+    whole = replace(BARE, parts={**BARE.parts, Statement: (view, nameless)})
     assert Report.REQUEST.output in A_REQUEST
-    assert "Fatima: “Met spoed.”" in words_of(printed(Report.REQUEST, whole).content)
+    found = words_of(printed(Report.REQUEST, whole).content)
+    assert "Fatima: “Met spoed.”" in found
+    assert "Een leraar of helper: “Kan wachten.”" in found

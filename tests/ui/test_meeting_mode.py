@@ -293,6 +293,7 @@ def test_who_needs_an_interpreter_is_named_until_one_was_asked(used):
 def test_a_meeting_that_was_held_can_close_the_file_and_asks_nothing_of_it_again(used):
     page = begun(used)
     page._open.closing.button.click()
+    page._open.closing.button.click()
     used.settle()
     (closing,) = used.desk.all_of(Closing)
     assert closing.meeting_id == MDO.id

@@ -15,7 +15,7 @@ from typing import Final
 
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.folding import fold
+from ib_desk.domain.folding import distinct_words, fold, words_of
 from ib_desk.domain.law.rights import Act, Rights, Standing
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.consent import (
@@ -188,13 +188,16 @@ def _persons(
 def _lets_go(consent: Consent, document: Attachment, whole: WholeFile, request: SwvRequest) -> bool:
     """Whether it was asked for this very document, to go where this request goes.
 
-    A yes for the SWV is none for another school, nor the other way round.
+    A yes for the SWV is none for another school or another SWV, nor the other way round.
     """
     if not _is_to_let_go(consent, document):
         return False
+    said, wanted = consent.recipient, whole.recipient_of(request)
+    if _names(said, wanted):
+        return True
     if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
-        return _names(consent.recipient, whole.recipient_of(request))
-    return is_for_swv(consent.recipient, whole)
+        return False
+    return is_for_swv(said, whole) and not any(_names(said, one.name) for one in whole.swvs)
 
 
 def _names(recipient: str, wanted: str) -> bool:
@@ -223,18 +226,19 @@ def lets_parent_have(whole: WholeFile, guardian: Guardian, today: date) -> bool:
     answers = [
         answer
         for one in whole.of(Consent)
-        if one.purpose is ConsentPurpose.SHARE and _is_for(guardian, fold(one.recipient))
+        if one.purpose is ConsentPurpose.SHARE and _is_for(guardian, one.recipient)
         for answer in whole.parts_of(one, ConsentAnswer)
         if answer.guardian_id is None
     ]
     return stand_of(last_answers(answers).get(None), today) is ConsentStand.GIVEN
 
 
-def _is_for(guardian: Guardian, said: str) -> bool:
-    names = [*fold(guardian.name).split()[:1], _PARENTS]
+def _is_for(guardian: Guardian, recipient: str) -> bool:
+    """By whole words: “grootouders” are not the “ouders”, and “van” names no parent called An."""
+    names = {_PARENTS, *(word.folded for word in words_of(guardian.name)[:1])}
     if guardian.relation in _CALLED:
-        names.append(_CALLED[guardian.relation])
-    return any(name in said for name in names)
+        names.add(_CALLED[guardian.relation])
+    return not names.isdisjoint(distinct_words(recipient))
 
 
 def is_of_others(whole: WholeFile, document: Attachment) -> bool:

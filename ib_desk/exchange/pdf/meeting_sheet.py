@@ -26,8 +26,6 @@ from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong
 
 _AGREEMENT_WIDTHS: Final = (0.5, 0.28, 0.22)
-"""Around what stands in a table."""
-"""Beside each other."""
 
 
 class MeetingSheet:

@@ -327,7 +327,7 @@ class _Pages:
             lines += [self._view(who, view) for view in views]
             if not views and guardian.id in asked:
                 lines.append(self._set.text("body", fill(self._texts.no_view, who=who)))
-        return lines + [self._view(view.name, view) for view in self._of_others()]
+        return lines + [self._view(self._other(view), view) for view in self._of_others()]
 
     def _of_others(self) -> list[Statement]:
         """What teachers and helpers think of it."""
@@ -336,6 +336,9 @@ class _Pages:
             for view in self._order.whole.of(Statement)
             if view.about == self._request.id and view.of_professional
         ]
+
+    def _other(self, view: Statement) -> str:
+        return view.name.strip() or self._order.texts.shared.statement_of_somebody
 
     def _asked(self, act: Act) -> tuple[GuardianId | None, ...]:
         """Whom the list of what a request needs asks, too."""

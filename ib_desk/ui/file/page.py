@@ -48,6 +48,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, Sector
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, SupportFileId
+from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.work_note import goes_on
 from ib_desk.domain.request.request_points import Check
@@ -143,9 +144,14 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
 
 
 def _fits(member: Enum, outflow: Collection[Outflow], sector: Sector | None) -> bool:
-    """Each sector has its own outflow; only a primary school counts in half days."""
+    """Each sector has its own outflow; only a primary school counts in half days.
+
+    What an institution decides on is asked by others: no request of ours goes there.
+    """
     if isinstance(member, Outflow):
         return member in outflow
+    if member is Decider.INSTITUTION:
+        return False
     return member is not AbsenceUnit.DAY_PARTS or sector is not Sector.VO
 
 

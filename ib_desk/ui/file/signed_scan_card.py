@@ -104,7 +104,9 @@ class SignedScanCard(Card):
             name = one.name or tr("Nog zonder naam")
             choice = Choice(name, options)
             is_alone = len(self._of(sheet_id)) == 1 and one.says is None
-            choice.choose(picked.get(one.id, answers_to(line.kind)[0] if is_alone else None))
+            # That it was seen is clear from a signature; a yes or a no has to be read.
+            is_clear = is_alone and SheetSaid.SEEN in answers_to(line.kind)
+            choice.choose(picked.get(one.id, SheetSaid.SEEN if is_clear else None))
             self._said[one.id] = (one, choice)
             said = "" if one.says is None else around.terms.label(one.says)
             known = tr("Al genoteerd: {said}.").format(said=said) if said else ""

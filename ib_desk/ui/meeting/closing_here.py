@@ -48,7 +48,8 @@ class ClosingHere(QWidget):
         if meeting is None:
             return
         if closing is None:
-            closing = Closing(file_id=meeting.file_id, meeting_id=meeting.id)
+            # Known at once: who clicks twice begins one closing.
+            self._closing = closing = Closing(file_id=meeting.file_id, meeting_id=meeting.id)
             self._session.add(closing)
         elif closing.meeting_id is None:
             self._session.change(closing, replace(closing, meeting_id=meeting.id))

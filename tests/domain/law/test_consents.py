@@ -330,6 +330,28 @@ def test_a_yes_for_one_is_no_yes_for_another(request_, recipient, is_given):
 
 
 @pytest.mark.parametrize(
+    ("recipient", "goes_to_other", "is_given"),
+    [
+        ("SWV Waterland-Fictief", True, False),
+        ("SWV Waterland-Fictief", False, True),
+        ("Rivierduin", True, True),
+        ("Rivierduin", False, False),
+        ("het SWV", True, True),
+        ("het SWV", False, True),
+    ],
+)
+def test_a_yes_for_one_swv_is_no_yes_for_another(recipient, goes_to_other, is_given):
+    other = SwvProfile(name="Rivierduin")
+    school = replace(SCHOOL, swv_id=SWV.id)
+    request = replace(REQUEST, swv_id=other.id if goes_to_other else None)
+    asked = replace(ASKED, recipient=recipient)
+    whole = made(REPORT, SWV, other, MOTHER, asked, yes(), pupil=NOOR, school=school)
+    found = to_pass_on(whole, REPORT, request, rights_on(whole, TODAY), TODAY, YEAR)
+    stand = next(one.stand for one in found if one.guardian_id == MOTHER.id)
+    assert (stand is ConsentStand.GIVEN) is is_given
+
+
+@pytest.mark.parametrize(
     ("recipient", "name", "expected"),
     [
         ("SWV Waterland", "", True),
@@ -389,3 +411,9 @@ def test_without_a_yes_of_the_pupil_that_still_holds_a_parent_has_nothing():
     nameless = replace(MOTHER, name="", relation=None)
     assert not has(nameless, *shared("iemand"))
     assert has(nameless, *shared("ouders"))
+
+
+@pytest.mark.parametrize("recipient", ["mijn grootouders", "pleegmoeder", "het team van school"])
+def test_who_sounds_alike_is_not_the_parent(recipient):
+    assert not has(replace(MOTHER, name="An Bakker"), *shared(recipient))
+    assert has(replace(MOTHER, name="An Bakker"), *shared("aan An"))

@@ -16,6 +16,7 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, answers_to
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppState
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.ui.page_facts import register_fact
@@ -193,6 +194,21 @@ def test_someone_who_was_not_asked_can_sign_too(used, register):
     assert words.startswith("Handelingsdeel van het OPP")
     register._signed.open_new(replace(fresh, name="Opa Kees"))
     used.settle()
+
+
+@pytest.mark.parametrize(
+    ("report", "offered"), [(Report.CONSENT, None), (Report.MEETING, SheetSaid.SEEN)]
+)
+def test_of_one_alone_that_it_was_seen_is_offered_and_a_yes_never(used, tmp_path, report, offered):
+    """A box that was crossed says yes or no: that has to be read on the scan."""
+    records = used.session.desk.records
+    used.desk.ask(lambda: [*map(records.remove, records.find(ConsentAnswer))])
+    printed(used, report, addressee=MOTHER if report is Report.CONSENT else None)
+    asked = used.desk.all_of(SheetSignature)
+    used.desk.ask(lambda: [*map(records.remove, asked[1:])])
+    page = used.open_page("register")
+    came_back(used, page, tmp_path)
+    assert [choice.value() for _one, choice in page._scan._said.values()] == [offered]
 
 
 def test_each_print_asks_what_can_be_said_by_signing_it():

@@ -20,6 +20,7 @@ from ib_desk.ui.request.where_words import (
     rule_words,
     where_words,
 )
+from ib_desk.ui.widgets.choice import Choice
 from tests.builders import noor, noor_records, request, school, swv
 from tests.shipped import catalogue
 from tests.ui.request.conftest import Begin
@@ -101,6 +102,17 @@ def test_the_way_to_the_bureau_is_told_as_far_as_it_is_known() -> None:
     assert counter_words(named, KNOWN.terms) == "Bureau: Portaal Zuid · 0299."
     own = where_words(replace(request(), decided_by=Decider.OWN_BOARD), noor(), rule, KNOWN.terms)
     assert own.endswith("Ons eigen bestuur beslist. Gaat naar: Stichting Kust en Klas.")
+
+
+def test_who_decides_is_nobody_to_whom_a_request_of_ours_does_not_go(begin: Begin) -> None:
+    visit = begin()
+    assert visit.form is not None
+    visit.form._where.focus_field("decided_by")
+    decides = visit.form._where._form._fields["decided_by"].editor.widget
+    assert isinstance(decides, Choice)
+    offered = set(decides._values)
+    assert Decider.INSTITUTION not in offered
+    assert {one for one in Decider if one is not Decider.INSTITUTION} <= offered
 
 
 def test_an_institution_is_no_swv_to_call() -> None:
