@@ -27,10 +27,10 @@ class RequestKind(Enum):
     ARRANGEMENT = "arrangement"
     TLV_SBO = "tlv_sbo"
     TLV_SO = "tlv_so"
-    RENEWAL = "renewal"
     TLV_SBO_ELSEWHERE = "tlv_sbo_elsewhere"
     TLV_VSO = "tlv_vso"
     TLV_PRO = "tlv_pro"
+    RENEWAL = "renewal"
 
 
 WITH_CATEGORY: Final = frozenset({RequestKind.TLV_SO, RequestKind.TLV_VSO})
