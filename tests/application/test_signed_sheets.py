@@ -16,6 +16,7 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.ports import Clock
 from ib_desk.application.signed_sheets import SignedSheets
 from ib_desk.application.whole_files import whole_file
+from ib_desk.domain.file.opp_texts import guidance_from
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.leaving.signed_sheets import (
@@ -31,7 +32,9 @@ from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid, 
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
 from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppState
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
@@ -225,6 +228,21 @@ class TestText:
         signed = desk.settle({of(MOTHER, desk.printed(Report.OPP)): SheetSaid.SEEN})
         entry = next(one for one in desk.all_of(BroadViewEntry) if one.strong)
         desk.records.change(entry, replace(entry, strong="Rekenen."))
+        assert desk.standing(signed).is_earlier
+
+    @pytest.mark.parametrize("report", [Report.OPP, Report.OPP_GUIDANCE])
+    @pytest.mark.parametrize(
+        ("kind", "field"), [(Need, "sentence"), (Goal, "aim"), (Intervention, "title")]
+    )
+    def test_what_the_guidance_comes_from_counts_on_each_sheet(self, desk, report, kind, field):
+        opp = desk.all_of(Opp)[0]
+        desk.records.change(opp, replace(opp, guidance=""))
+        desk.records.add(Need(file_id=FILE, whose=NeedOf.PUPIL, sentence="Instructie"))
+        desk.records.add(Intervention(file_id=FILE, title="Samen lezen"))
+        signed = desk.settle({of(MOTHER, desk.printed(report)): SheetSaid.SEEN})
+        told = guidance_from(desk.all_of(Opp)[0], desk.file)
+        source = next(one for one in told if isinstance(one, kind))
+        desk.records.change(source, replace(source, **{field: "Iets anders."}))
         assert desk.standing(signed).is_earlier
 
     def test_a_plan_that_was_set_is_as_it_was_signed(self, desk):
