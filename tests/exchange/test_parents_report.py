@@ -34,6 +34,7 @@ from tests.builders import (
     noor,
     pupil,
     request,
+    swv,
     weighings,
     whole,
     without,
@@ -90,6 +91,7 @@ def test_parents_read_that_another_school_asks_and_that_the_board_may_decide():
     assert "Vso De Haven vraagt een TLV voor vso aan. Wij leveren het dossier." in found
     assert "Het samenwerkingsverband beslist." in found
     assert "De nieuwe school vraagt een TLV voor vso aan." in overview(noor(dossier))
+    assert f"{swv().name} beslist." in overview(noor(replace(dossier, swv_id=swv().id)))
     own = overview(noor(replace(request(), decided_by=Decider.OWN_BOARD)))
     assert "We vragen een arrangement aan bij ons schoolbestuur." in own
     assert "Ons schoolbestuur beslist." in own

@@ -49,6 +49,7 @@ from tests.builders import (
     request,
     school,
     statements,
+    swv,
     weighings,
     whole,
     without,
@@ -492,6 +493,9 @@ def test_a_dossier_for_another_school_says_so_on_top():
     ):
         assert said in words, said
     assert "Aanvraag TLV" not in words
+    assert swv().name not in words, "nobody said which the other school belongs to"
+    named = replace(dossier, swv_id=swv().id)
+    assert swv().name in words_of(printed(Report.REQUEST, noor(named)).content)
 
 
 def test_a_request_to_the_own_board_names_no_swv():

@@ -202,6 +202,12 @@ class WholeFile:
         named = (one for one in self.swvs if one.id == asked)
         return next(named, self.home_swv or SwvProfile())
 
+    def deciding_swv(self, request: SwvRequest) -> SwvProfile:
+        """Which decides; of a dossier only one that it names: the other school may have another."""
+        if request.is_dossier and request.swv_id is None:
+            return SwvProfile()
+        return self.swv_of(request)
+
     def recipient_of(self, request: SwvRequest) -> str:
         """Who gets it: the school that files it, the own board or an SWV; “” if nobody said."""
         if request.is_dossier:

@@ -350,8 +350,7 @@ class _Overview:
         """The own board, or an SWV: of a dossier one that the school may not know."""
         if request.decided_by is Decider.OWN_BOARD:
             return self._texts.own_board
-        known = "" if request.is_dossier else self._whole.swv_of(request).name
-        return known or self._texts.any_swv
+        return self._whole.deciding_swv(request).name or self._texts.any_swv
 
     def _agreements(self) -> list[Flowable]:
         agreements = [

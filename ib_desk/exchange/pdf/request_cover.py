@@ -121,7 +121,7 @@ def _since(day: date | None) -> str:
 
 
 def _swv(order: Order, request: SwvRequest) -> list[Fact]:
-    swv = order.whole.swv_of(request)
+    swv = order.whole.deciding_swv(request)
     texts = order.texts.request
     worded = fill(texts.swv_number, number=swv.number) if swv.number else ""
     to_board = request.decided_by is Decider.OWN_BOARD and not request.is_dossier
