@@ -1,4 +1,4 @@
-"""A text taken apart at its full stops."""
+"""A text taken apart at its full stops, or given one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def sentences(*texts: str) -> tuple[str, ...]:
     """The sentences of these texts, one by one."""
     found = (part.strip() for text in texts for part in _AFTER_SENTENCE.split(text))
     return tuple(part for part in found if part)
+
+
+def ended(text: str) -> str:
+    """With a full stop where nothing ends it, so that another sentence can follow."""
+    said = text.strip()
+    return said if not said or said.endswith((".", "!", "?", "”", "…")) else f"{said}."
 
 
 def at_a_glance(text: str) -> str:

@@ -81,6 +81,12 @@ def test_each_parent_gets_a_page_from_the_question_to_what_one_may_ask():
         assert found == sorted(found)
 
 
+def test_goals_stay_sentences_where_nobody_typed_the_full_stop():
+    goals = [Goal(file_id=FILE, aim=aim, state=GoalState.REACHED) for aim in ("Leest", "Schrijft")]
+    page = letters(without(short(*goals)))[0]
+    assert "Leest. Schrijft." in page.replace("\n", " ")
+
+
 def test_one_parent_alone_can_be_chosen():
     (page,) = letters(noor(), PrintChoices(addressee=FATHER))
     assert "Joost van Dalen (vader)" in page

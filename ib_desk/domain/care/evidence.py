@@ -19,7 +19,7 @@ from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.weighing import Dimension, DimensionScore
-from ib_desk.domain.sentences import at_a_glance
+from ib_desk.domain.sentences import at_a_glance, ended
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 from ib_desk.domain.words.terms import Terms
 
@@ -164,7 +164,7 @@ class Said:
     def with_it(self, note: str, source: str) -> tuple[str, str]:
         """Note and source with this fact behind what was said already."""
         both = source if self.source in source else "; ".join(filter(None, (source, self.source)))
-        return f"{_ended(note)} {self.words}".strip(), both
+        return f"{ended(note)} {self.words}".strip(), both
 
     def stands_in(self, note: str, source: str) -> bool:
         """Whether a score rests on it: its words are in the note, and its source beside them."""
@@ -211,13 +211,8 @@ def _bare(words: str) -> str:
 
 def _sentence(words: str) -> str:
     said = _NOTHING_BEHIND.sub("", _TWO_ENDS.sub("", " ".join(words.split())))
-    return _capital(_ended(said))
+    return _capital(ended(said))
 
 
 def _capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def _ended(words: str) -> str:
-    said = words.strip()
-    return said if not said or said.endswith((".", "!", "?")) else f"{said}."

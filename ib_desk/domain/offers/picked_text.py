@@ -10,6 +10,7 @@ from typing import Final
 
 from ib_desk.domain.folding import fold
 from ib_desk.domain.offers.phrases import NUMBER
+from ib_desk.domain.sentences import ended
 
 _BETWEEN: Final = re.compile(r"\s*[,;:.!?·]\s+(?:en\s+)?|\s+en\s+|\s+")
 _OPEN_END: Final = re.compile(r"(?:\s+en|[,;])$")
@@ -104,7 +105,7 @@ def with_piece(text: str, piece: str, offered: Offered) -> str:
 
 
 def _sentence(text: str) -> str:
-    return _capital(text) if not text or text.endswith((".", "!", "?")) else f"{_capital(text)}."
+    return ended(_capital(text))
 
 
 def _capital(text: str) -> str:

@@ -14,6 +14,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.sentences import ended
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 
 
@@ -58,7 +59,7 @@ def falls_short(whole: WholeFile) -> str:
     """Why basic support falls short: why nothing lighter fits, in the last weighing."""
     weighing = decided_weighing(whole)
     reason = "" if weighing is None else weighing.why_not("why_not_lighter")
-    return _sentence(reason) if reason.strip() else ""
+    return ended(reason)
 
 
 def says_falls_short(whole: WholeFile, request: SwvRequest) -> str:
@@ -83,7 +84,7 @@ def _line(intervention: Intervention, wording: DerivedWording, effect: str) -> s
         effect=effect,
     )
     note = intervention.effect_note
-    return f"{said} {_sentence(note)}" if note.strip() else said
+    return f"{said} {ended(note)}" if note.strip() else said
 
 
 def _period(intervention: Intervention, wording: DerivedWording) -> str:
@@ -95,8 +96,3 @@ def _period(intervention: Intervention, wording: DerivedWording) -> str:
     if start:
         return fill(wording.since, day=plain_date(start))
     return fill(wording.until, day=plain_date(end)) if end else ""
-
-
-def _sentence(text: str) -> str:
-    bare = text.strip()
-    return bare if bare.endswith((".", "!", "?", "”", "…")) else f"{bare}."

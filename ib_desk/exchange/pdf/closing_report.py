@@ -19,6 +19,7 @@ from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.help_question import Asker
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.sentences import ended
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, voice
 from ib_desk.exchange.pdf.explaining import Explainer
@@ -125,7 +126,7 @@ class _Letter:
         goals = [one for one in self._order.whole.of(Goal) if one.aim.strip()]
         states = [GoalState.REACHED, *(one for one in GoalState if one is not GoalState.REACHED)]
         for state in states:
-            aims = " ".join(one.aim.strip() for one in goals if one.state is state)
+            aims = " ".join(ended(one.aim) for one in goals if one.state is state)
             if aims:
                 label = capital(self._order.terms.label(state))
                 yield fill(self._texts.goals, state=label, goals=aims)

@@ -10,6 +10,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.teaching import TeachersSheet, teachers_sheet, who_teach
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.support_file import TeamPlace
+from ib_desk.domain.sentences import ended
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import beside, perspective, voice
 from ib_desk.exchange.pdf.introducing import Introductions
@@ -96,10 +97,7 @@ class _Sheet:
 
     def _lines(self, heading: str, *lines: str) -> list[Flowable]:
         told = [capital(self._known.introduce(line.strip())) for line in lines]
-        parts = [
-            self._set.text("body", line if line.endswith((".", "!", "?")) else f"{line}.")
-            for line in told
-        ]
+        parts = [self._set.text("body", ended(line)) for line in told]
         return beside(self._set.text("heading", heading), parts, SPACE / 2)
 
     def _researched(self) -> list[str]:
