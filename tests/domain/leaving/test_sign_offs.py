@@ -52,6 +52,7 @@ from ib_desk.domain.records.request import (
 )
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
+from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.weighing import Weighing
 from tests.builders import FATHER, FILE, MOTHER, REQUEST, known_id, noor, request
 from tests.shipped import catalogue
@@ -196,6 +197,14 @@ class TestHolding:
     def test_a_record_more_that_is_on_the_pages_counts(self):
         fresh = Intervention(file_id=noor().file.id, title="Nieuwe hulp")
         assert outdated(with_records(SEEN, fresh)) == {READ.id}
+
+    @pytest.mark.parametrize(
+        "goes", [{"asked_by": Applicant.RECEIVING_SCHOOL}, {"decided_by": Decider.OWN_BOARD}]
+    )
+    def test_who_files_it_and_who_decides_counts(self, goes):
+        """Who read that an SWV decides did not read that the own board does."""
+        request = next(one for one in SEEN.of(SwvRequest) if one.id == REQUEST)
+        assert outdated(with_records(SEEN, replace(request, **goes))) == {READ.id}
 
     def test_a_blank_record_more_is_nothing(self):
         blank = Intervention(file_id=noor().file.id)
