@@ -35,6 +35,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.ui.preview import print_screen
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
+from ib_desk.ui.preview.prints.every import every_print
 from ib_desk.ui.style.theme import Appearance, Theme
 from tests.builders import (
     FATHER,
@@ -519,3 +520,9 @@ def test_a_secret_address_is_handed_over_and_not_sent(qtbot):
         card.guardian.homes.text() == "Het adres van Joost van Dalen is geheim. Geef dit blad zelf."
     )
     assert not card.guardian.address.isVisible()
+
+
+@pytest.mark.parametrize("report", [Report.OPP, Report.OPP_GUIDANCE, Report.CLOSING])
+def test_what_says_itself_that_it_is_a_concept_asks_for_no_tick(report):
+    (kind,) = (one for one in every_print() if one.report is report)
+    assert "mark" not in {box.field for box in kind.boxes}

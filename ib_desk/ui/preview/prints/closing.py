@@ -1,10 +1,12 @@
-"""The letter with which a file closes."""
+"""The letter with which a file closes.
+
+Whether it is a concept says the closing itself, across every page: nobody has to tick that.
+"""
 
 from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.rights import letter_readers
-from ib_desk.ui.preview.prints.boxes import concept
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind, to_parents
 from ib_desk.ui.texts import tr
 
@@ -15,7 +17,7 @@ def closing_print() -> PrintKind:
         report=Report.CLOSING,
         title=tr("Afsluitbrief"),
         ground=tr("informatie aan ouders en leerling"),
-        boxes=(concept(),),
+        boxes=(),
         recipient=_to_readers,
         together=lambda _asked: tr("ieder een eigen blad"),
     )
