@@ -26,6 +26,7 @@ from ib_desk.domain.records.kinds import KINDS, references
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.storage.tables import METADATA, TABLES
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
@@ -38,7 +39,7 @@ Statement = tuple[str, Any]
 
 REFERRING = [(kind, name) for kind in KINDS for name in references(kind)]
 FEW = {
-    *(TABLES[kind].name for kind in (SwvProfile, School, Professional)),
+    *(TABLES[kind].name for kind in (SwvProfile, SwvDemand, School, Professional)),
     *("draft", "bin", "setting", "loose_content"),
 }
 """What does not grow with the files."""

@@ -57,6 +57,9 @@ OF_A_PRIMARY_SCHOOL = {
     "Een leerling verlaat de basisschool uiterlijk aan het einde van het schooljaar waarin hij of "
     "zij 14 wordt.": "the law on primary schools says so",
     "Het bestand waarmee een basisschool leerlingen en groepen doorgeeft.": "what EDEXML is",
+    "De middelbare school vraagt om gegevens. In sommige regio’s levert de basisschool die vóór "
+    "1 november van groep 8.": "a kind of request that only a primary school meets",
+    "Onderwijskundig rapport van de basisschool": "what a school for secondary education is given",
     "intern begeleider": "what IB stands for, explained where that stands",
     "De basisschool, het speciaal basisonderwijs en het speciaal onderwijs.": "what po is",
     "Een basisschool met kleine klassen voor leerlingen die meer hulp nodig hebben.": "what sbo is",

@@ -51,7 +51,7 @@ def file_columns(
         FileColumn.PUPIL: Column(
             title=tr("Sprak leerling"),
             cell=lambda line: _ago(line, line.last_with_pupil, tr("leerling: {ago}"), today()),
-            share=1.45,
+            share=1.7,
             value_title=tr("Sprak leerling op"),
         ),
         FileColumn.TERM: Column(

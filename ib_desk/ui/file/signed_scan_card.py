@@ -33,7 +33,7 @@ class SignedScanCard(Card):
     """The scan has its place, or was left for later: the focus is free."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(tr("Wat staat er op dit blad?"), "agreement")
+        super().__init__(tr("Wat staat er op dit blad?"), "signature")
         self._session = session
         self._scan: Attachment | None = None
         self._around: Around | None = None

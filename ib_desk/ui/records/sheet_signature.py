@@ -27,7 +27,7 @@ def sheet_signature_spec() -> RecordSpec[SheetSignature]:
     """Those who are asked stand ready when a print leaves; another can sign it too."""
     return RecordSpec(
         kind=SheetSignature,
-        icon="agreement",
+        icon="signature",
         form=Form(
             first=(
                 Field(name="name", label=tr("Wie tekent?"), narrow=True),
