@@ -83,7 +83,8 @@ class PrintChoices:
     where they share one. `meeting` is the one that is prepared or
     whose minutes these are; `None` means the first that is to come, or the last that was held.
     `opp` is the version of the plan; `None` means the last.
-    `with_home` and `with_health` tell teachers of home, and of body and research.
+    `with_home` and `with_health` tell teachers of home, and of body and research. `large_type` is
+    for who reads with difficulty: the same words on more pages.
     """
 
     mark: Mark = Mark.NONE
@@ -98,6 +99,7 @@ class PrintChoices:
     with_address: bool = False
     meeting: MeetingId | None = None
     opp: OppId | None = None
+    large_type: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

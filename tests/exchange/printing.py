@@ -108,11 +108,19 @@ Box = tuple[float, float, float, float]
 
 def placed_words(content: bytes) -> list[tuple[str, Box]]:
     """Each word with its place, as another program finds them."""
+    return [found for page in placed_on_pages(content) for found in page]
+
+
+def placed_on_pages(content: bytes) -> list[list[tuple[str, Box]]]:
+    """The same, of each page by itself."""
     found = run("pdftotext", "-bbox", "-", "-", content=content).stdout.decode()
     place = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
     return [
-        (word, (float(left), float(top), float(right), float(foot)))
-        for left, top, right, foot, word in place.findall(found)
+        [
+            (word, (float(left), float(top), float(right), float(foot)))
+            for left, top, right, foot, word in place.findall(page)
+        ]
+        for page in found.split("<page ")[1:]
     ]
 
 

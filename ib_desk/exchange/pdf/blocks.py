@@ -26,6 +26,7 @@ from ib_desk.exchange.pdf.style import (
     VOICE,
     VOICE_SOFT,
     PageShape,
+    room_beside,
 )
 
 ENDLESS = 1e6
@@ -185,7 +186,10 @@ def undivided(section: Section, page: PageShape, share: float = 1.0) -> Section:
 
 
 def voice(parts: Sequence[Flowable], before: float = 0.0) -> Ground:
-    """Own words of the pupil: this ground is used for nothing else."""
+    """Own words of the pupil: this ground is used for nothing else. A label goes with its words."""
+    if len(parts) > 1 and isinstance(parts[0], Paragraph):
+        first = leading(parts[0]) if parts[0].style.name == "voice_label" else parts[0]
+        parts = [first, *parts[1:]]
     return Ground(parts, colour=VOICE_SOFT, bar=VOICE, gap=SPACE / 2, before=before)
 
 
@@ -266,9 +270,9 @@ class Section(Stack):
 def beside(heading: Paragraph, parts: Sequence[Flowable], gap: float = SPACE) -> list[Section]:
     """A section of an upright page with its heading in the column at the left; none without parts.
 
-    It is not broken up to a quarter of a page.
+    It is not broken up to a quarter of a page. A large heading stands above its text.
     """
-    section = Section(heading, parts, aside=PORTRAIT.aside, gap=gap)
+    section = Section(heading, parts, aside=room_beside(heading.style), gap=gap)
     return [undivided(section, PORTRAIT, share=QUARTER)] if parts else []
 
 

@@ -122,15 +122,16 @@ class TickBox(Flowable):  # type: ignore[misc] # reportlab has no types
     def __init__(self, word: Paragraph) -> None:
         super().__init__()
         self.word = word
+        self._side = _BOX * word.style.fontSize / FOR_PARENTS
 
     @override
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        _width, high = self.word.wrap(width - _BOX - 2 * SPACE, height)
-        self.width, self.height = width, max(high, _BOX)
+        _width, high = self.word.wrap(width - self._side - 2 * SPACE, height)
+        self.width, self.height = width, max(high, self._side)
         return self.width, self.height
 
     @override
     def draw(self) -> None:
         self.canv.setStrokeColor(EDGE)
-        self.canv.rect(0, self.height - _BOX, _BOX, _BOX)
-        self.word.drawOn(self.canv, _BOX + 2 * SPACE, self.height - self.word.height)
+        self.canv.rect(0, self.height - self._side, self._side, self._side)
+        self.word.drawOn(self.canv, self._side + 2 * SPACE, self.height - self.word.height)

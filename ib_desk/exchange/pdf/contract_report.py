@@ -32,10 +32,11 @@ from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.statements_block import statements_below
-from ib_desk.exchange.pdf.style import FOR_PARENTS, LANDSCAPE, SPACE, Role
+from ib_desk.exchange.pdf.style import FOR_PARENTS, LANDSCAPE, LARGE, SPACE, Role, is_large
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
 MOST_COLUMNS: Final = 5
+MOST_LARGE_COLUMNS: Final = 3
 """Parties beside each other; with more there are two tables."""
 
 _BETWEEN: Final = " · "
@@ -81,8 +82,9 @@ class _Sheet:
             undivided(
                 Section(None, self._answers(some), before=_GAP, bookmark=self._texts.title),
                 LANDSCAPE,
+                share=0.0 if is_large(self._set.style["body"]) else 1.0,
             )
-            for some in _spread(self._parties)
+            for some in self._spread()
         ]
         return [
             *self._head(),
@@ -140,10 +142,15 @@ class _Sheet:
             pad=_PAD,
         ).flow(LANDSCAPE)
 
+    def _spread(self) -> list[Sequence[ContractParty]]:
+        most = MOST_LARGE_COLUMNS if is_large(self._set.style["body"]) else MOST_COLUMNS
+        return _spread(self._parties, most)
+
     def _columns(self, parties: Sequence[ContractParty]) -> list[float]:
         shares = _shares(parties, self._answered)
-        room = LANDSCAPE.inner_width - LANDSCAPE.aside
-        return [LANDSCAPE.aside, *(room * share / sum(shares) for share in shares)]
+        aside = LANDSCAPE.aside * (LARGE if is_large(self._set.style["body"]) else 1.0)
+        room = LANDSCAPE.inner_width - aside
+        return [aside, *(room * share / sum(shares) for share in shares)]
 
     @property
     def _answered(self) -> Sequence[str]:
@@ -352,7 +359,7 @@ class _Sheet:
             self._set.text("small", self._texts.signature),
         ]
         lines: list[Flowable] = []
-        for some in _spread(self._parties):
+        for some in self._spread():
             row = [label if not lines else [], *(self._line(party) for party in some)]
             table = Grid(widths=self._columns(some), rows=[row], ruled=False, aligned=True, pad=0)
             lines += table.flow(LANDSCAPE)
@@ -378,9 +385,9 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _spread(parties: Sequence[ContractParty]) -> list[Sequence[ContractParty]]:
-    """Parties over as few tables as needed, as evenly as possible."""
-    tables = -(-len(parties) // MOST_COLUMNS)
+def _spread(parties: Sequence[ContractParty], most: int) -> list[Sequence[ContractParty]]:
+    """Parties over as few tables as needed, as evenly as possible; at most so many in each."""
+    tables = -(-len(parties) // most)
     if not tables:
         return []
     size = -(-len(parties) // tables)

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from ib_desk.exchange.pdf.blocks import ENDLESS, FUZZ, leading
-from ib_desk.exchange.pdf.style import EDGE, HAIRLINE, LINE, SPACE, VOICE_SOFT, PageShape
+from ib_desk.exchange.pdf.blocks import ENDLESS, FUZZ, Room, Section, Stack, leading, undivided
+from ib_desk.exchange.pdf.style import EDGE, HAIRLINE, LINE, SPACE, VOICE_SOFT, PageShape, is_large
 
 Cell: TypeAlias = Sequence[Flowable]
 """Paragraphs under each other."""
@@ -21,7 +21,8 @@ class Grid:
     """A table: `widths` in points, `head` is repeated on each page; `tinted` is the pupil's column.
 
     A column that would cut its longest word in two takes room from those with room to spare, unless
-    `aligned`: then something else on the page stands under its columns. `ruled` draws a hairline
+    `aligned`: then something else on the page stands under its columns. In large type, where there
+    may be none to spare, its rows become blocks under each other then. `ruled` draws a hairline
     under each row; `pad` is the space above and below each text.
     """
 
@@ -36,7 +37,10 @@ class Grid:
     def flow(self, shape: PageShape) -> list[Flowable]:
         """The table; a row too high for a page stands between as blocks under each other."""
         if not self.aligned:
-            return replace(self, widths=self._with_room_for_words(), aligned=True).flow(shape)
+            needed = self._needed()
+            if sum(needed) > sum(self.widths) and self._is_large:
+                return [_block(self._unrolled([row]), shape) for row in self.rows]
+            return replace(self, widths=self._with_room(needed), aligned=True).flow(shape)
         highest = 0.8 * shape.inner_height
         found: list[Flowable] = []
         for is_high, group in groupby(self.rows, lambda row: self._height(row) > highest):
@@ -44,12 +48,21 @@ class Grid:
             found += self._unrolled(rows) if is_high else [self._table(rows)]
         return found
 
-    def _with_room_for_words(self) -> list[float]:
+    @property
+    def _is_large(self) -> bool:
+        every = (part for row in (self.head, *self.rows) for cell in row for part in cell)
+        return any(isinstance(part, Paragraph) and is_large(part.style) for part in every)
+
+    def _needed(self) -> list[float]:
+        """What each column needs for its longest word."""
         needed = [0.0] * len(self.widths)
         for row in (self.head, *self.rows):
             for column, cell in enumerate(row):
                 longest = max((_longest_word(part) for part in cell), default=0.0)
                 needed[column] = max(needed[column], longest + 2 * SPACE + FUZZ)
+        return needed
+
+    def _with_room(self, needed: Sequence[float]) -> list[float]:
         short = sum(max(0.0, need - has) for need, has in zip(needed, self.widths, strict=True))
         spare = sum(max(0.0, has - need) for need, has in zip(needed, self.widths, strict=True))
         if not short or spare < short:
@@ -107,6 +120,12 @@ class Grid:
                     found += [leading(part) for part in self.head[index]]
                 found += parts
         return found
+
+
+def _block(parts: Sequence[Flowable], shape: PageShape) -> Flowable:
+    """A row of which the cells stand under each other, with room below it; split only when high."""
+    stack = Stack(parts, room=Room(bottom=2 * SPACE), gap=SPACE / 2)
+    return undivided(Section(None, [stack]), shape, share=0.5)
 
 
 def _longest_word(part: Flowable) -> float:

@@ -22,7 +22,7 @@ from ib_desk.domain.words.report_texts import ReportTexts, fill
 from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.fonts import Fonts
 from ib_desk.exchange.pdf.page import Furniture
-from ib_desk.exchange.pdf.style import Style
+from ib_desk.exchange.pdf.style import FOR_PARENTS, LARGE, Style
 from ib_desk.exchange.pdf.typesetter import Typesetter
 
 
@@ -57,8 +57,13 @@ class Order:
         return decided_weighing(self.whole)
 
     def typesetter(self, scale: float = 1.0, floor: float = 0.0) -> Typesetter:
-        """Sets text for this print; a smaller `scale` makes all type smaller, down to `floor`."""
-        return Typesetter(self.fonts, Style(scale, floor))
+        """Sets text for this print; a smaller `scale` makes all type smaller, down to `floor`.
+
+        Large type is large on each print, also on one that is small as a rule.
+        """
+        if not self.choices.large_type:
+            return Typesetter(self.fonts, Style(scale, floor))
+        return Typesetter(self.fonts, Style(scale, max(floor, FOR_PARENTS), LARGE))
 
     def guardian(self, guardian_id: GuardianId | None) -> Guardian | None:
         """The guardian with this id, if there still is one."""
@@ -158,6 +163,7 @@ class Order:
             page=lambda page, pages: fill(shared.page, page=str(page), pages=str(pages)),
             mark=self.mark or (shared.concept if is_concept else ""),
             pages_behind=pages_behind,
+            enlarged=LARGE if self.choices.large_type else 1.0,
         )
 
 

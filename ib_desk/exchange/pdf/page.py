@@ -26,7 +26,7 @@ class Furniture:
     """What stands around the text; every text is already fit to draw.
 
     `page` words the number, from (page, pages). `pages_behind` are pages that others will put
-    behind these, and count.
+    behind these, and count. `enlarged` is how much larger than usual its type is.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Furniture:
     page: Callable[[int, int], str]
     mark: str = ""
     pages_behind: int = 0
+    enlarged: float = 1.0
 
 
 Story = Callable[[int], Sequence[Flowable]]
@@ -103,10 +104,11 @@ def _draw_around(
     canvas.saveState()
     if furniture.mark:
         draw_mark(canvas, furniture.mark, shape.width, shape.height)
-    canvas.setFont(REGULAR, _SMALL)
     canvas.setFillColor(MUTED)
     right = shape.width - shape.side
-    head = shortened(furniture.head, REGULAR, _SMALL, shape.inner_width)
+    size = _fitting(furniture.head, furniture.enlarged, shape.inner_width)
+    canvas.setFont(REGULAR, size)
+    head = shortened(furniture.head, REGULAR, size, shape.inner_width)
     canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, head)
     low = shape.bottom - 5 * SPACE
     if furniture.foot:
@@ -114,10 +116,18 @@ def _draw_around(
         canvas.setLineWidth(HAIRLINE)
         canvas.line(shape.side, low + 2.5 * SPACE, right, low + 2.5 * SPACE)
     number = furniture.page(document.page, pages)
-    room = shape.inner_width - stringWidth(number, REGULAR, _SMALL) - 4 * SPACE
-    canvas.drawString(shape.side, low, shortened(furniture.foot, REGULAR, _SMALL, room))
+    size = _fitting(f"{furniture.foot}{number}", furniture.enlarged, shape.inner_width - 4 * SPACE)
+    canvas.setFont(REGULAR, size)
+    room = shape.inner_width - stringWidth(number, REGULAR, size) - 4 * SPACE
+    canvas.drawString(shape.side, low, shortened(furniture.foot, REGULAR, size, room))
     canvas.drawRightString(right, low, number)
     canvas.restoreState()
+
+
+def _fitting(text: str, enlarged: float, room: float) -> float:
+    """As large as the rest of the print, or less where `text` would not fit; never below usual."""
+    fits = room / max(1.0, float(stringWidth(text, REGULAR, 1.0)))
+    return max(_SMALL, min(_SMALL * enlarged, fits))
 
 
 def shortened(text: str, font: str, size: float, room: float) -> str:

@@ -42,11 +42,10 @@ from ib_desk.exchange.pdf.order import (
 )
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.statements_block import statements_section
-from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, room_beside
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
 _STANDS_OUT: Final = 3
-_TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
 _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
 """Where nobody said how often: no empty column on paper."""
@@ -370,8 +369,9 @@ class _Overview:
             )
             for agreement in agreements
         ]
+        room = PORTRAIT.inner_width - room_beside(self._set.style["heading"])
         table = Grid(
-            widths=[share * _TEXT_WIDTH for share in _AGREEMENT_WIDTHS],
+            widths=[share * room for share in _AGREEMENT_WIDTHS],
             head=self._set.row("cell_head", texts.result, texts.owner, texts.ends_on),
             rows=rows,
             pad=_PAD,

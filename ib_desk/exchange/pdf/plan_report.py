@@ -17,7 +17,7 @@ from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on, own_words
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.progress_flowable import Progress
-from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, is_large
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
 _GOAL_WIDTHS: Final = (0.5, 0.5)
@@ -82,13 +82,19 @@ class _Plan:
         goals = self._plan.goals
         if not goals:
             return [Section(None, [self._set.text("body", self._texts.no_goals)])]
+        shares = (1.0,) if self._is_large else _GOAL_WIDTHS
         table = Grid(
-            widths=[share * PORTRAIT.inner_width for share in _GOAL_WIDTHS],
+            widths=[share * PORTRAIT.inner_width for share in shares],
             rows=[self._goal(one) for one in goals],
             aligned=True,
             pad=SPACE / 2,
         )
         return [Section(None, table.flow(PORTRAIT), before=1.5 * SPACE)]
+
+    @property
+    def _is_large(self) -> bool:
+        """Then a picture stands under its words."""
+        return is_large(self._set.style["cell"])
 
     def _goal(self, planned: PlannedGoal) -> list[Cell]:
         goal = planned.goal
@@ -99,7 +105,8 @@ class _Plan:
         told = capital(values_line(self._order, goal))
         if told:
             words.append(self._set.text("cell", Quiet(told)))
-        return [words, [Progress(goal, planned.series, FOR_PARENTS)]]
+        picture = Progress(goal, planned.series, self._set.style["cell"].fontSize)
+        return [[*words, picture]] if self._is_large else [words, [picture]]
 
     def _work(self) -> list[Flowable]:
         texts = self._texts

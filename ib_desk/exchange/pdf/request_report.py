@@ -48,7 +48,6 @@ from ib_desk.exchange.pdf.statements_block import statement_lines
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
-_TEXT_WIDTH: Final = PORTRAIT.inner_width - PORTRAIT.aside
 _DONE_WIDTHS: Final = (0.32, 0.2, 0.16, 0.32)
 _VIEW_WIDTHS: Final = (0.22, 0.39, 0.39)
 _ATTACHMENT_WIDTHS: Final = (0.06, 0.34, 0.26, 0.22, 0.12)

@@ -88,15 +88,23 @@ FOR_PARENTS: Final = 11.0
 """The smallest type on what parents and children read, explanations and heads included."""
 
 
+LARGE: Final = 16 / FOR_PARENTS
+"""How much larger all type is for who reads with difficulty: nothing is below 16 points then."""
+_USUAL: Final = 12.0
+"""Points; of larger type fewer words stand beside each other than the measures were made for."""
+
+
 class Style:
     """Paragraph styles by role; `scale` makes all type smaller or larger, never the measures.
 
-    No type is smaller than `floor`: what is set for a floor takes the pages that it needs.
+    No type is smaller than `floor`: what is set for a floor takes the pages that it needs. After
+    that, `enlarged` makes all of it larger by one factor.
     """
 
-    def __init__(self, scale: float = 1.0, floor: float = 0.0) -> None:
+    def __init__(self, scale: float = 1.0, floor: float = 0.0, enlarged: float = 1.0) -> None:
         self.scale = scale
         self._floor = floor
+        self._enlarged = enlarged
         self._styles = {role: self._made(role) for role in ROLES}
 
     def __getitem__(self, role: Role) -> ParagraphStyle:
@@ -104,7 +112,7 @@ class Style:
 
     def _made(self, role: Role) -> ParagraphStyle:
         face, size, leading, colour = _TYPE[role]
-        fitting = max(size * self.scale, self._floor)
+        fitting = max(size * self.scale, self._floor) * self._enlarged
         return ParagraphStyle(
             role,
             fontName=face,
@@ -115,6 +123,16 @@ class Style:
             allowOrphans=0,
             splitLongWords=1,
         )
+
+
+def room_beside(heading: ParagraphStyle) -> float:
+    """Width of the column in which a heading stands; 0 where one so large stands above its text."""
+    return 0.0 if is_large(heading) else PORTRAIT.aside
+
+
+def is_large(text: ParagraphStyle) -> bool:
+    """Whether less of it stands beside each other than usual."""
+    return bool(text.fontSize > _USUAL)
 
 
 _TYPE: Final[dict[Role, tuple[str, float, float, Color]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -26,17 +27,20 @@ _MOST_WORDS: Final = 3
 
 
 def teachers_report(order: Order) -> tuple[bytes, int]:
-    """One page; only names and sentences of great length make it two, for type is never smaller."""
-    choices = order.choices
+    """One page; only names and sentences of great length make it two, for type is never smaller.
+
+    Large type takes more pages, with the lines that one page of usual type holds.
+    """
+    choices, usual = order.choices, replace(order, choices=replace(order.choices, large_type=False))
     sheet = teachers_sheet(
         order.whole, with_home=choices.with_home, with_health=choices.with_health
     )
-    content, pages = _tried(order, sheet, _MOST[0])
+    fitting, made = _MOST[0], _tried(usual, sheet, _MOST[0])
     for most in _MOST[1:]:
-        if pages == 1:
+        if made[1] == 1:
             break
-        content, pages = _tried(order, sheet, most)
-    return content, pages
+        fitting, made = most, _tried(usual, sheet, most)
+    return _tried(order, sheet, fitting) if choices.large_type else made
 
 
 def _tried(order: Order, sheet: TeachersSheet, most: int) -> tuple[bytes, int]:

@@ -30,3 +30,8 @@ def safety() -> Box:
         only_with="with_scores",
         hint=tr("Denk eerst na: wat kan er thuis gebeuren als dit op tafel ligt?"),
     )
+
+
+def large_type() -> Box:
+    """Of every print: nobody has to be asked why."""
+    return Box(field="large_type", words=tr("Grote letters"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ib_desk.ui.preview.prints.boxes import large_type
 from ib_desk.ui.preview.prints.closing import closing_print
 from ib_desk.ui.preview.prints.consent import consent_print
 from ib_desk.ui.preview.prints.contract import contract_print
@@ -20,8 +23,8 @@ from ib_desk.ui.preview.prints.teachers import teachers_print
 
 
 def every_print() -> tuple[PrintKind, ...]:
-    """Made when asked: its words are in the language of the program."""
-    return (
+    """Made when asked: its words are in the language of the program; each can be had in large."""
+    kinds = (
         contract_print(),
         parents_print(),
         plan_print(),
@@ -36,3 +39,4 @@ def every_print() -> tuple[PrintKind, ...]:
         closing_print(),
         request_print(),
     )
+    return tuple(replace(kind, boxes=(*kind.boxes, large_type())) for kind in kinds)

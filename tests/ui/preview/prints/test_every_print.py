@@ -69,3 +69,16 @@ def test_a_letter_is_for_each_who_gets_a_page_of_it(qtbot):
     assert card.recipient == "Marieke Bakker, Joost van Dalen, Noor"
     card.guardian.choice.choose(FATHER)
     assert card.recipient == "Joost van Dalen"
+
+
+def test_each_print_can_be_had_in_large_letters(qtbot):
+    card = PrintChoicesCard(Report.PARENTS, catalogue().terms, catalogue().ages)
+    qtbot.addWidget(card)
+    card.show_file(noor(), REQUEST_DAY)
+    assert not card.box_of("large_type").isChecked()
+    card.box_of("large_type").click()
+    for report in Report:
+        card._report.choose(report)
+        card._report.chosen.emit(report)
+        assert card.choices.large_type, report
+        assert not card.box_of("large_type").isHidden(), report
