@@ -23,7 +23,7 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import total_line
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided, voice
-from ib_desk.exchange.pdf.goal_block import goal_lines
+from ib_desk.exchange.pdf.goal_block import pictured_goals
 from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.meeting_sheet import MeetingSheet
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
@@ -100,7 +100,7 @@ class _Evaluated(MeetingSheet):
         day = self._meeting.held_on
         found = goals_of(self._order.whole, day) if day is not None else ()
         only = {one.id for one in found}
-        lines = goal_lines(self._order, self._set, self._known.introduce, only=only)
+        lines = pictured_goals(self._order, self._set, self._known.introduce, only=only)
         return self._section(self._own.goals, lines)
 
     def _brought(self) -> list[Flowable]:

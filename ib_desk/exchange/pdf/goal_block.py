@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from decimal import Decimal
 
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from ib_desk.domain.care.goals import measured, numbered
 from ib_desk.domain.dutch_dates import plain_date
@@ -12,7 +14,10 @@ from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.records.goal import Goal, GoalId, GoalMeasurement, GoalState
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.words.report_texts import fill
+from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided
 from ib_desk.exchange.pdf.order import Order, capital, filled
+from ib_desk.exchange.pdf.progress_flowable import Progress
+from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
 
@@ -28,16 +33,56 @@ def goal_lines(
     `only` are those that a sheet is about: it numbers them itself. `introduce` says of whom it is
     the first to name who that is.
     """
+    return [line for _goal, line in _told(order, setting, introduce, states, only)]
+
+
+def pictured_goals(
+    order: Order,
+    setting: Typesetter,
+    introduce: Callable[[str], str],
+    states: Collection[GoalState] = frozenset(GoalState),
+    only: Collection[GoalId] | None = None,
+) -> list[Flowable]:
+    """As `goal_lines`; under each goal that was measured the picture of how far it is."""
+    return [
+        _pictured(order, setting, goal, line)
+        for goal, line in _told(order, setting, introduce, states, only)
+    ]
+
+
+def _told(
+    order: Order,
+    setting: Typesetter,
+    introduce: Callable[[str], str],
+    states: Collection[GoalState],
+    only: Collection[GoalId] | None,
+) -> list[tuple[Goal, Paragraph]]:
     told = [goal for _number, goal in numbered(order.whole) if goal.state in states]
     if only is not None:
         told = [goal for goal in told if goal.id in only]
-    every = list(enumerate(told, start=1))
     return [
-        setting.text(
-            "body", Strong(f"{number}. {introduce(goal.aim.strip())}"), _behind(order, goal)
+        (
+            goal,
+            setting.text(
+                "body", Strong(f"{number}. {introduce(goal.aim.strip())}"), _behind(order, goal)
+            ),
         )
-        for number, goal in every
+        for number, goal in enumerate(told, start=1)
     ]
+
+
+def _pictured(order: Order, setting: Typesetter, goal: Goal, line: Paragraph) -> Flowable:
+    """Begin and target alone are no progress: the words say them already."""
+    series = _series(order, goal)
+    if not series:
+        return line
+    picture = Progress(goal, series, setting.style["small"].fontSize)
+    together = Section(None, [line, picture, Spacer(0, SPACE)], gap=0, before=0)
+    return undivided(together, PORTRAIT, share=QUARTER)
+
+
+def _series(order: Order, goal: Goal) -> Sequence[tuple[date, Decimal]]:
+    return measured(goal, order.whole.of(GoalMeasurement), order.stamp.printed_on)
 
 
 def for_goal(order: Order, intervention: Intervention) -> str:
@@ -51,7 +96,7 @@ def for_goal(order: Order, intervention: Intervention) -> str:
 def values_line(order: Order, goal: Goal) -> str:
     """“aanwezigheid: begin 84, nu 90, doel 92 procent.”; “” where nothing was measured."""
     texts = order.texts.shared
-    series = measured(goal, order.whole.of(GoalMeasurement), order.stamp.printed_on)
+    series = _series(order, goal)
     known = [
         (words, value)
         for words, value in (

@@ -28,7 +28,7 @@ from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import running_teaching
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.explaining import Explainer
-from ib_desk.exchange.pdf.goal_block import goal_lines
+from ib_desk.exchange.pdf.goal_block import pictured_goals
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import (
@@ -225,7 +225,7 @@ class _Overview:
 
     def _goals(self) -> list[Flowable]:
         """What is worked on now, and what was reached: what did not work is told in a talk."""
-        lines = goal_lines(self._order, self._set, self._known.introduce, _TOLD)
+        lines = pictured_goals(self._order, self._set, self._known.introduce, _TOLD)
         return self._section(self._texts.goals, lines, gap=SPACE / 2)
 
     def _done(self) -> list[Flowable]:
