@@ -14,7 +14,14 @@ from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.file.statements import statement_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.outgoing_texts import records_that_leave
-from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.leaving.stated_on_paper import stated_on_paper
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
+from ib_desk.domain.records.hearing import Hearing, HearingInput
+from ib_desk.domain.records.hypothesis import Hypothesis
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.need import Need, NeedOf
+from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.output_kind import A_REQUEST, WITH_STATEMENTS
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.stated_on import can_be_stated_on
@@ -60,8 +67,8 @@ def test_beside_each_record_that_a_paper_can_hold_stands_what_was_said_of_it(
     whole = said_of_everything()
     found = words_of(printed(report, whole).content)
     on_paper = {one.words for one in whole.of(Statement) if one.words in found}
-    leaving = records_that_leave(whole, report.output, about(report, whole))
-    due = {one.words for one in leaving if isinstance(one, Statement)}
+    said = stated_on_paper(whole, report.output, about(report, whole), REQUEST_DAY)
+    due = {one.words for one in said}
     assert on_paper == due
     assert bool(due) is (report in TOLD)
 
@@ -124,3 +131,59 @@ def test_a_request_tells_the_views_of_helpers_among_the_views() -> None:
     found = words_of(printed(Report.REQUEST, whole).content)
     assert "Fatima: “Met spoed.”" in found
     assert "Een leraar of helper: “Kan wachten.”" in found
+
+
+LEFT = Goal(file_id=FILE, aim="Iets wat niet meer hoeft", state=GoalState.STOPPED)
+APART = Hearing(file_id=FILE)
+NOT_READ: tuple[Record, ...] = (
+    Hypothesis(file_id=FILE, assumption="Er is thuis iets aan de hand"),
+    LEFT,
+    GoalMeasurement(goal_id=LEFT.id, note="Liep vast"),
+    APART,
+    HearingInput(hearing_id=APART.id, words="Dit zei ik alleen tegen jou"),
+    Intervention(file_id=FILE, title="Hulp van jaren terug"),
+)
+"""What no talk, plan or request of Noor reads aloud, but where it is told of by itself."""
+ELSEWHERE = {
+    # A request tells of all goals and all that was done; the overview of all that was done.
+    Report.REQUEST: (Goal, GoalMeasurement, Intervention),
+    Report.PARENTS: (Intervention,),
+}
+
+
+@pytest.mark.parametrize("report", TOLD)
+def test_of_what_is_not_read_on_a_paper_nobody_reads_there_what_was_said_of_it(
+    report: Report,
+) -> None:
+    said = tuple(
+        replace(statement_on(one, FILE), words=f"zq{number:04x}")
+        for number, one in enumerate(NOT_READ)
+    )
+    parts = {**BARE.parts, Statement: said}
+    for one in NOT_READ:
+        parts[type(one)] = (*parts.get(type(one), ()), one)
+    whole = replace(BARE, parts=parts)
+    found = words_of(printed(report, whole).content)
+    read = {type(NOT_READ[number]) for number, one in enumerate(said) if one.words in found}
+    assert read == set(ELSEWHERE.get(report, ()))
+
+
+def test_beside_a_plan_without_words_of_its_own_stands_what_was_said_of_theirs() -> None:
+    opp = replace(BARE.of(Opp)[-1], state=OppState.CONCEPT, set_on=None)
+    bare = replace(opp, guidance="", helps="", hinders="")
+    need = Need(file_id=FILE, whose=NeedOf.PUPIL, sentence="instructie die kort is")
+    entry = BARE.of(BroadViewEntry)[0]
+    said = tuple(
+        replace(statement_on(one, FILE), words=words)
+        for one, words in ((need, "zqnodig"), (entry, "zqblik"))
+    )
+
+    def words(plan: Opp, report: Report) -> list[bool]:
+        parts = {**BARE.parts, Opp: (plan,), Need: (need,), Statement: said}
+        found = words_of(printed(report, replace(BARE, parts=parts)).content)
+        return ["zqnodig" in found, "zqblik" in found]
+
+    assert words(bare, Report.OPP) == [True, True]
+    assert words(bare, Report.OPP_GUIDANCE) == [True, False]
+    own = replace(opp, guidance="Samen.", helps="Rust.", hinders="Drukte.")
+    assert words(own, Report.OPP) == [False, False]

@@ -9,10 +9,9 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.hearings import about_plan, said_by_pupil
 from ib_desk.domain.file.opp_texts import written_out
 from ib_desk.domain.file.opp_versions import opp_changes, version_before
-from ib_desk.domain.file.opps import heard_since, opp_meant
+from ib_desk.domain.file.opps import hearing_told, opp_meant
 from ib_desk.domain.law.opp_people import OppStanding, Partner, everyone_asked, standing_of
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.opp import Opp, OppText
@@ -148,17 +147,9 @@ class _Plan:
                 yield fill(texts.runs_until, day=day, until=plain_date(runs.ends_on))
 
     def _voice(self) -> Iterator[str]:
-        """The last hearing on this version in which the pupil said something, if in any.
-
-        What was said after it was set is of the evaluation, or of the next version.
-        """
-        whole, until = self._order.whole, self._order.stamp.printed_on
-        if self._opp.is_set and self._opp.set_on is not None:
-            until = min(until, self._opp.set_on)
-        heard = about_plan(whole, heard_since(whole, self._opp), until)
-        told = [one for one in heard if said_by_pupil(whole, one)]
-        for one in (told or heard)[-1:]:
-            yield from voice_lines(self._order, one, beside=None)
+        heard = hearing_told(self._order.whole, self._opp, self._order.stamp.printed_on)
+        if heard is not None:
+            yield from voice_lines(self._order, heard, beside=None)
 
     def _agreed_text(self) -> list[Flowable]:
         texts, opp = self._texts, self._opp

@@ -12,10 +12,10 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.homes import homes_of
 from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.file.whole_file import Teammate
+from ib_desk.domain.leaving.stated_on_paper import TOLD_TO_PARENTS
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
-from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
@@ -49,7 +49,6 @@ _STANDS_OUT: Final = 3
 _DONE_WIDTHS: Final = (0.25, 0.23, 0.19, 0.33)
 _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
 """Where nobody said how often: no empty column on paper."""
-_TOLD: Final = frozenset({GoalState.ACTIVE, GoalState.REACHED, GoalState.ELSEWHERE})
 _PARENTS: Final = {None, Relation.MOTHER, Relation.FATHER, Relation.STEPPARENT}
 """Of whom nobody said it, a parent is meant."""
 _PAD: Final = 0.75 * SPACE
@@ -225,7 +224,7 @@ class _Overview:
 
     def _goals(self) -> list[Flowable]:
         """What is worked on now, and what was reached: what did not work is told in a talk."""
-        lines = pictured_goals(self._order, self._set, self._known.introduce, _TOLD)
+        lines = pictured_goals(self._order, self._set, self._known.introduce, TOLD_TO_PARENTS)
         return self._section(self._texts.goals, lines, gap=SPACE / 2)
 
     def _done(self) -> list[Flowable]:
