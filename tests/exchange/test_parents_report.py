@@ -6,6 +6,7 @@ from datetime import date
 
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.broad_view import BroadViewEntry
@@ -16,8 +17,9 @@ from ib_desk.domain.records.contract import (
     ContractReviewId,
     ReviewState,
 )
-from ib_desk.domain.records.guardian import Custody, Relation
+from ib_desk.domain.records.guardian import Custody, GuardianId, Relation
 from ib_desk.domain.records.help_question import HelpQuestion
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
@@ -25,6 +27,8 @@ from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.weighing import SupportPlace, Weighing
 from tests.builders import (
     FATHER,
+    FILE,
+    MOTHER,
     REQUEST_DAY,
     agreements,
     contract,
@@ -243,6 +247,30 @@ def test_only_moments_that_are_still_to_come():
     later = overview(file, day=date(2026, 11, 1))
     assert "1 oktober 2026" not in later
     assert "Op 18 januari 2027 bekijken we opnieuw welke hulp past." in later
+
+
+def talk_with(*guardians: GuardianId, starts_at: str = "15.30") -> WholeFile:
+    coming = Meeting(file_id=FILE, held_on=date(2026, 9, 29), starts_at=starts_at)
+    asked = [
+        Attendee(meeting_id=coming.id, guardian_id=one, presence=Presence.ASKED)
+        for one in guardians
+    ]
+    return noor(coming, *asked)
+
+
+def test_the_next_talk_is_told_with_its_time_to_who_is_asked():
+    said = "Het volgende gesprek met u is op dinsdag 29 september 2026"
+    assert f"{said}, 15.30." in overview(talk_with(MOTHER, FATHER))
+    assert f"{said}." in overview(talk_with(MOTHER, FATHER, starts_at=""))
+    assert said not in overview(talk_with(MOTHER, FATHER), day=date(2026, 9, 30))
+
+
+def test_a_talk_with_the_other_parent_is_told_to_nobody_else():
+    said, with_mother = "Het volgende gesprek", talk_with(MOTHER)
+    assert said in overview(with_mother, choices=PrintChoices(addressee=MOTHER))
+    assert said not in overview(with_mother, choices=PrintChoices(addressee=FATHER))
+    assert said not in overview(with_mother)
+    assert said not in overview(talk_with())
 
 
 def test_a_planned_moment_to_look_back_counts_and_one_that_was_held_does_not():

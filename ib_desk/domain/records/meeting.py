@@ -38,7 +38,7 @@ class MeetingKind(Enum):
     OTHER = "other"
 
 
-@leaves(OutputKind.EVALUATION_PRINT, words=("starts_at",))
+@leaves(OutputKind.EVALUATION_PRINT, OutputKind.PARENTS_PRINT, words=("starts_at",))
 @leaves(OutputKind.PREPARATION_PRINT, words=("starts_at", "purpose", "chair", "decides", "agenda"))
 @leaves(
     OutputKind.MEETING_PRINT,

@@ -191,6 +191,7 @@ class ParentsTexts(CheckedTexts):
     on_call: str
     no_contact_person: str
     next: str
+    next_talk: Annotated[str, "moment"]
     review: Annotated[str, "day"]
     weigh_again: Annotated[str, "day"]
     no_next: str

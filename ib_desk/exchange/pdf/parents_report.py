@@ -8,8 +8,9 @@ from typing import Final
 
 from reportlab.platypus import Flowable, Spacer
 
-from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.homes import homes_of
+from ib_desk.domain.file.meetings import attendees
 from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.leaving.stated_on_paper import TOLD_TO_PARENTS
@@ -18,6 +19,7 @@ from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -427,12 +429,31 @@ class _Overview:
             (self._texts.weigh_again, weighing.next_on if weighing else None),
         ]
         ahead = sorted((day, text) for text, day in moments if day is not None and day >= today)
-        lines = [self._set.text("body", fill(text, day=plain_date(day))) for day, text in ahead]
+        lines = [fill(text, day=plain_date(day)) for day, text in ahead]
+        told = filled([self._talk(), *lines]) or [self._texts.no_next]
         return self._section(
             self._texts.next,
-            lines or [self._set.text("body", self._texts.no_next)],
+            [self._set.text("body", line) for line in told],
             gap=SPACE / 2,
         )
+
+    def _talk(self) -> str:
+        """The first meeting to which all who read this are asked: of another's nobody is told."""
+        readers = {one.id for one in self._order.addressees}
+        today = self._order.stamp.printed_on
+        coming = [
+            (one.held_on, one.starts_at.strip())
+            for one in self._whole.of(Meeting)
+            if one.held_on is not None
+            and one.held_on >= today
+            and readers
+            and readers <= {who.guardian_id for who in attendees(self._whole, one)}
+        ]
+        if not coming:
+            return ""
+        day, time = min(coming)
+        moment = ", ".join(filled((full_date(day), time)))
+        return fill(self._texts.next_talk, moment=moment)
 
     def _turn_to(self) -> list[Flowable]:
         lines = [self._set.text("body", self._named(place)) for place in self._texts.places]
