@@ -31,6 +31,7 @@ from ib_desk.application.undo import UndoStack
 from ib_desk.application.whole_files import WholeFiles
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.file.kept_line import KeptLine
+from ib_desk.domain.file.statements import statement_on
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
@@ -40,15 +41,18 @@ from ib_desk.domain.records.closed import (
     Closed,
     ClosedBecause,
     can_be_closed,
+    is_closable,
 )
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.decision import Decision
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import KINDS, references_inside
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.asked import read_question
@@ -130,6 +134,13 @@ def test_what_stays_in_sight_says_why_and_a_new_kind_can_be_closed():
     in_files = {Contact, Meeting, Decision, Agreement, Attachment}
     assert in_files <= {*CLOSABLE}
     assert not can_be_closed(Guardian)
+
+
+def test_what_somebody_said_of_a_record_can_be_closed_and_a_view_on_a_request_not():
+    """It may tell of danger at home, beside a record that all may read."""
+    goal, request = sample(Goal), sample(SwvRequest)
+    assert is_closable(statement_on(goal, goal.file_id))
+    assert not is_closable(statement_on(request, request.file_id))
 
 
 @pytest.mark.parametrize("kind", [InspectionChoice, SchoolRequest])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from ib_desk.domain.file.statements import statement_on
 from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.field_place import place_of
@@ -19,6 +20,7 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.stated_on import can_be_stated_on
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.places import BROAD_VIEW, CONTACTS, CONTRACT, MATCHED_CARE, OPP
 from tests.builders import FATHER, FILE, noor_records
@@ -85,6 +87,23 @@ def said_of(used: WindowInUse, record: Record) -> list[Statement]:
 def beside_list(used: WindowInUse) -> RecordList:
     lists = used.page.findChildren(RecordList)
     return next(one for one in lists if one.spec.kind is Statement and one.add_button.isVisible())
+
+
+def test_what_tells_of_danger_is_put_out_of_sight_without_the_record_beside_it(
+    used: WindowInUse,
+):
+    contact = used.desk.all_of(Contact)[0]
+    said = replace(statement_on(contact, FILE), words="Ik ben thuis bang.")
+    used.session.add(said)
+    used.settle()
+    used.window.navigator.go_to_found(place_of(said, "words"), used.file_id)
+    used.settle()
+    offered = {one._settled().id for one in used.page.findChildren(ClosingItem)}
+    assert {said.id, contact.id} <= offered
+    why = Closed(because=ClosedBecause.SAFEGUARDING)
+    used.desk.ask(lambda: used.session.desk.closed_items.close(said, why))
+    assert said not in used.desk.all_of(Statement)
+    assert contact in used.desk.all_of(Contact)
 
 
 def test_a_father_has_his_own_words_put_beside_a_contact(used: WindowInUse):

@@ -93,7 +93,6 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         OppAgreement: _WITH_ITS_WHOLE,
         SwvRequest: _LEFT,
         BureauReply: _LEFT,
-        Statement: _LEFT,
         Inspection: _LEFT,
         SeenText: _LEFT,
         Disclosure: _LEFT,
@@ -119,8 +118,13 @@ def can_be_closed(kind: type[Record]) -> bool:
 
 
 def is_closable(record: Record) -> bool:
-    """Whether this very record can be closed: what is in no file yet has no place to be out of."""
-    return can_be_closed(type(record)) and getattr(record, "file_id", record.id) is not None
+    """Whether this very record can be closed: what is in no file yet has no place to be out of.
+
+    A view on a request says how somebody stands towards what leaves, and stays in sight.
+    """
+    is_view = isinstance(record, Statement) and record.is_view
+    is_in_one = getattr(record, "file_id", record.id) is not None
+    return can_be_closed(type(record)) and is_in_one and not is_view
 
 
 def is_in_a_file(kind: type[Record]) -> bool:
