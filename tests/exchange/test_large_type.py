@@ -111,3 +111,11 @@ def test_as_few_parties_stand_beside_each_other_as_can_be_read():
     found = words_of(printed(Report.CONTRACT, noor(*more), LARGE).content)
     assert found.count("Waar hoop ik op?") >= 3
     assert all(one.hopes in found for one in more)
+
+
+def test_a_block_higher_than_a_page_goes_on_on_the_next():
+    long = "Een heel verhaal. " * 200
+    file = noor(replace(interventions()[0], title=long))
+    found = words_of(printed(Report.PARENTS, file, LARGE).content)
+    assert found.count("verhaal.") == 200
+    assert interventions()[5].effect_note in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from reportlab.platypus import Flowable, Paragraph, Table
 
@@ -14,6 +14,8 @@ from ib_desk.exchange.pdf.style import EDGE, HAIRLINE, LINE, SPACE, VOICE_SOFT, 
 
 Cell: TypeAlias = Sequence[Flowable]
 """Paragraphs under each other."""
+_FOR_HEADS: Final = 0.28
+"""Of the width, where each head stands in front of its cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Grid:
         if not self.aligned:
             needed = self._needed()
             if sum(needed) > sum(self.widths) and self._is_large:
-                return [_block(self._unrolled([row]), shape) for row in self.rows]
+                return [self._block(row, shape) for row in self.rows]
             return replace(self, widths=self._with_room(needed), aligned=True).flow(shape)
         highest = 0.8 * shape.inner_height
         found: list[Flowable] = []
@@ -110,6 +112,27 @@ class Grid:
             rules.append(("LEFTPADDING", *after, 2 * SPACE))
         return rules
 
+    def _block(self, row: Sequence[Cell], shape: PageShape) -> Flowable:
+        """Its cells under each other, each behind its head; split only when it is high."""
+        parts = self._unrolled([row])
+        if self.head:
+            width = sum(self.widths)
+            words = [_longest_word(part) for cell in self.head for part in cell]
+            first = max(_FOR_HEADS * width, max(words, default=0.0) + 2 * SPACE + FUZZ)
+            told = [
+                pair for pair in zip(self.head, row, strict=True) if any(map(_has_text, pair[1]))
+            ]
+            side = Grid(
+                widths=[first, width - first],
+                rows=told,
+                ruled=False,
+                aligned=True,
+                pad=SPACE / 4,
+            )
+            parts = side.flow(shape)
+        stack = Stack(parts, room=Room(bottom=3 * SPACE), gap=SPACE / 2)
+        return undivided(Section(None, [stack]), shape, share=0.5)
+
     def _unrolled(self, rows: Sequence[Sequence[Cell]]) -> list[Flowable]:
         """Every cell under the head of its column."""
         found: list[Flowable] = []
@@ -120,12 +143,6 @@ class Grid:
                     found += [leading(part) for part in self.head[index]]
                 found += parts
         return found
-
-
-def _block(parts: Sequence[Flowable], shape: PageShape) -> Flowable:
-    """A row of which the cells stand under each other, with room below it; split only when high."""
-    stack = Stack(parts, room=Room(bottom=2 * SPACE), gap=SPACE / 2)
-    return undivided(Section(None, [stack]), shape, share=0.5)
 
 
 def _longest_word(part: Flowable) -> float:
