@@ -265,6 +265,15 @@ def test_the_next_talk_is_told_with_its_time_to_who_is_asked():
     assert said not in overview(talk_with(MOTHER, FATHER), day=date(2026, 9, 30))
 
 
+def test_who_is_of_age_is_told_of_a_talk_with_themselves():
+    grown = replace(pupil(), born_on=BirthDate(2007))
+    coming = Meeting(file_id=FILE, held_on=date(2026, 9, 29))
+    mine = Attendee(meeting_id=coming.id, pupil_id=grown.id, presence=Presence.ASKED)
+    said = "Het volgende gesprek is op dinsdag 29 september 2026."
+    assert said in overview(noor(grown, coming, mine))
+    assert said not in overview(noor(grown, coming))
+
+
 def test_a_talk_with_the_other_parent_is_told_to_nobody_else():
     said, with_mother = "Het volgende gesprek", talk_with(MOTHER)
     assert said in overview(with_mother, choices=PrintChoices(addressee=MOTHER))

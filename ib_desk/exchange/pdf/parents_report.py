@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -439,7 +440,9 @@ class _Overview:
 
     def _talk(self) -> str:
         """The first meeting to which all who read this are asked: of another's nobody is told."""
-        readers = {one.id for one in self._order.addressees}
+        readers: set[UUID] = {one.id for one in self._order.addressees}
+        if not readers and self._order.rights.is_of_age:
+            readers = {self._whole.pupil.id}
         today = self._order.stamp.printed_on
         coming = [
             (one.held_on, one.starts_at.strip())
@@ -447,13 +450,17 @@ class _Overview:
             if one.held_on is not None
             and one.held_on >= today
             and readers
-            and readers <= {who.guardian_id for who in attendees(self._whole, one)}
+            and readers <= self._asked_to(one)
         ]
         if not coming:
             return ""
         day, time = min(coming)
         moment = ", ".join(filled((full_date(day), time)))
         return fill(self._texts.next_talk, moment=moment)
+
+    def _asked_to(self, meeting: Meeting) -> set[UUID | None]:
+        people = attendees(self._whole, meeting)
+        return {one.guardian_id or one.pupil_id for one in people}
 
     def _turn_to(self) -> list[Flowable]:
         lines = [self._set.text("body", self._named(place)) for place in self._texts.places]
