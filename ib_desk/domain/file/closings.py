@@ -14,7 +14,9 @@ from ib_desk.domain.file.hearings import heard_in, said_by_pupil
 from ib_desk.domain.file.meetings import attendees, called
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.closing import Closing, ClosingId, ClosingView, ViewOf
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.school import TEACHES, Professional, Role
 
@@ -37,6 +39,17 @@ class PartyView:
     kept: Attendee | ClosingView | None
     """`None` where the pupil said it in a hearing."""
     is_new: bool = False
+
+    @property
+    def in_meeting(self) -> bool:
+        """Whether it was said there, or in the hearing that was part of it."""
+        return not isinstance(self.kept, ClosingView)
+
+    def is_of(self, reader: GuardianId | None) -> bool:
+        """Whether these are the reader's own words; `None` for the pupil."""
+        if reader is None:
+            return self.whose is ViewOf.PUPIL
+        return self.guardian_id == reader
 
 
 def current(closings: Iterable[Closing]) -> Closing | None:
@@ -88,8 +101,9 @@ def views_for(
 ) -> tuple[PartyView, ...]:
     """What may stand in a letter to a guardian, or to the pupil (`None`).
 
-    What one parent said apart is not told to the other, nor to the child; what was said in a
-    meeting was heard by who was there.
+    What was said in a meeting, or in the hearing of it, is told to who was there, whoever said it.
+    What was said for the closing itself is told to all, but for what a parent said: not to the
+    other, nor to the child.
     """
     meeting = meeting_of(whole, closing)
     there = () if meeting is None else attendees(whole, meeting)
@@ -104,9 +118,35 @@ def views_for(
         for one in views(whole, closing)
         if one.words
         and (
-            one.guardian_id in (None, reader) or (isinstance(one.kept, Attendee) and reader in came)
+            one.is_of(reader)
+            or (reader in came if one.in_meeting else one.whose is not ViewOf.GUARDIAN)
         )
     )
+
+
+def help_given(whole: WholeFile) -> tuple[Intervention, ...]:
+    """Since the file was last opened: what ended before that is told by an earlier closing."""
+    since = _opened_again_on(whole)
+    return tuple(
+        one
+        for one in whole.of(Intervention)
+        if since is None or one.ends_on is None or one.ends_on >= since
+    )
+
+
+def goals_aimed_at(whole: WholeFile) -> tuple[Goal, ...]:
+    """As `help_given`, by the day on which a goal was reached or left."""
+    since = _opened_again_on(whole)
+    return tuple(
+        one
+        for one in whole.of(Goal)
+        if since is None or one.ended_on is None or one.ended_on >= since
+    )
+
+
+def _opened_again_on(whole: WholeFile) -> date | None:
+    days = (one.reopened_on for one in whole.of(Closing))
+    return max((day for day in days if day is not None), default=None)
 
 
 def _of_hearing(whole: WholeFile, heard: str) -> PartyView:

@@ -12,8 +12,8 @@ from ib_desk.domain.records.kind_names import kind_name
 def let_through(whole: WholeFile) -> WholeFile:
     """The file without what is closed: no print, package or list is made from anything else.
 
-    A kind that comes later and never leaves is named in `CLOSED_KINDS`; single records that were
-    restricted are left out here.
+    By kind alone, as `CLOSED_KINDS` names them: what of the other kinds stands on a paper, and for
+    whom, says each output itself.
     """
     open_parts = {
         kind: records

@@ -10,15 +10,21 @@ from reportlab.platypus import Flowable, PageBreak
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.closings import PartyView, current, meeting_of, views_for
+from ib_desk.domain.file.closings import (
+    PartyView,
+    current,
+    goals_aimed_at,
+    help_given,
+    meeting_of,
+    views_for,
+)
 from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.law.retention import kept_until, left_on
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.records.closing import Closing, ViewOf
-from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.help_question import Asker
-from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.sentences import ended
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, voice
@@ -117,13 +123,13 @@ class _Letter:
         return [voice([heading, self._set.text("words", quoted(said[0]))], before=2 * SPACE)]
 
     def _did(self) -> Iterator[str]:
-        for one in self._order.whole.of(Intervention):
+        for one in help_given(self._order.whole):
             if one.title.strip():
                 yield " · ".join(filled((one.title.strip(), one.by_whom.strip())))
 
     def _goals(self) -> Iterator[str]:
         """By what became of them, and those that were reached first."""
-        goals = [one for one in self._order.whole.of(Goal) if one.aim.strip()]
+        goals = [one for one in goals_aimed_at(self._order.whole) if one.aim.strip()]
         states = [GoalState.REACHED, *(one for one in GoalState if one is not GoalState.REACHED)]
         for state in states:
             aims = " ".join(ended(one.aim) for one in goals if one.state is state)

@@ -13,12 +13,17 @@ from ib_desk.domain.file.closings import (
     current,
     day_of_closing,
     earlier,
+    goals_aimed_at,
+    help_given,
     standing,
     views,
     views_for,
 )
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.closing import Closing, ClosingView, ViewOf
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.hearing import Hearing, HearingInput
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, Role
@@ -182,3 +187,56 @@ class TestWhatALetterTells:
         for reader in (FATHER.id, None):
             told = views_for(whole, AT_MEETING, reader)
             assert bool(told) is (presence is Presence.CAME)
+
+    @pytest.mark.parametrize("is_there", [True, False])
+    def test_so_it_is_with_the_words_of_a_child_and_of_helpers(self, is_there):
+        presence = Presence.CAME if is_there else Presence.ASKED
+        hearing = Hearing(file_id=FILE.id, meeting_id=MEETING.id)
+        people = (KARIN, TIM)
+        whole = made(
+            MOTHER,
+            FATHER,
+            MEETING,
+            *people,
+            hearing,
+            HearingInput(hearing_id=hearing.id, words="Thuis niet."),
+            *(came(professional_id=one.id, view="Thuis.") for one in people),
+            came(guardian_id=MOTHER.id),
+            replace(came(guardian_id=FATHER.id), presence=presence),
+        )
+        said = [ViewOf.PUPIL, ViewOf.TEACHER, None]
+        assert self.told(whole, MOTHER.id) == said
+        assert self.told(whole, FATHER.id) == (said if is_there else [])
+        assert self.told(whole, None) == [ViewOf.PUPIL], "its own words, and it was not there"
+
+    def test_what_a_child_said_for_the_closing_itself_all_and_in_the_meeting_who_was_there(self):
+        view = came(pupil_id=NOOR.id, view="Thuis niet.")
+        apart = ClosingView(closing_id=CLOSING.id, whose=ViewOf.PUPIL, words="Fijn.")
+        whole = made(MOTHER, FATHER, MEETING, view, came(guardian_id=MOTHER.id), apart)
+        for reader, words in (
+            (MOTHER.id, ["Thuis niet.", "Fijn."]),
+            (None, ["Thuis niet.", "Fijn."]),
+            (FATHER.id, ["Fijn."]),
+        ):
+            assert [one.words for one in views_for(whole, AT_MEETING, reader)] == words
+
+    @staticmethod
+    def told(whole: WholeFile, reader: Any) -> list[ViewOf | None]:
+        return [one.whose for one in views_for(whole, AT_MEETING, reader)]
+
+
+class TestWhatWasDone:
+    ENDS = (None, JUNE, TODAY)
+    HELP = tuple(Intervention(file_id=FILE.id, ends_on=day) for day in ENDS)
+    GOALS = tuple(Goal(file_id=FILE.id, ended_on=day) for day in ENDS)
+
+    def test_since_the_file_was_last_opened(self):
+        again = replace(CLOSING, closed_on=JUNE, reopened_on=JULY)
+        whole = made(again, *self.HELP, *self.GOALS)
+        assert [one.ends_on for one in help_given(whole)] == [None, TODAY]
+        assert [one.ended_on for one in goals_aimed_at(whole)] == [None, TODAY]
+
+    def test_all_of_it_in_a_file_that_was_never_closed(self):
+        whole = made(CLOSING, *self.HELP, *self.GOALS)
+        assert help_given(whole) == self.HELP
+        assert goals_aimed_at(whole) == self.GOALS
