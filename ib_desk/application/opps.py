@@ -18,6 +18,7 @@ from ib_desk.domain.file.opps import newest_opp, opp_in_force
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.opp_stops import opp_stops
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.leaving.signed_sheets import texts_of_set_plan
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.opp import Opp, OppId, OppState
@@ -64,8 +65,9 @@ class Opps:
     def set(self, opp_id: OppId) -> Change:
         """Let a version hold: on the day that was filled in, else from today.
 
-        Its texts become its own, the version before it lapses, and the running measure, which says
-        from when the plan runs, is made where there is none.
+        Its texts become its own, who signed on paper for what it says signed for those, the version
+        before it lapses, and the running measure, which says from when the plan runs, is made where
+        there is none.
 
         Raises:
             HardStop: the pupil was not heard, or somebody's agreement lacks.
@@ -89,7 +91,9 @@ class Opps:
         )
         edits = [] if measure else [Edit(None, made)]
         edits += [Edit(one, replace(one, state=OppState.LAPSED)) for one in _held(whole)]
-        return self._records.apply(Action.CHANGED, [*edits, Edit(opp, after)], subject=after)
+        texts = texts_of_set_plan(whole, known, known_on(after, today), catalogue.sign_offs)
+        kept = [Edit(None, one) for one in texts]
+        return self._records.apply(Action.CHANGED, [*edits, Edit(opp, after), *kept], subject=after)
 
     def back_to_concept(self, opp: Opp) -> Change:
         """It was set by mistake, or has to be mended: then it asks agreement again.

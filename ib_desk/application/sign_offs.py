@@ -119,8 +119,8 @@ class Signing:
         Where none is kept, it is that of the day of the sheet, as far as the history tells.
         """
         others = work.find(SheetSignature, disclosure_id=one.disclosure_id, about_id=one.about_id)
-        kept = (text for other in others for text in work.find(SeenText, signed_in=other.id))
-        known = next(kept, None)
+        kept = [text for other in others for text in work.find(SeenText, signed_in=other.id)]
+        known = kept[-1] if kept else None
         sheet = work.get(Disclosure, one.disclosure_id)
         if known is not None:
             yield replace(known, id=uuid4(), signed_in=one.id)

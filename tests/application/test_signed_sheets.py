@@ -12,13 +12,14 @@ import pytest
 
 from ib_desk.application.bin import Bin
 from ib_desk.application.leaving.outside import NotWritable, ToFile
+from ib_desk.application.opps import Opps
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.ports import Clock
 from ib_desk.application.signed_sheets import SignedSheets
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.file.opp_texts import guidance_from
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.leaving.sign_offs import FORM, of_earlier_text
 from ib_desk.domain.leaving.signed_sheets import (
     SheetStanding,
     outdated_sheets,
@@ -27,7 +28,7 @@ from ib_desk.domain.leaving.signed_sheets import (
 )
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
-from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid, ConsentWay
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
@@ -90,6 +91,22 @@ class Desk(Door):
 
     def standing(self, one: SheetSignature) -> SheetStanding:
         return next(s for s in sheets_of(self.file, LISTS) if s.signature.id == one.id)
+
+    def bare_plan(self) -> Opp:
+        """The plan says nothing itself, so it says what the file says."""
+        opp = self.all_of(Opp)[0]
+        bare = replace(opp, guidance="", helps="", hinders="")
+        self.records.change(opp, bare)
+        self.records.add(Need(file_id=FILE, whose=NeedOf.PUPIL, sentence="Instructie"))
+        return bare
+
+    def set(self, opp: Opp) -> None:
+        """Everyone agrees with what stands there now."""
+        for who in (MOTHER, FATHER):
+            said = OppAgreement(opp_id=opp.id, guardian_id=who, agrees=OppAgrees.YES, said_on=TODAY)
+            self.records.add(said)
+        clock = Clock(lambda: self.now)
+        Opps(self.work, self.records, catalogue(), clock).set(opp.id)
 
     def answers(self) -> list[OppAgreement]:
         return self.all_of(OppAgreement)
@@ -245,11 +262,48 @@ class TestText:
         desk.records.change(source, replace(source, **{field: "Iets anders."}))
         assert desk.standing(signed).is_earlier
 
-    def test_a_plan_that_was_set_is_as_it_was_signed(self, desk):
+    def test_a_plan_that_was_set_is_as_it_was_signed_where_it_says_the_same(self, desk):
+        signed = desk.settle({of(MOTHER, desk.printed(Report.OPP)): SheetSaid.SEEN})
+        opp = desk.all_of(Opp)[0]
+        desk.records.change(opp, replace(opp, state=OppState.SET))
+        assert not desk.standing(signed).is_earlier
+
+    def test_a_plan_that_was_set_with_another_text_is_not_as_it_was_signed(self, desk):
         signed = desk.settle({of(MOTHER, desk.printed(Report.OPP)): SheetSaid.SEEN})
         opp = desk.all_of(Opp)[0]
         desk.records.change(opp, replace(opp, guidance="Samen.", state=OppState.SET))
-        assert not desk.standing(signed).is_earlier
+        assert desk.standing(signed).is_earlier
+
+    @pytest.mark.parametrize("report", [Report.OPP, Report.OPP_GUIDANCE])
+    def test_what_the_file_said_is_what_was_signed_once_the_plan_says_it_itself(self, desk, report):
+        opp = desk.bare_plan()
+        asked = desk.printed(report)
+        father = desk.settle({of(FATHER, asked): SheetSaid.AGREES})
+        desk.set(opp)
+        desk.records.add(Need(file_id=FILE, whose=NeedOf.PUPIL, sentence="Meer tijd"))
+        desk.records.add(BroadViewEntry(file_id=FILE, domain=LifeDomain.HOME, strong="Zingen."))
+        assert not desk.standing(father).is_earlier
+        # Of a sheet that comes back later, too.
+        assert not desk.standing(desk.settle({of(MOTHER, asked): SheetSaid.AGREES})).is_earlier
+        more = replace(asked[0], id=uuid4(), name="Opa", says=SheetSaid.SEEN)
+        desk.records.add(more)
+        assert not desk.standing(more).is_earlier
+
+    def test_what_the_file_said_otherwise_before_it_was_set_was_not_signed(self, desk):
+        opp = desk.bare_plan()
+        signed = desk.settle({of(FATHER, desk.printed(Report.OPP)): SheetSaid.SEEN})
+        desk.records.add(Need(file_id=FILE, whose=NeedOf.PUPIL, sentence="Meer tijd"))
+        desk.set(opp)
+        assert desk.standing(signed).is_earlier
+
+    @pytest.mark.parametrize("unknown", [{"form": FORM + 1}, {"fields": 99}])
+    def test_a_plan_is_set_though_nobody_can_read_any_more_what_was_signed(self, desk, unknown):
+        opp = desk.bare_plan()
+        signed = desk.settle({of(MOTHER, desk.printed(Report.OPP)): SheetSaid.SEEN})
+        read = next(one for one in desk.all_of(SeenText) if one.signed_in == signed.id)
+        desk.records.change(read, replace(read, **unknown))
+        desk.set(opp)
+        assert desk.standing(signed).is_earlier
 
     def test_of_what_is_gone_nobody_can_say_that_it_is_the_same(self, desk):
         signed = desk.settle({of(MOTHER, desk.printed(Report.MEETING)): SheetSaid.SEEN})

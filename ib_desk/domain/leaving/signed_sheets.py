@@ -7,11 +7,11 @@ It holds for the text of then: that is kept as values (`sign_offs`) and compared
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from ib_desk.domain.file.meetings import attendees, called, is_of_talk
 from ib_desk.domain.file.opp_texts import guidance_from
@@ -22,7 +22,14 @@ from ib_desk.domain.law.opp_people import partners
 from ib_desk.domain.law.rights import Rights
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import records_that_leave
-from ib_desk.domain.leaving.sign_offs import FORM, SignOffs, Values, digest_of, values_in
+from ib_desk.domain.leaving.sign_offs import (
+    FORM,
+    FieldList,
+    SignOffs,
+    Values,
+    digest_of,
+    values_in,
+)
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.consent import Consent
@@ -161,6 +168,37 @@ def signed_values(
         return None
     open_whole = let_through(whole)
     about = open_whole.record(about_id)
+    return _values(open_whole, kind, about, counting)
+
+
+def texts_of_set_plan(
+    whole: WholeFile, concept: Opp, plan: Opp, lists: SignOffs
+) -> Iterator[SeenText]:
+    """The same texts once `plan` has words of its own, of who signed or may sign this concept.
+
+    What is set holds the words that the file said until then: it is as it was signed only for who
+    had those before them. No copy is kept, since the plan itself says them.
+    """
+    kinds = {one.id: one.kind for one in whole.of(Disclosure)}
+    seen = {one.signed_in: one for one in whole.of(SeenText)}
+    open_whole = let_through(whole)
+    for one in whole.of(SheetSignature):
+        text, kind = seen.get(one.id), kinds[one.disclosure_id]
+        if one.about_id != concept.id or text is None or text.form != FORM:
+            continue
+        counting = lists.version(text.sign_off, text.fields)
+        if counting is None:
+            continue
+        before, after = (
+            digest_of(_values(open_whole, kind, about, counting)) for about in (concept, plan)
+        )
+        if text.digest == before != after:
+            yield replace(text, id=uuid4(), digest=after, copy_id=None)
+
+
+def _values(
+    open_whole: WholeFile, kind: OutputKind, about: Record | None, counting: FieldList
+) -> Values:
     return values_in(() if about is None else _read(open_whole, kind, about), counting)
 
 
@@ -168,7 +206,8 @@ def _read(whole: WholeFile, kind: OutputKind, about: Record) -> Iterable[Record]
     """What one who signs has before them, without what only happened to be there."""
     match about:
         case Opp():
-            fills = kind is OutputKind.OPP_PRINT and not (about.helps and about.hinders)
+            is_whole = kind is OutputKind.OPP_PRINT
+            fills = is_whole and not about.is_set and not (about.helps and about.hinders)
             factors = whole.of(BroadViewEntry) if fills else ()
             return (about, *guidance_from(about, whole), *factors)
         case Contract():
@@ -263,11 +302,8 @@ def _is_earlier(
     seen: SeenText | None,
     lists: SignOffs,
 ) -> bool:
-    """What nobody can tell any more counts as changed; a plan that was set is as it was signed."""
+    """What nobody can tell any more counts as changed."""
     if seen is None or seen.form != FORM or sheet.kind not in SIGNED_PRINTS:
         return True
-    about = whole.record(one.about_id)
-    if isinstance(about, Opp) and about.is_set:
-        return False
     now = signed_values(whole, sheet.kind, one.about_id, lists, seen.fields)
     return now is None or digest_of(now) != seen.digest
