@@ -85,9 +85,11 @@ class PupilNotHeard(HardStop):
 class AgreementMissing(HardStop):
     """A plan cannot be set: `missing` are those who agree by law and did not, the pupil by its id.
 
-    Empty where the guardians with gezag have to be found first.
+    Empty where the guardians with gezag have to be found first. `undated` are those of them who
+    said yes on a day that nobody wrote.
     """
 
-    def __init__(self, missing: Sequence[UUID]) -> None:
-        super().__init__(tuple(missing))
+    def __init__(self, missing: Sequence[UUID], undated: Sequence[UUID] = ()) -> None:
+        super().__init__(tuple(missing), tuple(undated))
         self.missing = tuple(missing)
+        self.undated = tuple(undated)

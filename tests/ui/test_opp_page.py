@@ -154,6 +154,21 @@ def test_without_a_yes_it_says_whose_and_offers_no_button(opened):
     assert not has_button(shown, "OPP vaststellen")
 
 
+def test_a_yes_without_a_day_asks_the_day_and_leads_there(opened):
+    shown = opened(CONCEPT, replace(FATHER_SAYS, agrees=OppAgrees.YES, said_on=None))
+    said = words(shown)
+    assert "Vul in op welke dag Joost van Dalen akkoord gaf." in said
+    assert "Het akkoord van Joost van Dalen ontbreekt." not in said
+    assert not has_button(shown, "OPP vaststellen")
+    button = next(
+        one
+        for one in shown.page.findChildren(QPushButton)
+        if one.accessibleName().endswith(": Akkoord van Joost van Dalen op het handelingsdeel")
+    )
+    button.click()
+    assert shown.field("said_on").hasFocus()
+
+
 def test_who_has_to_be_found_first(opened):
     shown = opened(CONCEPT, without=(Guardian,))
     assert "Vul eerst in wie gezag heeft." in words(shown)

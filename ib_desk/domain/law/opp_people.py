@@ -54,8 +54,14 @@ class Partner:
 
     @property
     def agrees(self) -> bool:
-        """Yes, to the text of now."""
-        return self.said is OppAgrees.YES and not self.is_earlier
+        """Yes, to the text of now: of which day nobody wrote, nobody knows to which text."""
+        return self.said is OppAgrees.YES and not self.is_undated and not self.is_earlier
+
+    @property
+    def is_undated(self) -> bool:
+        """Yes, and nobody wrote on which day."""
+        answer = self.answer
+        return answer is not None and answer.agrees is OppAgrees.YES and answer.said_on is None
 
     @property
     def said(self) -> OppAgrees | None:

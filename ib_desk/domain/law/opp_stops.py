@@ -5,7 +5,7 @@ WPO art. 40a and WVO 2020 art. 2.44 (`resources/law/sources.toml` says how sure)
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from ib_desk.domain.errors import AgreementMissing, HardStop, PupilNotHeard
 from ib_desk.domain.file.hearings import is_heard_about_plan
 from ib_desk.domain.file.opps import heard_since
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.opp_people import partners
+from ib_desk.domain.law.opp_people import Partner, partners
 from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.records.opp import Opp
 
@@ -43,11 +43,18 @@ def opp_stops(
     if rights.misses_guardian(Act.AGREE):
         return (*found, AgreementMissing(()))
     lacking = [
-        one.guardian_id or whole.pupil.id
+        one
         for one in partners(whole, opp, rights, outdated)
         if not one.agrees and not one.is_beside
     ]
-    return (*found, AgreementMissing(lacking)) if lacking else tuple(found)
+    if lacking:
+        undated = [one for one in lacking if one.is_undated]
+        found.append(AgreementMissing(_ids(whole, lacking), undated=_ids(whole, undated)))
+    return tuple(found)
+
+
+def _ids(whole: WholeFile, found: Iterable[Partner]) -> list[UUID]:
+    return [one.guardian_id or whole.pupil.id for one in found]
 
 
 def _is_exempt(opp: Opp, heard_from: date) -> bool:

@@ -254,9 +254,9 @@ def _agreement(one: Partner) -> _Judged:
     answer = one.answer
     if answer is None or answer.agrees is None:
         return PointState.MISSING, (Fact(kind=FactKind.EMPTY),)
+    if one.is_undated:
+        return PointState.WEAK, (Fact(kind=FactKind.NO_DATE),)
     if one.agrees:
-        if answer.said_on is None:
-            return PointState.WEAK, (Fact(kind=FactKind.NO_DATE),)
         return PointState.OK, (
             Fact(kind=FactKind.OUTCOME, choice=answer.agrees, on=answer.said_on),
         )
@@ -268,6 +268,8 @@ def _agreement(one: Partner) -> _Judged:
 def _place(case: OppCase, one: Partner, kind: type[OppConsultation | OppAgreement]) -> FieldPlace:
     field = "talked_on" if kind is OppConsultation else "agrees"
     last = one.answer if kind is OppAgreement else next(reversed(one.tries), None)
+    if kind is OppAgreement and one.is_undated:
+        field = "said_on"
     if last is not None:
         return place_of(last, field)
     return place_for_new(kind, field, one.guardian_id or case.whole.pupil.id)

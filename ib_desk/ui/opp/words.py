@@ -69,12 +69,19 @@ def stop_message(stop: HardStop, whole: WholeFile) -> Message:
     if not stop.missing:
         return Message(tr("Vaststellen kan nog niet. Vul eerst in wie gezag heeft."), general.text)
     names: dict[UUID, str] = {one.id: one.name for one in whole.guardians}
-    missing = [
-        whole.pupil.short_name if one == whole.pupil.id else names.get(one) or tr("een ouder")
-        for one in stop.missing
+    names[whole.pupil.id] = whole.pupil.short_name
+    said = [
+        words.format(names=listed([names.get(one) or tr("een ouder") for one in who]))
+        for words, who in (
+            (
+                tr("Het akkoord van {names} ontbreekt."),
+                [one for one in stop.missing if one not in stop.undated],
+            ),
+            (tr("Vul in op welke dag {names} akkoord gaf."), stop.undated),
+        )
+        if who
     ]
-    words = tr("Vaststellen kan nog niet. Het akkoord van {names} ontbreekt.")
-    return Message(words.format(names=listed(missing)), general.text)
+    return Message(" ".join((tr("Vaststellen kan nog niet."), *said)), general.text)
 
 
 def asked_words(one: Partner, name: str, terms: Terms, today: date) -> str:

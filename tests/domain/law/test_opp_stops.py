@@ -93,6 +93,16 @@ def test_a_yes_to_an_earlier_text_is_none():
     assert stop.missing == (MOTHER.id,)
 
 
+def test_a_yes_of_which_nobody_wrote_the_day_is_none():
+    """It may have been to any text: without a day it would never grow old."""
+    (stop,) = stops(HEARD, YES[0], replace(YES[1], said_on=None))
+    assert isinstance(stop, AgreementMissing)
+    assert (stop.missing, stop.undated) == ((FATHER.id,), (FATHER.id,))
+    (stop,) = stops(HEARD, replace(YES[0], agrees=OppAgrees.NO, said_on=None), YES[1])
+    assert isinstance(stop, AgreementMissing)
+    assert (stop.missing, stop.undated) == ((MOTHER.id,), ())
+
+
 def test_a_parent_without_gezag_neither_agrees_nor_stops_it():
     without = replace(FATHER, custody=Custody.NO)
     assert stops(HEARD, YES[0], guardians=(MOTHER, without)) == []

@@ -375,7 +375,9 @@ class TestPeople:
     def test_a_yes_of_which_nobody_wrote_the_day(self):
         answer = agreed(MOTHER, said_on=None)
         point = of(OppCheck.AGREED, OPP, answer, guardians=(MOTHER,))
-        assert (point.state, point.facts) == (PointState.WEAK, (Fact(kind=FactKind.NO_DATE),))
+        assert point == weak(
+            place_of(answer, "said_on"), Fact(kind=FactKind.NO_DATE), name="Marieke Bakker"
+        )
 
     @pytest.mark.parametrize("agrees", [OppAgrees.NO, OppAgrees.NO_REPLY])
     def test_an_answer_that_is_no_agreement_is_told_with_its_day(self, agrees):
