@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ib_desk.domain.folding import fold
+from ib_desk.domain.folding import fold, words_of
 
 _ASIDE: Final = re.compile(r"\([^)]*\)")
 _BETWEEN: Final = re.compile(r"\s*(?:[,;/+&\n]|\b(?:en|met|samen met)\b)\s*", re.IGNORECASE)
-_TITLES: Final = re.compile(
-    r"(?:(?:dr|drs|ir|mr|prof|mevr|mevrouw|mw|dhr|heer|meneer|juf|juffrouw|meester)\b\.?\s*)+"
+_FORMS: Final = (
+    *("dr", "drs", "ir", "mr", "prof"),
+    *("mevr", "mevrouw", "mw", "dhr", "heer", "meneer", "juf", "juffrouw", "meester"),
+)
+_TITLES: Final = re.compile(rf"(?:(?:de\s+heer|{'|'.join(_FORMS)})\b\.?\s*)+")
+_NAMES_NOBODY: Final = frozenset(
+    {*_FORMS, "de", "den", "der", "en", "het", "in", "op", "t", "te", "ten", "ter", "van", "von"}
 )
 
 
@@ -24,6 +29,12 @@ def called(name: str) -> str:
 def called_first(name: str) -> str:
     """The first name of it; a lone initial is kept: “j.”."""
     return called(name).partition(" ")[0]
+
+
+def first_word(name: str) -> str:
+    """The first word that says who it is, past titles and “van de”; “” where none does."""
+    words = (word.folded for word in words_of(name))
+    return next((word for word in words if word not in _NAMES_NOBODY), "")
 
 
 def names_in(words: str) -> tuple[str, ...]:

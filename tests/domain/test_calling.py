@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.calling import called, called_first, names_in
+from ib_desk.domain.calling import called, called_first, first_word, names_in
 from ib_desk.domain.folding import fold
 
 
@@ -18,6 +18,9 @@ from ib_desk.domain.folding import fold
         ("Drs", "drs"),
         ("Irma de Wit", "irma de wit"),
         ("Meesters, Jan", "meesters, jan"),
+        ("De heer Jansen", "jansen"),
+        ("De  Heer en mevrouw", "en mevrouw"),
+        ("De Heerlijkheid", "de heerlijkheid"),
         ("", ""),
     ],
 )
@@ -44,3 +47,21 @@ def test_each_of_several_is_named_apart_without_what_stands_beside():
         "ria",
     )
     assert names_in(" , ") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Marieke Bakker", "marieke"),
+        ("De heer Jansen", "jansen"),
+        ("Mevr. De Vries", "vries"),
+        ("dhr. J. van der Berg", "j"),
+        ("'t Hart", "hart"),
+        ("De heer en mevrouw Jansen", "jansen"),
+        ("De heer", ""),
+        ("Meneer", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_word_that_says_who_is_no_form_of_address(name, word):
+    assert first_word(name) == word

@@ -13,9 +13,10 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from ib_desk.domain.calling import first_word
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.folding import distinct_words, fold, words_of
+from ib_desk.domain.folding import distinct_words, fold
 from ib_desk.domain.law.rights import Act, Rights, Standing
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.consent import (
@@ -234,8 +235,11 @@ def lets_parent_have(whole: WholeFile, guardian: Guardian, today: date) -> bool:
 
 
 def _is_for(guardian: Guardian, recipient: str) -> bool:
-    """By whole words: “grootouders” are not the “ouders”, and “van” names no parent called An."""
-    names = {_PARENTS, *(word.folded for word in words_of(guardian.name)[:1])}
+    """By whole words: “grootouders” are not the “ouders”, and “van” names no parent called An.
+
+    Of “De heer Jansen” the word is “Jansen”: “de” stands in what is for anybody.
+    """
+    names = {_PARENTS, first_word(guardian.name)}
     if guardian.relation in _CALLED:
         names.add(_CALLED[guardian.relation])
     return not names.isdisjoint(distinct_words(recipient))

@@ -417,3 +417,11 @@ def test_without_a_yes_of_the_pupil_that_still_holds_a_parent_has_nothing():
 def test_who_sounds_alike_is_not_the_parent(recipient):
     assert not has(replace(MOTHER, name="An Bakker"), *shared(recipient))
     assert has(replace(MOTHER, name="An Bakker"), *shared("aan An"))
+
+
+@pytest.mark.parametrize("name", ["De heer Jansen", "Dhr. de Jansen", "meneer Jansen"])
+def test_a_form_of_address_names_no_parent(name):
+    father = replace(FATHER, name=name, relation=None)
+    for recipient in ("de huisarts", "de heer Pietersen", "dhr. Pietersen, meneer de wethouder"):
+        assert not has(father, *shared(recipient))
+    assert has(father, *shared("aan de heer Jansen"))
