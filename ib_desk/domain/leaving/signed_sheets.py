@@ -53,17 +53,17 @@ SIGNED_PRINTS: Final[Mapping[OutputKind, SignOff]] = {
 }
 """Prints with a place to sign → which fields of them count."""
 
-_YES_OR_NO: Final = (SheetSaid.AGREES, SheetSaid.DISAGREES, SheetSaid.NO_REPLY)
+_YES_OR_NO: Final = (SheetSaid.AGREES, SheetSaid.DISAGREES)
 _ANSWERS: Final[Mapping[OutputKind, tuple[SheetSaid, ...]]] = {
-    OutputKind.OPP_PRINT: (SheetSaid.SEEN, SheetSaid.NO_REPLY),
+    OutputKind.OPP_PRINT: (SheetSaid.SEEN,),
     OutputKind.OPP_GUIDANCE_PRINT: _YES_OR_NO,
     OutputKind.CONSENT_PRINT: _YES_OR_NO,
 }
 
 
-def answers_to(kind: OutputKind) -> tuple[SheetSaid, ...]:
-    """What one can say by signing this print; the usual answer first."""
-    return _ANSWERS.get(kind, tuple(SheetSaid))
+def answers_on_paper(kind: OutputKind) -> tuple[SheetSaid, ...]:
+    """What can stand on this print when it is back, the usual answer first: silence cannot."""
+    return _ANSWERS.get(kind, (SheetSaid.SEEN, *_YES_OR_NO))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

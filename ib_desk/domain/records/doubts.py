@@ -37,6 +37,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import Professional, School, SchoolHoliday, is_brin
 from ib_desk.domain.records.school_request import SchoolRequest
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.statement import Statement
@@ -103,6 +104,7 @@ class Doubt(StrEnum):
     """Why a value is unlikely, or asks for more than this record."""
 
     BEFORE_THE_BEGINNING = "before_the_beginning"
+    BEFORE_THE_PRINT = "before_the_print"
     NOT_OF_SCHOOL_AGE = "not_of_school_age"
     NO_SUCH_GROUP = "no_such_group"
     NO_SUCH_YEAR = "no_such_year"
@@ -132,13 +134,24 @@ class Doubt(StrEnum):
     TO_ADAPT = "to_adapt"
 
 
-def doubts(record: Record, today: date, *, about: str = "") -> dict[str, Doubt]:
+def doubts(
+    record: Record, today: date, *, about: str = "", printed_on: date | None = None
+) -> dict[str, Doubt]:
     """Field → why its value is unlikely; fields without a doubt are left out.
 
     `about` is a name: who of the helpers on call takes care of it, where it is an agreement; who
-    else keeps the overview, where it is a place in the team.
+    else keeps the overview, where it is a place in the team. `printed_on` is the day of the sheet,
+    where it is a signature on one.
     """
-    return dict(_doubts(record, today, about))
+    found = dict(_doubts(record, today, about))
+    if isinstance(record, SheetSignature) and _is_before(record.said_on, printed_on):
+        found["said_on"] = Doubt.BEFORE_THE_PRINT
+    return found
+
+
+def _is_before(said_on: date | None, printed_on: date | None) -> bool:
+    """Nobody signs a sheet that is still to be printed."""
+    return said_on is not None and printed_on is not None and said_on < printed_on
 
 
 def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doubt]]:

@@ -74,6 +74,7 @@ class Happening(Enum):
     NOT_SENT = "not_sent"
     REGISTER_REMARK = "register_remark"
     SHEET_SIGNED = "sheet_signed"
+    SHEET_UNANSWERED = "sheet_unanswered"
 
 
 class Said(Enum):

@@ -55,15 +55,16 @@ class SheetSignature(Record):
         return self.says is None
 
     def moments(self, among: Among) -> Iterator[Moment]:
-        """The day on which it was signed."""
+        """The day on which it was signed, or until which nobody answered: that is no signature."""
         if self.says is not None and self.said_on is not None:
             lines = (one for one in among.of(Disclosure) if one.id == self.disclosure_id)
             line = next(lines, None)
+            is_silent = self.says is SheetSaid.NO_REPLY
             yield Moment(
-                happening=Happening.SHEET_SIGNED,
+                happening=Happening.SHEET_UNANSWERED if is_silent else Happening.SHEET_SIGNED,
                 on=self.said_on,
                 words=self.reason,
                 who=self.name,
                 about=None if line is None else line.kind,
-                choice=self.says,
+                choice=None if is_silent else self.says,
             )

@@ -10,14 +10,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.day_direction import Direction
-from ib_desk.domain.leaving.signed_sheets import SheetStanding, answers_to
+from ib_desk.domain.leaving.signed_sheets import SheetStanding, answers_on_paper
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.doubts import Doubt
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.spec import Around
-from ib_desk.ui.records.sheet_signature import sheet_title
+from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
+from ib_desk.ui.records.sheet_signature import sheet_part, sheet_title
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
@@ -39,6 +43,7 @@ class SignedScanCard(Card):
         self._around: Around | None = None
         self._sheets: Sequence[SheetStanding] = ()
         self._said: dict[UUID, tuple[SheetSignature, Choice]] = {}
+        self._keeping: Job | None = None
         self._fields: list[Field] = []
         self._which = label("", "body", "muted")
         self._sheet = Choice(tr("Welk blad is het?"))
@@ -76,6 +81,9 @@ class SignedScanCard(Card):
     def show_sheets(self, sheets: Sequence[SheetStanding], around: Around) -> None:
         """The prints that were made to be signed, as they are known now."""
         self._sheets, self._around = sheets, around
+        if (scan := self._scan) is not None:
+            documents = around.of(Attachment)
+            self._scan = next((one for one in documents if one.id == scan.id), scan)
         titles = {one.line.disclosure.id: sheet_title(one.signature, around) for one in sheets}
         self._sheet.offer(list(titles.items()))
         if self._sheet.value() is None and titles:
@@ -95,23 +103,28 @@ class SignedScanCard(Card):
         sheet_id, around = self._sheet.value(), self._around
         picked = {key: choice.value() for key, (_one, choice) in self._said.items()}
         self._drop_people()
+        self._doubt_day(sheet_id)
         for standing in self._sheets:
             one, line = standing.signature, standing.line.disclosure
             if around is None or line.id != sheet_id:
                 continue
             options: list[tuple[object, str]] = [(None, tr("staat er niet op"))]
-            options += [(said, around.terms.label(said)) for said in answers_to(line.kind)]
-            name = one.name or tr("Nog zonder naam")
+            options += [(said, around.terms.label(said)) for said in answers_on_paper(line.kind)]
+            name = in_a_line((one.name or tr("Nog zonder naam"), sheet_part(one, around)))
             choice = Choice(name, options)
             is_alone = len(self._of(sheet_id)) == 1 and one.says is None
             # That it was seen is clear from a signature; a yes or a no has to be read.
-            is_clear = is_alone and SheetSaid.SEEN in answers_to(line.kind)
+            is_clear = is_alone and SheetSaid.SEEN in answers_on_paper(line.kind)
             choice.choose(picked.get(one.id, SheetSaid.SEEN if is_clear else None))
             self._said[one.id] = (one, choice)
             said = "" if one.says is None else around.terms.label(one.says)
             known = tr("Al genoteerd: {said}.").format(said=said) if said else ""
             self._fields.append(Field(name, choice, hint=known))
             self._rows.addWidget(self._fields[-1])
+
+    def _doubt_day(self, sheet_id: object) -> None:
+        days = (one.line.disclosure.begun_at.date() for one in self._of(sheet_id))
+        self._day.doubt_before(next(days, None), doubt_words(Doubt.BEFORE_THE_PRINT))
 
     def _of(self, sheet_id: object) -> list[SheetStanding]:
         return [one for one in self._sheets if one.line.disclosure.id == sheet_id]
@@ -132,7 +145,7 @@ class SignedScanCard(Card):
             for says in [choice.value()]
             if isinstance(says, SheetSaid)
         }
-        if scan is None:
+        if scan is None or self._keeping is not None:
             return
         if not said:
             self._sheet_field.show_problem(tr("Kies bij wie er een handtekening staat."))
@@ -144,8 +157,17 @@ class SignedScanCard(Card):
             self._sheet_field.clear_problem()
             self._day_field.clear_problem()
             signed, on = self._session.desk.signed, self._day.day()
-            self._session.write(partial(signed.settle, scan, said, on))
+            job = self._keeping = self._session.write(partial(signed.settle, scan, said, on))
+            listen(self, job.succeeded, partial(self._leave_of, scan.id))
+            listen(self, job.finished, self._rest)
+
+    def _leave_of(self, scan_id: UUID) -> None:
+        """Not before it is stored: what was picked on a scan that was refused is picked once."""
+        if self._scan is not None and self._scan.id == scan_id:
             self._leave()
+
+    def _rest(self) -> None:
+        self._keeping = None
 
     def _leave(self) -> None:
         self.forget()

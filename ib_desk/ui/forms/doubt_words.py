@@ -10,6 +10,7 @@ from ib_desk.ui.texts import tr
 
 _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.BEFORE_THE_BEGINNING: lambda: tr("Deze dag ligt vóór het begin. Klopt dat?"),
+    Doubt.BEFORE_THE_PRINT: lambda: tr("Toen was dit blad nog niet afgedrukt. Klopt de datum?"),
     Doubt.NOT_OF_SCHOOL_AGE: lambda: tr("Zo oud is een leerling meestal niet. Klopt het jaar?"),
     Doubt.NO_SUCH_GROUP: lambda: tr("Jaargroepen gaan van 1 tot en met 8. Klopt dit?"),
     Doubt.NO_SUCH_YEAR: lambda: tr("Dat kan niet. Typ het jaar waarin het schooljaar begon."),

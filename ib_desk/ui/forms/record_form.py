@@ -117,8 +117,9 @@ class RecordForm(QWidget):
     def _show_state(self) -> None:
         """Which fields apply, and which values are unlikely."""
         record = self.binding.record
-        about = self._around.doubted_for(record)
-        unlikely = doubts(record, self._around.today, about=about)
+        around = self._around
+        about, printed_on = around.doubted_for(record), around.printed_on(record)
+        unlikely = doubts(record, around.today, about=about, printed_on=printed_on)
         for field in self._form.fields:
             if field.name in self._fields:
                 grid = self._first if self._first.holds(field.name) else self._more

@@ -20,11 +20,13 @@ from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, Sector
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.words.terms import Terms
@@ -155,6 +157,12 @@ class Around:
         if isinstance(record, Agreement):
             return self.on_call(record.owner)
         return self.manager_beside(record) if isinstance(record, TeamMember) else ""
+
+    def printed_on(self, record: Record) -> date | None:
+        """The day of the sheet that somebody signs; `None` for all else."""
+        sheet_id = record.disclosure_id if isinstance(record, SheetSignature) else None
+        sheets = () if sheet_id is None else self.of(Disclosure)
+        return next((one.begun_at.date() for one in sheets if one.id == sheet_id), None)
 
     def name_of(self, record_id: UUID | None) -> str:
         """The name of a person, “” when there is none."""

@@ -132,6 +132,12 @@ def _called(answer: ConsentAnswer, around: Around) -> str:
     return around.name_of(answer.guardian_id) or names.get(answer.guardian_id, tr("de leerling"))
 
 
+def consent_words(consent: Consent, around: Around) -> str:
+    """What it is for, of what and to whom: how one is told from another."""
+    purpose = around.terms.title(consent.purpose)
+    return in_a_line((purpose, _piece(consent, around), consent.recipient))
+
+
 def _summary(consent: Consent, around: Around) -> Summary:
     answers = last_answers(one for one in around.of(ConsentAnswer) if one.consent_id == consent.id)
     stands = {person: stand_of(one, around.today) for person, one in answers.items()}

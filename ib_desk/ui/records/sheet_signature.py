@@ -7,10 +7,12 @@ from typing import Final
 
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.records.consent import consent_words
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -67,11 +69,18 @@ def sheet_title(one: SheetSignature, around: Around) -> str:
     return tr("{sheet}, {day}").format(sheet=around.terms.title(sheet.kind), day=day)
 
 
+def sheet_part(one: SheetSignature, around: Around) -> str:
+    """Which of the consents on one sheet it is about; “” of a sheet about one thing."""
+    consents = (asked for asked in around.of(Consent) if asked.id == one.about_id)
+    return next((consent_words(asked, around) for asked in consents), "")
+
+
 def sheet_signature_summary(one: SheetSignature, around: Around) -> Summary:
     """Who, on which sheet, and whether that says the same today."""
     day, is_earlier = one.said_on, one.says is not None and one.id in around.outdated
     facts = (
         sheet_title(one, around),
+        sheet_part(one, around),
         "" if day is None else tr("getekend {day}").format(day=row_date(day, around.today)),
         tr("die tekst is daarna gewijzigd") if is_earlier else "",
         "" if one.scan_id is None else tr("scan erbij"),
@@ -90,7 +99,7 @@ def _one_more(around: Around, there: Sequence[SheetSignature]) -> list[tuple[str
     sheets = {(one.disclosure_id, one.about_id): one for one in there}
     return [
         (
-            sheet_title(one, around),
+            in_a_line((sheet_title(one, around), sheet_part(one, around))),
             SheetSignature(disclosure_id=one.disclosure_id, about_id=one.about_id),
         )
         for one in sheets.values()
@@ -98,8 +107,10 @@ def _one_more(around: Around, there: Sequence[SheetSignature]) -> list[tuple[str
 
 
 def _is_said(record: Record) -> bool:
-    is_said = isinstance(record, SheetSignature) and record.says is not None
-    return is_said or getattr(record, "said_on", None) is not None
+    """Who did not answer did so on no day; one that stands there can be taken away."""
+    return isinstance(record, SheetSignature) and (
+        record.says not in {None, SheetSaid.NO_REPLY} or record.said_on is not None
+    )
 
 
 def _has_a_reason(record: Record) -> bool:

@@ -58,6 +58,8 @@ class DateField(QWidget):
         self._today = today
         self._direction = direction
         self._date: date | None = None
+        self._earliest: date | None = None
+        self._too_early = ""
         self._words = LineField(name, placeholder=placeholder or _example(today(), direction))
         self._under = Status("small")
         self._doubt = IconLine("attention", "warn")
@@ -104,6 +106,12 @@ class DateField(QWidget):
         """Fills the field without reporting it."""
         self._show(day, is_new=False)
 
+    def doubt_before(self, day: date | None, words: str) -> None:
+        """Say `words` of a day before this one, which is taken all the same."""
+        self._earliest, self._too_early = day, words
+        if self.is_valid and self._date is not None:
+            self._explain(full_date(self._date), doubt=self._doubts(self._date, is_new=False))
+
     def _show(self, day: date | None, *, is_new: bool) -> None:
         self._date = day
         self._words.set_text("" if day is None else table_date(day))
@@ -113,6 +121,8 @@ class DateField(QWidget):
         """A plan of which the day went by is no mistake, unless it was made just now."""
         if day is None:
             return ""
+        if self._earliest is not None and day < self._earliest:
+            return self._too_early
         if self._direction is not Direction.PAST and is_too_far_ahead(day, self._today()):
             return tr("Dit is over meer dan tien jaar. Klopt het jaar?")
         if self._direction.takes(day, self._today()):

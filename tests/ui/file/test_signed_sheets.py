@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +15,8 @@ from ib_desk.application.leaving.orders import PrintOrder
 from ib_desk.application.leaving.outside import ToPrinter
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
-from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, answers_to
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.consent import ConsentAnswer
+from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentId
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppState
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.ui.page_facts import register_fact
@@ -27,6 +27,7 @@ from tests.ui.file.test_register_page import Paper
 from tests.ui.looking import nameless, rich_labels
 
 DAY = date(2026, 9, 16)
+BEFORE = date(2026, 3, 2)
 
 
 def printed(used, report=Report.OPP_GUIDANCE, **choices):
@@ -211,7 +212,75 @@ def test_of_one_alone_that_it_was_seen_is_offered_and_a_yes_never(used, tmp_path
     assert [choice.value() for _one, choice in page._scan._said.values()] == [offered]
 
 
-def test_each_print_asks_what_can_be_said_by_signing_it():
-    assert {kind: answers_to(kind)[0] for kind in SIGNED_PRINTS}.values()
-    for kind in SIGNED_PRINTS:
-        assert SheetSaid.NO_REPLY in answers_to(kind)
+def test_what_was_picked_stays_where_another_window_came_between(used, register, tmp_path):
+    scan = came_back(used, register, tmp_path)
+    card, records = register._scan, used.session.desk.records
+    pick(register, Marieke=SheetSaid.AGREES)
+    card._day.set_date(DAY)
+    used.desk.ask(lambda: records.change(scan, replace(scan, title="Blad van moeder")))
+    press(used, card, "Bewaren")
+    assert used.trouble == "Iemand anders, of een ander venster, heeft dit net gewijzigd."
+    assert card.isVisible()
+    assert {one.says for one in used.desk.all_of(SheetSignature)} == {None}
+
+    press(used, card, "Bewaren")
+    assert not card.isVisible()
+    said = {one.guardian_id: one.says for one in used.desk.all_of(SheetSignature)}
+    assert said[MOTHER] is SheetSaid.AGREES
+
+
+def test_that_nobody_answered_stands_on_no_scan_and_has_no_day(used, register, tmp_path):
+    came_back(used, register, tmp_path)
+    offered = {one for _one, choice in register._scan._said.values() for one in choice._values}
+    assert offered == {None, SheetSaid.AGREES, SheetSaid.DISAGREES}
+    press(used, register._scan, "Later kiezen")
+
+    mother = next(one for one in used.desk.all_of(SheetSignature) if one.guardian_id == MOTHER)
+    register._signed.open_record(mother.id)
+    used.settle()
+    form = register._signed._entries[mother.id].form
+    form.binding.store("says", SheetSaid.NO_REPLY)
+    used.settle()
+    assert not form._first._cells["said_on"].shown
+    form.binding.store("says", SheetSaid.AGREES)
+    used.settle()
+    assert form._first._cells["said_on"].shown
+
+
+def test_a_day_before_the_print_is_doubted_on_the_scan_and_in_the_line(used, register, tmp_path):
+    came_back(used, register, tmp_path)
+    card, words = register._scan, "Toen was dit blad nog niet afgedrukt. Klopt de datum?"
+    card._day.set_date(BEFORE)
+    assert card._day._doubt.text == words
+    card._day.set_date(used.session.desk.clock.today())
+    assert card._day._doubt.text == ""
+    card._day.set_date(BEFORE)
+    pick(register, Marieke=SheetSaid.AGREES)
+    press(used, card, "Bewaren")
+    mother = next(one for one in used.desk.all_of(SheetSignature) if one.guardian_id == MOTHER)
+    assert mother.said_on == BEFORE, "it is told, and taken all the same"
+    register._signed.open_record(mother.id)
+    used.settle()
+    assert register._signed._entries[mother.id].form._first._cells["said_on"].doubt.text == words
+
+
+def test_of_two_consents_on_one_sheet_each_line_says_which(used, tmp_path):
+    records = used.session.desk.records
+
+    def ask():
+        for one in records.find(ConsentAnswer):
+            records.remove(one)
+        known = records.find(Consent)[0]
+        records.add(replace(known, id=ConsentId(uuid4()), recipient="de huisarts"))
+
+    used.desk.ask(ask)
+    printed(used, Report.CONSENT, addressee=MOTHER)
+    page = used.open_page("register")
+    there = tuple(entry.record for entry in page._signed._entries.values())
+    words = [words for words, _fresh in page._signed.spec.choices(page._shown.around, there)]
+    assert len(words) > 1
+    came_back(used, page, tmp_path)
+    names = [choice.accessibleName() for _one, choice in page._scan._said.values()]
+    for told in (words, [line for _name, line in rows(page)], names):
+        assert len(set(told)) == len(told)
+        assert sum("de huisarts" in one for one in told) == 1
