@@ -243,7 +243,7 @@ class Records:
             file_id = file_of(work, change.edits)
             for edits in _one_by_one(change.edits):
                 steps = [step for edit in edits for step in way_back(work, edit)]
-                self._refuse(steps)
+                self._refuse(steps, change.edits)
                 drafts = drafts_in(work, steps)
                 for run in runs(steps):
                     store_run(work, run)
@@ -316,9 +316,9 @@ class Records:
         work.commit()
         return change
 
-    def _refuse(self, edits: Sequence[Edit]) -> None:
+    def _refuse(self, edits: Sequence[Edit], beside: Sequence[Edit] = ()) -> None:
         refuse_what_left(edits, self._clock.today(), self._bin_term)
-        refuse_frozen(edits)
+        refuse_frozen(edits, beside)
 
 
 def _one_by_one(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

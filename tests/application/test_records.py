@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -34,10 +34,11 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
@@ -406,6 +407,22 @@ def test_what_was_sent_is_neither_removed_nor_changed(vault, records, kind):
         with pytest.raises(Frozen):
             attempt()
     assert kept(vault) == before
+
+
+def test_a_request_that_left_lets_go_of_an_swv_that_is_removed_and_is_given_no_other(filled):
+    swv, other = SwvProfile(name="SWV"), SwvProfile(name="Ander")
+    sent = replace(REQUEST, id=SwvRequestId(uuid4()), swv_id=swv.id, packed_on=date(2026, 9, 17))
+    filled.add(swv, other, sent)
+
+    change = filled.remove(swv)
+    kept_on = replace(sent, swv_id=None)
+    assert filled.get(SwvRequest, sent.id) == kept_on
+    with pytest.raises(Frozen):
+        filled.change(kept_on, replace(sent, swv_id=other.id))
+    filled.put_back(change)
+    assert filled.get(SwvRequest, sent.id) == sent
+    with pytest.raises(Frozen):
+        filled.change(sent, kept_on)
 
 
 def test_what_is_brought_back_stands_where_it_stood(filled):
