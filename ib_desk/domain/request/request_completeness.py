@@ -5,10 +5,11 @@ It warns and never blocks: the stops are in `ib_desk.domain.leaving.hard_stops`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.request import recipient_checks as recipient
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
@@ -79,14 +80,32 @@ class Completeness:
 def completeness(case: Case, points: RequestPoints) -> Completeness:
     """Every point that this kind of request needs, and what its own SWV asks, looked at."""
     demanded = demand_points(case, points.demand)
-    # What the SWV itself says of a document takes the place of what is usual.
-    own = {point.spec.document for point in demanded} - {None}
-    looked_at = [
+    usual = [
         Point(spec=spec, finding=finding)
         for spec in points.point
-        if spec.is_for(case.request.kind) and spec.document not in own
+        if spec.is_for(case.request.kind)
         for finding in _CHECKS[spec.check](case, spec)
     ]
-    looked_at += demanded
-    order = tuple(PointState)
-    return Completeness(points=tuple(sorted(looked_at, key=lambda p: order.index(p.state))))
+    left_out = {id(point) for point in _twice(usual, demanded)}
+    looked_at = [point for point in (*usual, *demanded) if id(point) not in left_out]
+    return Completeness(points=tuple(sorted(looked_at, key=_hardness)))
+
+
+def _twice(usual: Sequence[Point], demanded: Sequence[Point]) -> Iterator[Point]:
+    """Of what both ask of one document: the usual where the SWV says it, else the softer of both.
+
+    A demand that nobody read is at most a hint, so it never hides that a document is missing.
+    """
+    for document in {point.spec.document for point in demanded} - {None}:
+        own = [point for point in demanded if point.spec.document is document]
+        others = [point for point in usual if point.spec.document is document]
+        is_read = any(point.spec.how_sure is Certainty.READ for point in own)
+        hardest = min(map(_hardness, own))
+        if is_read or all(_hardness(point) >= hardest for point in others):
+            yield from others
+        else:
+            yield from own
+
+
+def _hardness(point: Point) -> int:
+    return tuple(PointState).index(point.state)
