@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
@@ -17,9 +17,11 @@ from ib_desk.domain.records.contract import (
     ContractReviewId,
     ReviewState,
 )
+from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.guardian import Custody, GuardianId, Relation
 from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
@@ -99,6 +101,27 @@ def test_parents_read_that_another_school_asks_and_that_the_board_may_decide():
     own = overview(noor(replace(request(), decided_by=Decider.OWN_BOARD)))
     assert "We vragen een arrangement aan bij ons schoolbestuur." in own
     assert "Ons schoolbestuur beslist." in own
+
+
+def test_parents_read_where_a_request_went_though_the_school_belongs_to_another_by_now():
+    sent = replace(request(), sent_on=date(2026, 9, 15), packed_on=date(2026, 9, 15))
+    went = Disclosure(
+        file_id=sent.file_id,
+        request_id=sent.id,
+        kind=OutputKind.REQUEST_PACKAGE,
+        begun_at=datetime(2026, 9, 15, 15, 0),  # noqa: DTZ001 - local, as the program's clock
+        way=Way.SEALED_BY_MAIL,
+        digest="00",
+        recipient="SWV van toen",
+    )
+    found = overview(noor(sent, went))
+    assert "We vragen een arrangement aan bij SWV van toen." in found
+    assert "SWV van toen beslist." in found
+
+
+def test_parents_do_not_read_of_their_swv_where_an_institution_decides():
+    found = overview(noor(replace(request(), decided_by=Decider.INSTITUTION)))
+    assert "De instelling zelf beslist." in found
 
 
 def test_parents_read_first_what_is_asked_of_themselves():

@@ -149,6 +149,22 @@ def sent_on(packages: Iterable[RegisterLine]) -> date | None:
     return min((day for line in packages if (day := line.left_on) is not None), default=None)
 
 
+def went_to(request: SwvRequest, whole: WholeFile) -> str:
+    """To whom a package of it left, as the register says; “” while none did.
+
+    The school may belong to another SWV by now, and what it was called may be typed anew.
+    """
+    lines = packages_of(request, register_of(whole))
+    went = (line.disclosure.recipient for line in lines if not is_back(line.state))
+    return next(went, "")
+
+
+def swv_named(request: SwvRequest, whole: WholeFile) -> str:
+    """What the SWV that decides is called, or was called when the request went there."""
+    went = went_to(request, whole) if request.goes_to_swv else ""
+    return went or whole.deciding_swv(request).name
+
+
 class RequestStage(Enum):
     """How far a request is on its way, the farthest last."""
 

@@ -203,24 +203,27 @@ class WholeFile:
         return next(named, self.home_swv or SwvProfile())
 
     def deciding_swv(self, request: SwvRequest) -> SwvProfile:
-        """Which decides; of a dossier only one that it names: the other school may have another."""
-        if request.is_dossier and request.swv_id is None:
-            return SwvProfile()
-        return self.swv_of(request)
+        """Which decides; of a dossier only one that it names: the other school may have another.
+
+        An empty one where a board or an institution decides.
+        """
+        is_named = request.is_dossier and request.swv_id is not None
+        return self.swv_of(request) if request.goes_to_swv or is_named else SwvProfile()
 
     def recipient_of(self, request: SwvRequest) -> str:
-        """Who gets it: the school that files it, the own board or an SWV; “” if nobody said."""
+        """Who gets it: the school that files it, the own board or an SWV; “” if nobody said.
+
+        Nobody knows the name of an institution: no request of ours goes there.
+        """
         if request.is_dossier:
             return request.receiving_school
         if request.decided_by is Decider.OWN_BOARD:
             return self.school.board
-        return self.swv_of(request).name
+        return self.swv_of(request).name if request.goes_to_swv else ""
 
     def counter_of(self, request: SwvRequest) -> DeliveryForm:
-        """How who gets it takes it in; a school and a board have no counter, and get a mail."""
-        if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
-            return DeliveryForm.MAIL
-        return self.swv_of(request).counter
+        """How who gets it takes it in; who is no SWV has no counter, and gets a mail."""
+        return self.swv_of(request).counter if request.goes_to_swv else DeliveryForm.MAIL
 
 
 def decided_weighing(whole: WholeFile) -> Weighing | None:

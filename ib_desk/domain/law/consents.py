@@ -28,7 +28,6 @@ from ib_desk.domain.records.consent import (
 )
 from ib_desk.domain.records.guardian import Guardian, GuardianId, Relation
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.swv import Decider
 
 _SWV: Final = ("swv", "samenwerkingsverband")
 _PARENTS: Final = "ouders"
@@ -196,7 +195,7 @@ def _lets_go(consent: Consent, document: Attachment, whole: WholeFile, request: 
     said, wanted = consent.recipient, whole.recipient_of(request)
     if _names(said, wanted):
         return True
-    if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
+    if not request.goes_to_swv:
         return False
     return is_for_swv(said, whole) and not any(_names(said, one.name) for one in whole.swvs)
 

@@ -111,6 +111,14 @@ class SwvRequest(Record):
         return self.asked_by not in {None, Applicant.OWN_SCHOOL}
 
     @property
+    def goes_to_swv(self) -> bool:
+        """Not to the school that files it, to the own board or to an institution."""
+        return not self.is_dossier and self.decided_by not in {
+            Decider.OWN_BOARD,
+            Decider.INSTITUTION,
+        }
+
+    @property
     def is_to_settle(self) -> bool:
         """Not packed and not sent."""
         return not self.is_closed

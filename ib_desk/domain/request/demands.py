@@ -40,8 +40,8 @@ _ANY_AGE: Final = 1200
 
 
 def demand_points(case: Case, words: DemandWords) -> list[Point]:
-    """A point for each demand of the SWV of this request that says enough, as they were added."""
-    swv = case.whole.swv_of(case.request)
+    """A point for each demand of the SWV that decides, if it says enough, as they were added."""
+    swv = case.whole.deciding_swv(case.request)
     demands = (one for one in case.whole.swv_demands if one.profile_id == swv.id)
     return [
         Point(spec=spec_of(one, words), finding=_capped(one, _LOOKS[one.what](case, one)))

@@ -32,6 +32,9 @@ def recipient(case: Case, _spec: PointSpec) -> list[Finding]:
     if request.decided_by is Decider.OWN_BOARD:
         place = place_of(whole.school, "board")
         return [ok(place) if whole.school.board.strip() else missing(place)]
+    if request.decided_by is Decider.INSTITUTION:
+        # It takes in no request of ours: who decides is to be said anew.
+        return [missing(place_of(request, "decided_by"))]
     return [_swv(case)]
 
 

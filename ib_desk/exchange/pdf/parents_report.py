@@ -13,6 +13,7 @@ from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.homes import homes_of
 from ib_desk.domain.file.meetings import attendees
 from ib_desk.domain.file.needs import needs_now
+from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.leaving.stated_on_paper import TOLD_TO_PARENTS
 from ib_desk.domain.records.agreement import Agreement, AgreementState
@@ -348,10 +349,12 @@ class _Overview:
         return self._section(texts.request, [said, *self._explainer.notes(kind, swv)])
 
     def _decides(self, request: SwvRequest) -> str:
-        """The own board, or an SWV: of a dossier one that the school may not know."""
+        """The own board, an institution, or an SWV: of a dossier one that we may not know."""
         if request.decided_by is Decider.OWN_BOARD:
             return self._texts.own_board
-        return self._whole.deciding_swv(request).name or self._texts.any_swv
+        if request.decided_by is Decider.INSTITUTION:
+            return self._order.terms.label(Decider.INSTITUTION)
+        return swv_named(request, self._whole) or self._texts.any_swv
 
     def _agreements(self) -> list[Flowable]:
         agreements = [

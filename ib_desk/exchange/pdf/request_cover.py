@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.homes import home_lines
+from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.request import SwvRequest
@@ -121,12 +122,13 @@ def _since(day: date | None) -> str:
 
 
 def _swv(order: Order, request: SwvRequest) -> list[Fact]:
-    swv = order.whole.deciding_swv(request)
+    swv, name = order.whole.deciding_swv(request), swv_named(request, order.whole)
     texts = order.texts.request
-    worded = fill(texts.swv_number, number=swv.number) if swv.number else ""
+    is_same = bool(swv.number) and name == swv.name
+    worded = fill(texts.swv_number, number=swv.number) if is_same else ""
     to_board = request.decided_by is Decider.OWN_BOARD and not request.is_dossier
     return [
-        ("", texts.decided_by_board if to_board else ", ".join(filled((swv.name, worded)))),
+        ("", texts.decided_by_board if to_board else ", ".join(filled((name, worded)))),
         (texts.goes_to if request.is_dossier else texts.receiving_school, request.receiving_school),
     ]
 

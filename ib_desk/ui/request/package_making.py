@@ -238,12 +238,14 @@ class PackageMaking(QObject):
 def _any_recipient(request: SwvRequest) -> str:
     if request.is_dossier:
         return tr("de school die aanvraagt")
+    if request.decided_by is Decider.INSTITUTION:
+        return tr("instelling")
     return tr("bestuur") if request.decided_by is Decider.OWN_BOARD else tr("samenwerkingsverband")
 
 
 def _ground(request: SwvRequest, school: School, law: LegalSources) -> str:
-    """The task of the SWV, too; what goes to another school or to the board has the own alone."""
-    if request.is_dossier or request.decided_by is Decider.OWN_BOARD:
+    """The task of the SWV, too; what goes to no SWV has the own alone."""
+    if not request.goes_to_swv:
         return tr("begeleiding door de school ({school})").format(
             school=law.cited(LegalSource.UAVG_30)
         )

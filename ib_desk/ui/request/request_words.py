@@ -15,9 +15,8 @@ from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.register import (
     RequestStage,
     RequestStanding,
-    packages_of,
-    register_of,
     standing_of,
+    went_to,
 )
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.forbidden import Find
@@ -207,9 +206,7 @@ def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
 
 
 def _recipient(request: SwvRequest, whole: WholeFile) -> str:
-    """Where it went, as the register says: the school may belong to another by now."""
-    went = (line.disclosure.recipient for line in packages_of(request, register_of(whole)))
-    return next(went, "") or whole.recipient_of(request)
+    return went_to(request, whole) or whole.recipient_of(request)
 
 
 def request_state(standing: RequestStanding) -> str:

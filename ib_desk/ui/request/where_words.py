@@ -25,8 +25,7 @@ def where_words(request: SwvRequest, whole: WholeFile, rule: KindSpec, terms: Te
     """With to whom it goes and how, as far as that is known."""
     goes = tr("Gaat naar: {who}.").format(who=whole.recipient_of(request) or tr("nog invullen"))
     said = [who_words(*_whose(request, rule), terms), goes]
-    is_to_swv = not request.is_dossier and request.decided_by is not Decider.OWN_BOARD
-    if is_to_swv:
+    if request.goes_to_swv:
         said.append(counter_words(whole.swv_of(request), terms))
     return " ".join(filter(None, said))
 

@@ -21,6 +21,8 @@ from ib_desk.domain.file.register import (
     register_of,
     sent_on,
     standing_of,
+    swv_named,
+    went_to,
 )
 from ib_desk.domain.records.disclosure import (
     Disclosure,
@@ -30,6 +32,9 @@ from ib_desk.domain.records.disclosure import (
     Way,
 )
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import Applicant, Decider
+from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.domain.made_files import FILE, REQUEST, made
 
 BEGUN = datetime(2026, 9, 16, 15, 0)  # noqa: DTZ001 - the program's clock shows local time
@@ -145,6 +150,33 @@ class TestOfARequest:
     def test_it_was_sent_on_the_first_day_on_which_one_left(self):
         assert sent_on([line(S.MADE, S.SENT), line(S.SENT), line(S.MADE)]) == date(2026, 9, 17)
         assert sent_on([line(S.MADE)]) is None
+
+
+class TestToWhom:
+    WENT = replace(PACKAGE, recipient="SWV van toen")
+    HOME = SwvProfile(name="SWV van nu")
+
+    def whole(self, *records, request=REQUEST):
+        return made(request, self.HOME, *records, school=School(swv_id=self.HOME.id))
+
+    def test_it_went_is_as_the_register_says_whatever_the_school_belongs_to_now(self):
+        whole = self.whole(self.WENT, event(S.SENT))
+        assert went_to(REQUEST, whole) == swv_named(REQUEST, whole) == "SWV van toen"
+
+    @pytest.mark.parametrize("state", [S.NOT_SENT, S.NOT_COMPLETED])
+    def test_it_went_nowhere_with_a_package_that_was_not_sent(self, state):
+        whole = self.whole(self.WENT, event(state))
+        assert went_to(REQUEST, whole) == ""
+        assert swv_named(REQUEST, whole) == self.HOME.name
+
+    def test_the_school_that_got_a_dossier_and_the_board_are_no_swv(self):
+        for values in (
+            {"asked_by": Applicant.RECEIVING_SCHOOL},
+            {"decided_by": Decider.OWN_BOARD},
+            {"decided_by": Decider.INSTITUTION},
+        ):
+            request = replace(REQUEST, **values)
+            assert swv_named(request, self.whole(self.WENT, request=request)) == ""
 
 
 class TestStage:

@@ -209,3 +209,11 @@ class TestTheSwv:
             "Kust en Klas",
             DeliveryForm.MAIL,
         )
+
+    def test_an_institution_has_neither_the_name_nor_the_counter_of_an_swv(self):
+        whole = made(replace(self.HOME, counter=DeliveryForm.PORTAL))
+        request = SwvRequest(
+            kind=RequestKind.TLV_VSO, file_id=FILE.id, decided_by=Decider.INSTITUTION
+        )
+        assert (whole.recipient_of(request), whole.counter_of(request)) == ("", DeliveryForm.MAIL)
+        assert whole.deciding_swv(request).name == ""

@@ -20,6 +20,7 @@ from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.request.demands import demand_points
@@ -83,6 +84,28 @@ class TestADocument:
         assert f"demand_{opp.id}" in codes
         assert "opp" not in codes
         assert "opp" in {point.code for point in looked_through(made(REQUEST, SWV)).points}
+
+    def test_that_nobody_read_never_hides_that_the_document_is_missing(self):
+        hint = replace(
+            self.ASKED, document=DocumentKind.OPP, months=3, how_sure=Certainty.SECONDARY
+        )
+        points = {
+            point.code: point.state for point in looked_through(made(REQUEST, SWV, hint)).points
+        }
+        assert points["opp"] is MISSING
+        assert f"demand_{hint.id}" not in points
+
+    def test_that_nobody_read_stands_where_it_asks_more_than_is_usual(self):
+        hint = replace(
+            self.ASKED, document=DocumentKind.OPP, months=3, how_sure=Certainty.SECONDARY
+        )
+        along = document(DocumentKind.OPP, months_ago(5))
+        points = {
+            point.code: point.state
+            for point in looked_through(made(REQUEST, SWV, hint, along)).points
+        }
+        assert points[f"demand_{hint.id}"] is WEAK
+        assert "opp" not in points
 
 
 class TestAText:
@@ -158,6 +181,22 @@ class TestWhose:
         assert demand_points(case(whole), POINTS.demand) == []
         goes = made(replace(REQUEST, swv_id=other.id), SWV, other, asked)
         assert len(demand_points(case(goes), POINTS.demand)) == 1
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"asked_by": Applicant.RECEIVING_SCHOOL},
+            {"decided_by": Decider.OWN_BOARD},
+            {"decided_by": Decider.INSTITUTION},
+        ],
+    )
+    def test_that_of_the_school_is_not_heard_where_another_decides(self, values):
+        request = replace(REQUEST, **values)
+        assert points(self.ASKED, request=request) == []
+
+    def test_a_dossier_is_heard_by_the_swv_that_it_names(self):
+        named = replace(REQUEST, asked_by=Applicant.RECEIVING_SCHOOL, swv_id=SWV.id)
+        assert len(points(self.ASKED, request=named)) == 1
 
     def test_only_for_the_kinds_that_it_names(self):
         for kinds, count in (((RequestKind.TLV_SO,), 0), ((REQUEST.kind,), 1), ((), 1)):

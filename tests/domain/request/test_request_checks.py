@@ -460,6 +460,16 @@ def test_without_an_swv_one_is_asked_for_and_of_several_which():
     assert (point.state, point.place.record, point.place.field) == (MISSING, School, "swv_id")
 
 
+def test_an_institution_takes_in_no_request_of_ours_so_who_decides_is_asked_anew():
+    request = replace(REQUEST, decided_by=Decider.INSTITUTION)
+    point = only(Check.SWV, made(request, SwvProfile(name="SWV")))
+    assert (point.state, point.place.record, point.place.field) == (
+        MISSING,
+        SwvRequest,
+        "decided_by",
+    )
+
+
 def document(day: date | None = date(2026, 6, 22), **values: Any) -> Attachment:
     known: dict[str, Any] = {
         "kind": DocumentKind.OPP,

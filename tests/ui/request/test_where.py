@@ -123,3 +123,12 @@ def test_an_institution_is_no_swv_to_call() -> None:
     }
     assert "Bureau:" not in told[ElsewhereKind.CLUSTER_2]
     assert "Bureau: per mail." in told[ElsewhereKind.AT_HOME_REPORT]
+
+
+def test_of_an_institution_no_counter_of_an_swv_is_told() -> None:
+    rule = KNOWN.kinds.rule_of(RequestKind.TLV_VSO, Sector.PO)
+    theirs = replace(request(), decided_by=Decider.INSTITUTION)
+    words = where_words(theirs, noor(theirs), rule, KNOWN.terms)
+    assert "De instelling zelf beslist. Gaat naar: nog invullen." in words
+    assert swv().name not in words
+    assert "Bureau" not in words
