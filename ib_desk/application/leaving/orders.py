@@ -6,6 +6,7 @@ A later kind (a data file) is a class here, and a case in `clearance.py` and `ma
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.overview import AgreementLine, CaseloadLine
@@ -13,16 +14,45 @@ from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_
 from ib_desk.domain.file.evaluations import evaluated_meeting
 from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.file.opps import opp_meant
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
+from ib_desk.domain.leaving.stated_on_paper import told_on_paper
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
+from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.words.neat_text import NeatText
+
+
+def printed_one(
+    whole: WholeFile, report: Report, choices: PrintChoices, day: date
+) -> Meeting | Opp | None:
+    """The meeting, or the version of the plan, that this print is of; `None` for any other."""
+    if report is Report.EVALUATION:
+        return evaluated_meeting(whole, choices.meeting)
+    if report in {Report.OPP, Report.OPP_GUIDANCE}:
+        return opp_meant(whole, choices.opp)
+    if report is not Report.MEETING:
+        return None
+    return meeting_meant(whole, choices.meeting, day)
+
+
+def told_on_print(
+    whole: WholeFile, report: Report, choices: PrintChoices, day: date
+) -> tuple[Statement, ...]:
+    """What people said that stands on this print, the views on a request among it."""
+    about: Record | None = printed_one(whole, report, choices, day)
+    if report is Report.REQUEST:
+        about = whole.request
+    if report is Report.CONTRACT:
+        about = whole.contract
+    return told_on_paper(whole, report.output, about, day, choices.addressee)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +81,9 @@ class PrintOrder:
     @property
     def about(self) -> Meeting | Opp | None:
         """The one record that is printed with what refers to it, where it is not a request."""
-        whole, chosen = self.snapshot.whole, self.choices.meeting
-        if self.report is Report.EVALUATION:
-            return evaluated_meeting(whole, chosen)
-        if self.report in {Report.OPP, Report.OPP_GUIDANCE}:
-            return opp_meant(whole, self.choices.opp)
-        if self.report is not Report.MEETING:
-            return None
-        return meeting_meant(whole, chosen, self.snapshot.stamp.printed_on)
+        return printed_one(
+            self.snapshot.whole, self.report, self.choices, self.snapshot.stamp.printed_on
+        )
 
     @property
     def kind(self) -> OutputKind:

@@ -18,6 +18,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.outgoing_texts import records_that_leave
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
+from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
@@ -42,6 +43,27 @@ def stated_on_paper(
     leaving = tuple(records_that_leave(whole, output, about))
     told = {one.id for one in leaving if not isinstance(one, Statement) and page.holds(one)}
     return tuple(one for one in leaving if isinstance(one, Statement) and one.about in told)
+
+
+def told_on_paper(
+    whole: WholeFile,
+    output: OutputKind,
+    about: Record | None,
+    day: date,
+    reader: GuardianId | None,
+) -> tuple[Statement, ...]:
+    """Those that stand there; `reader` is the guardian who was chosen to get it, if one was.
+
+    The parents' overview tells what a guardian said to that guardian alone: a sheet for all has
+    nobody's, they read it in the file. Elsewhere what was said belongs to the text that it is
+    about.
+    """
+    is_overview = output is OutputKind.PARENTS_PRINT
+    return tuple(
+        one
+        for one in stated_on_paper(whole, output, about, day)
+        if one.words.strip() and (not is_overview or one.guardian_id in (None, reader))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.statements import who_said
-from ib_desk.domain.leaving.stated_on_paper import stated_on_paper
+from ib_desk.domain.leaving.stated_on_paper import told_on_paper
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.statement import Statement
@@ -20,19 +20,13 @@ from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 def statements_on_paper(
     order: Order, output: OutputKind, about: Record | None = None
 ) -> list[Statement]:
-    """Of what is read on `output`; a request tells the views on it at a place of their own.
-
-    What one parent said is not told to the other by the parents' overview: they read it in the
-    file.
-    """
-    addressed = {None, *(guardian.id for guardian in order.addressees)}
-    to_all = output is not OutputKind.PARENTS_PRINT
+    """Of what is read on `output`; a request tells the views on it at a place of their own."""
+    chosen = order.guardian(order.choices.addressee)
+    reader = None if chosen is None else chosen.id
     return [
         one
-        for one in stated_on_paper(order.whole, output, about, order.stamp.printed_on)
-        if one.words.strip()
-        and (to_all or one.guardian_id in addressed)
-        and not (one.is_view and output in A_REQUEST)
+        for one in told_on_paper(order.whole, output, about, order.stamp.printed_on, reader)
+        if not (one.is_view and output in A_REQUEST)
     ]
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
+from ib_desk.application.leaving.orders import told_on_print
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.ages import Ages
@@ -140,5 +141,6 @@ class PrintChoicesCard(Card):
             self.guardian.offer(kind, asked)
         asked = self._asked
         if asked is not None:
-            self.guardian.tell(kind, asked)
+            told = told_on_print(asked.whole, kind.report, self.choices, asked.day)
+            self.guardian.tell(kind, asked, told)
         self._boxes.show_boxes(kind, self._whole)

@@ -10,8 +10,9 @@ from ib_desk.domain.file.homes import Home, homes_of
 from ib_desk.domain.law.consents import lets_parent_have
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relation
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import listed, tr
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.status import Status
@@ -54,8 +55,8 @@ class GuardianPart:
         if self.choice.currentIndex() < 0:
             self.choice.choose(None)
 
-    def tell(self, kind: PrintKind, asked: ForWhom) -> None:
-        """What to think of before this sheet goes to whom it is for."""
+    def tell(self, kind: PrintKind, asked: ForWhom, told: Iterable[Statement]) -> None:
+        """What to think of before this sheet goes to whom it is for; `told` stands on it."""
         is_asked = bool(self._guardians)
         self._homes_told = homes_of(asked.whole, asked.guardians) if is_asked else ()
         self._field.setVisible(is_asked)
@@ -63,14 +64,17 @@ class GuardianPart:
         homes = " ".join(self._said_of_homes(asked))
         self.homes.setVisible(bool(homes))
         self.homes.tell(homes)
+        readers = asked.guardians if is_asked else ()
+        quoted = _quoted(asked, told)
         doubts = " ".join(
             (
-                *_said_of_custody(asked),
-                *_said_of_rulings(asked),
+                *_said_of_custody(asked, readers),
+                *_said_of_rulings(asked, asked.whole.guardians if quoted else readers),
                 *_said_of_consent(kind, asked),
+                *_said_of_statements(asked, quoted),
             )
         )
-        self.custody.setVisible(is_asked and bool(doubts))
+        self.custody.setVisible(bool(doubts))
         self.custody.tell(doubts)
 
     @property
@@ -100,7 +104,20 @@ def _option(guardian: Guardian, asked: ForWhom) -> str:
     return name
 
 
-def _said_of_custody(asked: ForWhom) -> Iterator[str]:
+def _quoted(asked: ForWhom, told: Iterable[Statement]) -> tuple[Guardian, ...]:
+    """Whose words others read on this sheet; who was chosen to get it knows what that one said."""
+    said = {one.guardian_id for one in told}
+    return tuple(one for one in asked.whole.guardians if one.id in said and one != asked.guardian)
+
+
+def _said_of_statements(asked: ForWhom, quoted: tuple[Guardian, ...]) -> Iterator[str]:
+    if quoted:
+        yield tr(
+            "Er staat een verklaring op van {who}. Mag ieder die dit krijgt, die lezen?"
+        ).format(who=listed([asked.called(one) for one in quoted]))
+
+
+def _said_of_custody(asked: ForWhom, readers: Iterable[Guardian]) -> Iterator[str]:
     doubts = {
         Custody.NO: tr(
             "{name} heeft geen gezag. Die ouder krijgt alleen belangrijke feiten, "
@@ -108,14 +125,15 @@ def _said_of_custody(asked: ForWhom) -> Iterator[str]:
         ),
         Custody.UNKNOWN: tr("Heeft {name} gezag? Zoek dat eerst uit."),
     }
-    for one in asked.guardians:
+    for one in readers:
         if one.custody in doubts and _may_be_parent(one):
             yield doubts[one.custody].format(name=asked.called(one))
 
 
-def _said_of_rulings(asked: ForWhom) -> Iterator[str]:
+def _said_of_rulings(asked: ForWhom, about: Iterable[Guardian]) -> Iterator[str]:
+    """Of who gets it, and of anybody at all as soon as a guardian's words stand on it."""
     ruling = tr("Voor {name} geldt een uitspraak: {what}. Mag dit blad dan mee?")
-    for one in asked.guardians:
+    for one in about:
         if one.is_restricted_on(asked.day):
             yield ruling.format(name=asked.called(one), what=one.restriction.strip().rstrip("."))
 
