@@ -36,7 +36,16 @@ class ClosingViewsCard(Card):
         self._session = session
         self._closing = closing
         self._rows: dict[Hashable, _Row] = {}
-        self.add(label(tr("In één regel, in eigen woorden."), "small", "muted"))
+        self.add(
+            label(
+                tr(
+                    "In één regel, in eigen woorden. Wat in een overleg is gezegd, staat alleen in "
+                    "de brief van wie erbij was."
+                ),
+                "small",
+                "muted",
+            )
+        )
 
     def show_file(self, closing: Closing, shown: Shown) -> None:
         """A line for each; words that come to stand elsewhere are another line."""

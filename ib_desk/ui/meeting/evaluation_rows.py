@@ -105,13 +105,13 @@ class GoalRow(QWidget):
         self._goal = goal
         self._aim = label("", "strong", "text")
         self._values = label("", "small", "muted")
-        name = tr("Hoe staat het met dit doel? {what}").format(what=goal.aim)
-        self._state = Segments(name, [(one, around.terms.label(one)) for one in states])
-        listen(self, self._state.chosen, self._choose)
-        column = QVBoxLayout(self)
-        spaced(column, (0, 4, 0, 4), 4)
-        for part in (self._aim, self._values, self._state):
-            column.addWidget(part)
+        self._terms = around.terms
+        self._offered = tuple(states)
+        self._column = QVBoxLayout(self)
+        spaced(self._column, (0, 4, 0, 4), 4)
+        for part in (self._aim, self._values):
+            self._column.addWidget(part)
+        self._state = self._offer()
 
     def show_goal(self, goal: Goal, values: str, day: date) -> None:
         """As it is by now; what is said of it is said on `day`."""
@@ -119,7 +119,21 @@ class GoalRow(QWidget):
         self._aim.setText(goal.aim)
         self._values.setText(values)
         self._values.setVisible(bool(values))
+        # What was said elsewhere stays to be seen, and to be chosen again, also where it is not
+        # asked; worked on is what nothing chosen means, where that is no answer.
+        if goal.state not in (*self._offered, GoalState.ACTIVE):
+            self._offered = (*self._offered, goal.state)
+            self._state.setParent(None)
+            self._state.deleteLater()
+            self._state = self._offer()
         self._state.choose(goal.state)
+
+    def _offer(self) -> Segments:
+        name = tr("Hoe staat het met dit doel? {what}").format(what=self._goal.aim)
+        state = Segments(name, [(one, self._terms.label(one)) for one in self._offered])
+        listen(self, state.chosen, self._choose)
+        self._column.addWidget(state)
+        return state
 
     def _choose(self, state: object) -> None:
         """Nothing chosen means that it is worked on, as it does for a goal that is new."""

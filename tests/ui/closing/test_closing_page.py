@@ -16,8 +16,10 @@ from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.closing.page import ClosingPage
-from ib_desk.ui.meeting.evaluation_rows import GoalRow
+from ib_desk.ui.forms.spec import Around
+from ib_desk.ui.meeting.evaluation_rows import LOOKED_AT, GoalRow
 from ib_desk.ui.session import Session
+from ib_desk.ui.widgets.segments import Segments
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
 from tests.ui.noor_session import TODAY, PageInWindow, noor_session
@@ -64,6 +66,23 @@ def test_one_key_says_what_becomes_of_a_goal_and_the_same_key_takes_it_back(wind
         goal = next(one for one in window.stored(Goal) if one.id == goal_id)
         assert (goal.state, goal.ended_on) == (state or GoalState.ACTIVE, ended)
         assert window.page.findChildren(GoalRow)[0]._goal == goal
+
+
+@pytest.mark.parametrize("states", [LOOKED_AT, (GoalState.REACHED,)])
+@pytest.mark.parametrize("state", GoalState)
+def test_a_goal_shows_how_it_stands_also_where_that_is_not_asked(
+    states, state, qtbot, session, window
+):
+    goal = replace(window.stored(Goal)[0], state=state, ended_on=TODAY)
+    around = Around(terms=session.desk.catalogue.terms, today=TODAY)
+    row = GoalRow(session, goal, around, "visit", states)
+    qtbot.addWidget(row)
+    row.show_goal(goal, "", TODAY)
+    is_nothing = state is GoalState.ACTIVE and state not in states
+    assert row._state.value() == (None if is_nothing else state)
+    assert len(row.findChildren(Segments)) == 1
+    row.show_goal(replace(goal, state=GoalState.REACHED), "", TODAY)
+    assert row._state.value() is GoalState.REACHED
 
 
 def test_who_stays_and_what_is_agreed_for_after_it_stand_in_the_same_form(qtbot, window):
