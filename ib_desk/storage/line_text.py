@@ -24,6 +24,10 @@ from ib_desk.domain.records.school import ProfessionalId
 _FILE: Final = "file"
 _PUPIL: Final = "pupil"
 _ANCHORS: Final = {anchor.value: anchor for anchor in Anchor}
+_REQUESTS: Final = {kind.value: kind for kind in RequestKind}
+_STAGES: Final = {stage.value: stage for stage in RequestStage}
+_MEASURES: Final = {kind.value: kind for kind in MeasureKind}
+"""An `Enum` is slow to ask by value, and a school asks thousands of times."""
 
 
 def line_text(line: KeptLine | KeptPupil) -> str:
@@ -163,7 +167,7 @@ def _plain_anchored(one: Anchored) -> list[Any]:
 
 
 def _anchored(plain: list[Any]) -> Anchored:
-    """A school has tens of thousands: most have one day, and an `Enum` is slow to ask by value."""
+    """A school has tens of thousands: most have one day."""
     anchor, record_id, words, who, on, *days = plain[:9]
     since, until, still_since, moved_to = map(_day, days) if any(days) else days
     number, urgency, safety, waited, at_home, is_answered = plain[9:]
@@ -192,7 +196,7 @@ def _plain_measure(one: KeptMeasure) -> list[Any]:
 
 def _measure(plain: list[Any]) -> KeptMeasure:
     kind, starts_on, ends_on = plain
-    return KeptMeasure(kind=MeasureKind(kind), starts_on=_day(starts_on), ends_on=_day(ends_on))
+    return KeptMeasure(kind=_MEASURES[kind], starts_on=_day(starts_on), ends_on=_day(ends_on))
 
 
 def _plain_agreement(one: KeptAgreement) -> list[Any]:
@@ -226,10 +230,10 @@ def _request(plain: list[Any]) -> KeptRequest:
     request_id, kind, stage, dated_on, sent_on, since = plain
     return KeptRequest(
         request_id=SwvRequestId(as_id(request_id)),
-        kind=RequestKind(kind),
+        kind=_REQUESTS[kind],
         dated_on=_day(dated_on),
         sent_on=_day(sent_on),
-        standing=RequestStanding(stage=RequestStage(stage), on=_day(since)),
+        standing=RequestStanding(stage=_STAGES[stage], on=_day(since)),
     )
 
 
