@@ -35,6 +35,7 @@ def test_each_moment_that_asks_or_warns_is_in_it():
         "bin-wissen",
         "dossier-closed_items-open",
         "dossier-register-regel",
+        "dossier-register-scan",
         "dossier-request-bezig",
         "dossier-request-eerdere-tekst",
         "pupils-afdrukken",

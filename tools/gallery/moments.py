@@ -36,6 +36,7 @@ from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
 from ib_desk.ui.file.closed_items_page import ClosedItemsPage
 from ib_desk.ui.file.register_page import RegisterPage
+from ib_desk.ui.file.signed_scan_card import SignedScanCard
 from ib_desk.ui.imports.columns_page import ColumnsPage
 from ib_desk.ui.imports.preview_page import PreviewPage
 from ib_desk.ui.imports.screen import ImportScreen
@@ -138,6 +139,30 @@ def line_of_register(file_id: UUID) -> tuple[Step, ...]:
             _with_first(window, Disclosure, lambda line: page.go_to(Disclosure, line.id, ""))
 
     return (lambda window: window.navigator.go_to_file(file_id, "register"), open_line)
+
+
+def signed_scan(file_id: UUID) -> tuple[Step, ...]:
+    """A sheet that came back signed, of which is asked what stands on it."""
+
+    def take_in(window: DeskWindow) -> None:
+        page = window.findChild(RegisterPage)
+        if page is not None:
+            path = Path(tempfile.gettempdir()) / "scan.png"
+            window.grab().save(str(path))
+            page._take_in([path])  # noqa: SLF001 - a picture only
+
+    def go(window: DeskWindow) -> None:
+        window.navigator.go_to_file(file_id, "register")
+
+    return (go, take_in, _wait_for_a_child)
+
+
+def no_scan(window: DeskWindow) -> None:
+    """It never came."""
+    card = window.findChild(SignedScanCard)
+    if card is not None and card.is_asking:
+        card.forget()
+        window.session.undo()
 
 
 def open_meeting(file_id: UUID) -> tuple[Step, ...]:

@@ -119,6 +119,7 @@ def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
         Stop("dossier-neat-text", moments.neat_text(file_id)),
         Stop("snel-opschrijven", moments.quick_line(file_id), moments.no_line),
         Stop("dossier-register-regel", moments.line_of_register(file_id)),
+        Stop("dossier-register-scan", moments.signed_scan(file_id), moments.no_scan),
         *(print_of(report) for report in Report if report is not Report.CLOSING),
         Stop("dossier-closing-afgesloten", (_page(closed_id, "closing"),)),
         Stop(

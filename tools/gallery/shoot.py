@@ -336,13 +336,13 @@ def _vault(parts: Parts, place: Path, mode: Mode, progress: Progress) -> OpenVau
 
 
 def _let_out(desk: Desk, folder: Path) -> None:
-    """Lines for the register: one handed over, and one of which nobody said what came of it."""
+    """Lines for the register: one handed over, others of which nobody said what came of them."""
     file_id = _some_file(desk)
-    for report in (Report.CONTRACT, Report.PARENTS):
+    for report in (Report.CONTRACT, Report.PARENTS, Report.OPP_GUIDANCE, Report.CONSENT):
         order = PrintOrder(
             snapshot=desk.documents.snapshot(file_id),
             report=report,
-            choices=PrintChoices(),
+            choices=PrintChoices(signature_lines=report is not Report.PARENTS),
             recipient="Marieke Bakker, Joost van Dalen",
             ground="informatie aan ouders",
             reason="Voorbeeld",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -131,7 +132,12 @@ class RegisterPage(FilePage):
         shown = self._shown
         if shown is not None and scan.file_id == shown.whole.file.id:
             self._scan.ask(scan, self._sheets(shown.known), shown.around)
-            self.show_place_soon(self._scan)
+            QTimer.singleShot(0, self, self._show_scan)
+
+    def _show_scan(self) -> None:
+        """All of it; where that is too high, from its first question."""
+        self.bring_in_view(self._scan)
+        self.show_place(self._scan.first_question)
 
     def _build_facts(self) -> None:
         self._facts = Card(tr("De regel"), "information")
@@ -160,8 +166,7 @@ class RegisterPage(FilePage):
         self._list.show_rows([self._row(line, shown) for line in lines])
         sheets = self._sheets(shown.known)
         self._signed.card.setVisible(bool(sheets))
-        if self._scan.is_asking:
-            self._scan.show_sheets(sheets, shown.around)
+        self._scan.look_again(self._documents, sheets, shown.around)
         if self._chosen is not None:
             self._show_chosen()
 

@@ -69,21 +69,37 @@ class SignedScanCard(Card):
         """Whether a scan waits for its place."""
         return self._scan is not None
 
+    @property
+    def first_question(self) -> QWidget:
+        """Where she begins."""
+        return self._sheet_field
+
     def ask(self, scan: Attachment, sheets: Sequence[SheetStanding], around: Around) -> None:
         """Ask it of this scan; what is still waited for is offered first."""
         self._scan = scan
         self._which.setText(tr("Scan: {title}").format(title=scan.title))
         self._day.set_date(None)
+        self._drop_people()
         self.show_sheets(sheets, around)
         self.setVisible(True)
         self._sheet.setFocus()
 
+    def look_again(
+        self, documents: Sequence[Attachment], sheets: Sequence[SheetStanding], around: Around
+    ) -> None:
+        """The file says more by now; of a scan that is taken back nothing is asked."""
+        if self._scan is None:
+            return
+        scan_id = self._scan.id
+        self._scan = next((one for one in documents if one.id == scan_id), None)
+        if self._scan is None:
+            self._leave()
+        else:
+            self.show_sheets(sheets, around)
+
     def show_sheets(self, sheets: Sequence[SheetStanding], around: Around) -> None:
         """The prints that were made to be signed, as they are known now."""
         self._sheets, self._around = sheets, around
-        if (scan := self._scan) is not None:
-            documents = around.of(Attachment)
-            self._scan = next((one for one in documents if one.id == scan.id), scan)
         titles = {one.line.disclosure.id: sheet_title(one.signature, around) for one in sheets}
         self._sheet.offer(list(titles.items()))
         if self._sheet.value() is None and titles:
@@ -101,6 +117,9 @@ class SignedScanCard(Card):
 
     def _ask_people(self) -> None:
         sheet_id, around = self._sheet.value(), self._around
+        asked = [one.signature for one in self._of(sheet_id)]
+        if asked == [one for one, _choice in self._said.values()]:
+            return  # she may be choosing: what is built anew loses the focus
         picked = {key: choice.value() for key, (_one, choice) in self._said.items()}
         self._drop_people()
         self._doubt_day(sheet_id)

@@ -79,8 +79,8 @@ def sheet_signature_summary(one: SheetSignature, around: Around) -> Summary:
     """Who, on which sheet, and whether that says the same today."""
     day, is_earlier = one.said_on, one.says is not None and one.id in around.outdated
     facts = (
+        sheet_part(one, around),  # first: where the line is cut, it is what tells two apart
         sheet_title(one, around),
-        sheet_part(one, around),
         "" if day is None else tr("getekend {day}").format(day=row_date(day, around.today)),
         tr("die tekst is daarna gewijzigd") if is_earlier else "",
         "" if one.scan_id is None else tr("scan erbij"),

@@ -284,3 +284,22 @@ def test_of_two_consents_on_one_sheet_each_line_says_which(used, tmp_path):
     for told in (words, [line for _name, line in rows(page)], names):
         assert len(set(told)) == len(told)
         assert sum("de huisarts" in one for one in told) == 1
+
+
+def test_who_is_choosing_keeps_the_field_when_the_file_says_more(used, register, tmp_path):
+    came_back(used, register, tmp_path)
+    choices = [choice for _one, choice in register._scan._said.values()]
+    choices[1].setFocus()
+    opp = used.desk.all_of(Opp)[0]
+    used.session.change(opp, replace(opp, guidance="Iets anders."))
+    used.settle()
+    assert [choice for _one, choice in register._scan._said.values()] == choices
+    assert choices[1].hasFocus()
+
+
+def test_of_a_scan_that_is_taken_back_nothing_is_asked(used, register, tmp_path):
+    came_back(used, register, tmp_path)
+    used.session.undo()
+    used.settle()
+    assert not register._scan.is_asking
+    assert not register._scan.isVisible()
