@@ -35,6 +35,14 @@ class FileIsOpen(DeskError):
         self.file_id = file_id
 
 
+class ClosedWithoutDay(DeskError):
+    """The closing by which a file is closed keeps a day, as long as the file is closed."""
+
+    def __init__(self, file_id: SupportFileId) -> None:
+        super().__init__(file_id)
+        self.file_id = file_id
+
+
 class SupportFiles:
     """Each method is one change; of a pupil at most one file is open."""
 
@@ -153,17 +161,23 @@ class OneClosing:
         self._unit_of_work = unit_of_work
 
     def along(self, edit: Edit) -> list[Edit]:
-        """That of the file; without a day it stays as it is, and so does an open file."""
+        """That of the file; an open file stays as it is.
+
+        Raises:
+            ClosedWithoutDay: the day would go, and the letter would say that it is still to close.
+        """
         before, after = edit.before, edit.after
         if not isinstance(before, Closing) or not isinstance(after, Closing):
             return []
-        if before.closed_on == after.closed_on or after.closed_on is None:
+        if before.closed_on == after.closed_on:
             return []
         with self._unit_of_work() as work:
             file = work.get(SupportFile, after.file_id)
             is_standing = current(work.find(Closing, file_id=file.id)) == before
         if file.is_open or not is_standing:
             return []
+        if after.closed_on is None:
+            raise ClosedWithoutDay(file.id)
         return [Edit(file, replace(file, closed_on=after.closed_on))]
 
 

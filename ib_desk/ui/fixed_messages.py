@@ -26,7 +26,7 @@ from ib_desk.application.migration_errors import MigrationFailed
 from ib_desk.application.opps import OppUnderWay
 from ib_desk.application.quick_notes import FileMissing, NoFileToWeigh
 from ib_desk.application.sign_offs import NothingSigned
-from ib_desk.application.support_files import FileIsOpen
+from ib_desk.application.support_files import ClosedWithoutDay, FileIsOpen
 from ib_desk.domain import errors
 from ib_desk.domain.intake.import_decisions import TwiceTheSamePupil
 from ib_desk.domain.secrets.passphrase import WeakPassphrase
@@ -272,6 +272,10 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
     NoFileToWeigh: lambda: (
         tr("Opnieuw wegen doe je in een dossier. Er is er nog geen."),
         tr("Begin eerst een dossier. Of bewaar het contact zonder ‘er is meer nodig’."),
+    ),
+    ClosedWithoutDay: lambda: (
+        tr("Een afgesloten dossier heeft een dag van afsluiten."),
+        tr("Kies de goede dag, of open het dossier weer."),
     ),
     FileIsOpen: lambda: (
         tr("Deze leerling heeft al een open dossier."),

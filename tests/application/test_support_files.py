@@ -9,7 +9,7 @@ import pytest
 
 from ib_desk.application.quick_notes import QuickKind, QuickNotes
 from ib_desk.application.records import Records
-from ib_desk.application.support_files import FileIsOpen, OneClosing, SupportFiles
+from ib_desk.application.support_files import ClosedWithoutDay, FileIsOpen, OneClosing, SupportFiles
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.intake.running_file import RunningFile, TakenAgreement, TakenMeasure
@@ -220,6 +220,14 @@ def test_another_day_of_the_closing_is_another_day_of_the_file(together):
     assert only_file(together).closed_on == before
     together.undo()
     assert only_file(together).closed_on == TODAY
+
+
+def test_the_day_of_a_closed_file_is_not_taken_away(together):
+    closing = closed_by(together)
+    with pytest.raises(ClosedWithoutDay) as refused:
+        together.change(closing, replace(closing, closed_on=None))
+    assert refused.value.file_id == only_file(together).id
+    assert together.find(Closing) == [closing]
 
 
 def test_what_is_said_otherwise_of_a_closing_leaves_the_file_as_it_is(together):

@@ -74,6 +74,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     DayStillToCome(date(2026, 11, 24)),
     NothingSigned(ID),
     requests.RequestUnderWay(ID),
+    support_files.ClosedWithoutDay(SupportFileId(ID)),
     support_files.FileIsOpen(SupportFileId(ID)),
     quick_notes.FileMissing(PupilId(ID)),
     quick_notes.NoFileToWeigh(PupilId(ID)),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.application.support_files import ClosedWithoutDay
 from ib_desk.domain.records.closing import Closing, ClosingReason, ClosingView, ViewOf
 from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.guardian import Guardian
@@ -180,6 +181,25 @@ def test_the_day_can_be_put_right_and_the_file_goes_along(qtbot, window):
     type_in(qtbot, window, "19 november 2026")
     (closing,), (file,) = window.stored(Closing), window.stored(SupportFile)
     assert (closing.closed_on, file.closed_on) == (TODAY.replace(day=19), TODAY.replace(day=19))
+
+
+def test_the_day_of_a_closed_file_comes_back_when_it_is_cleared(qtbot, window, session):
+    (file,) = window.stored(SupportFile)
+    session.add(Closing(file_id=file.id, closed_on=TODAY))
+    session.change(file, replace(file, closed_on=TODAY))
+    window.look()
+    window.page._form.focus_field("closed_on")
+    focus = window.page.window().focusWidget()
+    focus.selectAll()
+    qtbot.keyClick(focus, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(session.refused) as refused:
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert isinstance(refused.args[0], ClosedWithoutDay)
+    window.look()
+    (closing,) = window.stored(Closing)
+    assert window.page._form.closing == closing
+    assert closing.closed_on == TODAY
+    assert window.field("closed_on").isVisible()
 
 
 def test_one_that_is_being_written_can_be_removed(qtbot, window):
