@@ -69,9 +69,9 @@ class GuardianPart:
         doubts = " ".join(
             (
                 *_said_of_custody(asked, readers),
+                *_said_of_statements(asked, quoted),
                 *_said_of_rulings(asked, asked.whole.guardians if quoted else readers),
                 *_said_of_consent(kind, asked),
-                *_said_of_statements(asked, quoted),
             )
         )
         self.custody.setVisible(bool(doubts))
