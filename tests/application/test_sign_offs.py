@@ -13,6 +13,7 @@ from ib_desk.application.bin import Bin
 from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.ports import Clock
 from ib_desk.application.sign_offs import NothingSigned
+from ib_desk.domain.file.statements import statement_on
 from ib_desk.domain.leaving.sign_offs import TextChange, read_back
 from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS
 from ib_desk.domain.records.career import CareerYear
@@ -410,6 +411,10 @@ class TestErased:
         """The last of that kind, each with a mark in each of its texts, read by the mother."""
         if kind is CareerYear:  # the one of which her own file has none
             desk.records.add(CareerYear(pupil_id=builders.NOOR, began_in=2024, group="4"))
+        if kind is Statement:
+            about = desk.all_of(Intervention)[0]
+            said = statement_on(about, builders.FILE)
+            desk.records.add(replace(said, of_professional=True, words="Anders."))
         for before in desk.all_of(kind):
             desk.records.change(before, saying(before, lambda name: f"zq{name}qz"))
         desk.read_by()

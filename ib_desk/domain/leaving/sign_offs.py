@@ -23,7 +23,7 @@ from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import OUTGOING_FIELDS, records_that_leave
-from ib_desk.domain.records import statement
+from ib_desk.domain.leaving.stated_on_paper import stated_on_paper
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import GuardianId
@@ -41,7 +41,7 @@ FORM: Final = 1
 """The way in which values are written down; another way is another number, and 1 stays readable."""
 
 
-_OURS: Final = (Statement, Inspection, OppAgreement)
+_OURS: Final = (Inspection, OppAgreement)
 """Sign-offs themselves: what one says ends nobody else's."""
 
 _SIGNED: Final[tuple[type[Record], ...]] = (
@@ -139,7 +139,7 @@ def values_in(records: Iterable[Record], counting: FieldList) -> Values:
             found |= {
                 (name, str(record.id), field): _plain(getattr(record, field))
                 for field in wanted
-                if is_filled(record, field)
+                if is_filled(record, field) and _is_of_text(record, field)
             }
     return found
 
@@ -148,7 +148,10 @@ def _seen(whole: WholeFile, subject: Subject) -> Iterable[Record]:
     """Each by itself, also where a plan says their words: so what is erased leaves the copy."""
     if isinstance(subject, Opp):
         return (subject, *guidance_from(subject, whole))
-    return records_that_leave(whole, OutputKind.REQUEST_PACKAGE, subject)
+    package = OutputKind.REQUEST_PACKAGE
+    leaving = records_that_leave(whole, package, subject)
+    told = (one for one in leaving if not isinstance(one, Statement))
+    return (*told, *stated_on_paper(whole, package, subject, date.min))  # of a plan a day counts
 
 
 def written_down(values: Values) -> bytes:
@@ -227,14 +230,15 @@ class Signature:
 def signature_of(record: Record) -> Signature | None:
     """The sign-off that a record holds; `None` where nobody signed yet.
 
-    Who could not be reached read nothing, and that does not change with the text.
+    Who could not be reached read nothing, and that does not change with the text. What a teacher
+    says of a request is a part of it.
     """
     match record:
         case Inspection(
             outcome=InspectionOutcome.GIVEN | InspectionOutcome.OFFERED, on=date() as on
         ):
             return Signature(sign_off=SignOff.INSPECTION, record=record, on=on)
-        case Statement(what=statement.A_VIEW, said_on=date() as on) if _says(record):
+        case Statement(said_on=date() as on) if record.is_familys_view and _says(record):
             return Signature(sign_off=SignOff.STATEMENT, record=record, on=on)
         case SwvRequest(director_agrees_on=date() as on):
             return Signature(sign_off=SignOff.DIRECTOR, record=record, on=on)
@@ -347,11 +351,22 @@ def _says_something(record: Record, wanted: tuple[str, ...]) -> bool:
     )
 
 
+def _is_of_text(record: Record, field: str) -> bool:
+    """Of a statement what school and helpers say; what was done with a view is on no page."""
+    if not isinstance(record, Statement):
+        return True
+    if field == "done":
+        return not record.is_view and bool(record.words.strip())
+    return record.of_professional
+
+
 def _of_field(kind: type[Record], field: str, plain: Any) -> Any:
     """The other way round; a code that no longer exists stays as it is."""
     for hint in _inside(get_type_hints(kind)[field]):
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next((one for one in hint if one.value == plain), plain)
+        if getattr(hint, "__supertype__", hint) is UUID and plain:
+            return UUID(plain)
         if hint is date and plain:
             return date.fromisoformat(plain)
         if hint is Decimal and plain:

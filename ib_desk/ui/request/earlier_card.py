@@ -19,7 +19,7 @@ from ib_desk.domain.records.seen import SignOff
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.listen import listen
-from ib_desk.ui.request.earlier_words import changed_lines, signed_words
+from ib_desk.ui.request.earlier_words import changed_lines, names_in, signed_words
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.session import Session
@@ -67,6 +67,7 @@ class EarlierTextCard(Card):
         if not looked.check.outdated:
             self._show(())
             return
+        names = names_in(looked.whole)
         this_round, texts = self._round, self._session.desk.sign_offs
         request_id, whole = looked.request.id, looked.whole
 
@@ -76,7 +77,7 @@ class EarlierTextCard(Card):
                     _Old(
                         signed=one.signed,
                         words=signed_words(one.signed, whole),
-                        changed=tuple(changed_lines(one.changes, terms)),
+                        changed=tuple(changed_lines(one.changes, terms, names)),
                     )
                     for one in found
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile
@@ -12,12 +13,15 @@ from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ContractParty
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SignOff
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import changed_line, field_words, said_words
 from ib_desk.ui.texts import tr
@@ -49,15 +53,28 @@ def signed_words(signed: Signature, whole: WholeFile) -> str:
     return words.format(name=name or tr("Een ouder"), day=plain_date(signed.on))
 
 
-def changed_lines(changes: Iterable[TextChange], terms: Terms) -> list[str]:
-    """A line for each field that differs; one for a document or an intervention that is new."""
+def names_in(whole: WholeFile) -> Mapping[UUID, str]:
+    """Of whom a field that counts can point to: parents, and where a request can go."""
+    named: tuple[Guardian | SwvProfile, ...] = (*whole.guardians, *whole.swvs)
+    return {one.id: one.name.strip() for one in named}
+
+
+def changed_lines(
+    changes: Iterable[TextChange], terms: Terms, names: Mapping[UUID, str]
+) -> list[str]:
+    """A line for each field that differs; one for a document or an intervention that is new.
+
+    Whoever has no name in `names`, or is gone, is called after what it is.
+    """
     records: dict[object, list[TextChange]] = {}
     for change in changes:
         records.setdefault(change.place.record_id, []).append(change)
-    return [line for found in records.values() for line in _record_lines(found, terms)]
+    return [line for found in records.values() for line in _record_lines(found, terms, names)]
 
 
-def _record_lines(changes: Sequence[TextChange], terms: Terms) -> list[str]:
+def _record_lines(
+    changes: Sequence[TextChange], terms: Terms, names: Mapping[UUID, str]
+) -> list[str]:
     kind = changes[0].place.record
     if kind in _NAMED_BY:
         before = {change.place.field: change.before for change in changes}
@@ -66,7 +83,7 @@ def _record_lines(changes: Sequence[TextChange], terms: Terms) -> list[str]:
             return [_whole_record(tr("{noun} erbij: “{what}”"), kind, now, terms)]
         if not any(now.values()):
             return [_whole_record(tr("{noun} weg: “{what}”"), kind, before, terms)]
-    lines = (_field_line(change, terms) for change in changes)
+    lines = (_field_line(change, terms, names) for change in changes)
     return [line for line in lines if line]
 
 
@@ -78,13 +95,21 @@ def _whole_record(
     return words.format(noun=terms.heading(kind), what=_shortened(name))
 
 
-def _field_line(change: TextChange, terms: Terms) -> str:
+def _field_line(change: TextChange, terms: Terms, names: Mapping[UUID, str]) -> str:
     asked = field_words(change.place.record, change.place.field)
     if not asked:
         # Of a document its bytes: nobody reads those.
         return tr("{noun}: een ander bestand").format(noun=terms.heading(change.place.record))
-    before, now = differing(said_words(change.before, terms), said_words(change.now, terms))
+    said = [_said(value, change, terms, names) for value in (change.before, change.now)]
+    before, now = differing(*said)
     return changed_line(asked, before, now)
+
+
+def _said(value: object, change: TextChange, terms: Terms, names: Mapping[UUID, str]) -> str:
+    if not isinstance(value, UUID):
+        return said_words(value, terms)
+    kind, _must = references(change.place.record)[change.place.field]
+    return names.get(value) or terms.noun(kind)
 
 
 def differing(before: str, now: str) -> tuple[str, str]:

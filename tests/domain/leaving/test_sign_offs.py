@@ -52,7 +52,7 @@ from ib_desk.domain.records.request import (
 )
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
-from ib_desk.domain.records.swv import Applicant, Decider
+from ib_desk.domain.records.swv import Applicant, Decider, SwvProfileId
 from ib_desk.domain.records.weighing import Weighing
 from tests.builders import FATHER, FILE, MOTHER, REQUEST, known_id, noor, request
 from tests.shipped import catalogue
@@ -61,6 +61,7 @@ from tests.strategies import values_of as values_of_hint
 
 LISTS = catalogue().sign_offs
 DAY = date(2026, 9, 15)
+ELSEWHERE = SwvProfileId(known_id("another swv"))
 READ = Inspection(request_id=REQUEST, guardian_id=MOTHER, outcome=InspectionOutcome.GIVEN, on=DAY)
 CHOOSES = {
     (Attachment, "goes_along"),
@@ -114,10 +115,31 @@ COUNT_FOR_NOBODY: set[tuple[type[Record], str]] = {
     *WHO_THEY_ARE,  # put right without asking anybody to read again
     (ContractParty, "limits"),  # asked of helpers alone, and of the contract only the pupil speaks
     (Weighing, "scores"),  # stand there where they were ticked for one print
-    *((Statement, name) for name in ("words", "done")),  # what one says ends nobody else's sign-off
     (Inspection, "reason"),
 }
 """What is on the pages of a request and ends no sign-off, with the reason."""
+ON_EACH_SHEET = {
+    *("attendee.name", "contract_party.name"),  # put right without asking anybody to sign again
+    *("statement.words", "statement.done"),  # said of what was signed, and stands beside it
+}
+_OPTIONS = "decision_option.what decision_option.because"  # what was not decided
+_PUPIL_SAID = (  # of another talk, in the pupil's own words
+    "hearing.outcome_note hearing.told_by hearing.way_note hearing_input.words "
+    "hearing_input.because"
+)
+_GOALS = (  # they go on after the talk; what was said of them in it counts
+    "goal.aim goal.measure goal.own_words goal.state_reason goal.unit goal_measurement.note "
+    "intervention.by_whom intervention.effect_note intervention.title absence_total.source"
+)
+_MEETING = "meeting.agenda meeting.chair meeting.not_invited_because meeting.starts_at"
+ON_SHEET = {
+    OutputKind.CONTRACT_PRINT: "condition_answer.note",  # a gap: not compared
+    OutputKind.MEETING_PRINT: f"{_OPTIONS} {_PUPIL_SAID} {_MEETING}",
+    OutputKind.EVALUATION_PRINT: f"{_OPTIONS} {_GOALS} meeting.starts_at",
+    OutputKind.OPP_PRINT: f"{_PUPIL_SAID} career_year.group career_year.note career_year.school",
+    OutputKind.CONSENT_PRINT: "attachment.title",  # the piece itself counts, by its id
+}
+"""Words on a sheet that end no signature under it, with the reason."""
 CHILDS_OWN: set[tuple[type[Record], str]] = {
     (Pupil, "about_me"),
     (Weighing, "wish_pupil"),
@@ -180,7 +202,9 @@ class TestEveryField:
     def test_each_field_of_the_request_that_is_printed_counts(self):
         printed = set(OUTGOING_FIELDS[OutputKind.REQUEST_PACKAGE][SwvRequest])
         for sign_off in set(SignOff) - {*SIGNED_PRINTS.values()}:
-            assert printed <= set(LISTS.newest(sign_off).sees["swv_request"])
+            sees = LISTS.newest(sign_off).sees["swv_request"]
+            assert printed <= set(sees)
+            assert "swv_id" in sees
 
 
 class TestHolding:
@@ -199,12 +223,47 @@ class TestHolding:
         assert outdated(with_records(SEEN, fresh)) == {READ.id}
 
     @pytest.mark.parametrize(
-        "goes", [{"asked_by": Applicant.RECEIVING_SCHOOL}, {"decided_by": Decider.OWN_BOARD}]
+        "goes",
+        [
+            {"asked_by": Applicant.RECEIVING_SCHOOL},
+            {"decided_by": Decider.OWN_BOARD},
+            {"swv_id": ELSEWHERE},
+        ],
     )
     def test_who_files_it_and_who_decides_counts(self, goes):
         """Who read that an SWV decides did not read that the own board does."""
         request = next(one for one in SEEN.of(SwvRequest) if one.id == REQUEST)
         assert outdated(with_records(SEEN, replace(request, **goes))) == {READ.id}
+
+    TEACHER = Statement(
+        file_id=FILE, about=REQUEST, what=A_VIEW, of_professional=True, name="Karin", words="Snel."
+    )
+
+    def test_what_a_teacher_says_of_it_is_of_the_text(self):
+        assert outdated(with_records(SEEN, self.TEACHER)) == {READ.id}
+        whole = with_records(bare(), READ, self.TEACHER)
+        read = with_records(whole, seen(whole))
+        assert outdated(read) == frozenset()
+        mended = replace(self.TEACHER, agrees=Agrees.NO)
+        assert outdated(with_records(read, mended)) == {READ.id}
+
+    def test_what_the_family_says_ends_nobody_elses_sign_off(self):
+        view = Statement(file_id=FILE, about=REQUEST, what=A_VIEW, guardian_id=FATHER, words="Nee.")
+        assert outdated(with_records(SEEN, view)) == frozenset()
+        answered = replace(view, done="Besproken.")  # on no page of a request
+        assert outdated(with_records(SEEN, answered)) == frozenset()
+
+    def test_what_school_did_with_what_was_said_of_a_record_on_its_pages_is_of_the_text(self):
+        tested, guess = SEEN.of(Intervention)[0], Hypothesis(file_id=FILE, assumption="Slaap.")
+        said = Statement(
+            file_id=FILE, about=tested.id, what="intervention", guardian_id=MOTHER, words="Anders."
+        )
+        assert outdated(with_records(SEEN, said)) == frozenset()
+        assert outdated(with_records(SEEN, replace(said, done="Gewijzigd."))) == {READ.id}
+        unread = replace(said, about=guess.id, what="hypothesis", done="Bekeken.")
+        assert outdated(with_records(SEEN, guess, unread)) == frozenset()
+        silent = replace(said, words="", done="Bekeken.")
+        assert outdated(with_records(SEEN, silent)) == frozenset()
 
     def test_a_blank_record_more_is_nothing(self):
         blank = Intervention(file_id=noor().file.id)
@@ -288,6 +347,14 @@ class TestWhatCountsAsSigned:
             replace(READ, outcome=InspectionOutcome.OPEN),
             replace(READ, outcome=InspectionOutcome.NOT_POSSIBLE, reason="Adres onbekend."),
             Statement(file_id=FILE, about=REQUEST, what=A_VIEW, said_on=DAY),
+            Statement(
+                file_id=FILE,
+                about=REQUEST,
+                what=A_VIEW,
+                said_on=DAY,
+                words="Snel.",
+                of_professional=True,
+            ),
             Statement(file_id=FILE, about=REQUEST, what=A_VIEW, agrees=Agrees.YES),
             replace(request(), director_agrees_on=None),
             noor().pupil,
@@ -368,6 +435,11 @@ class TestWrittenDown:
         (change,) = what_changed({key: "kind_of_1998"}, {key: RequestKind.ARRANGEMENT.value})
         assert (change.before, change.now) == ("kind_of_1998", RequestKind.ARRANGEMENT)
 
+    def test_where_it_goes_is_told_by_its_id(self):
+        key = ("swv_request", str(REQUEST), "swv_id")
+        (change,) = what_changed({}, {key: str(ELSEWHERE)})
+        assert (change.before, change.now) == (None, ELSEWHERE)
+
     def test_a_figure_that_changed_is_told_as_a_figure(self):
         key = ("goal", str(uuid4()), "baseline")
         (change,) = what_changed({key: "77.5"}, {key: "80"})
@@ -411,20 +483,29 @@ class TestLists:
         [
             (SignOff.INSPECTION, OutputKind.REQUEST_PACKAGE),
             (SignOff.STATEMENT, OutputKind.REQUEST_PACKAGE),
-            (SignOff.OPP, OutputKind.OPP_GUIDANCE_PRINT),
         ],
     )
     def test_each_text_on_what_is_signed_counts_or_it_is_known_why_not(self, sign_off, output):
+        known = {*COUNT_FOR_NOBODY, *(CHILDS_OWN if sign_off is SignOff.STATEMENT else ())}
+        assert self.silent(sign_off, output) == known
+
+    @pytest.mark.parametrize("output", SIGNED_PRINTS)
+    def test_each_text_on_a_signed_sheet_counts_or_it_is_known_why_not(self, output):
+        known = {f"{kind_name(kind)}.{name}" for kind, name in WHO_THEY_ARE}
+        known |= ON_EACH_SHEET | set(ON_SHEET.get(output, "").split())
+        found = self.silent(SIGNED_PRINTS[output], output)
+        silent = {f"{kind_name(kind)}.{name}" for kind, name in found}
+        assert silent <= known
+        assert set(ON_SHEET.get(output, "").split()) <= silent
+
+    def silent(self, sign_off: SignOff, output: OutputKind) -> set[tuple[type[Record], str]]:
         sees = LISTS.newest(sign_off).sees
-        silent = {
+        return {
             (kind, name)
             for kind, names in OUTGOING_FIELDS[output].items()
             for name in names
             if name not in sees.get(kind_name(kind), ())
         }
-        known = {*COUNT_FOR_NOBODY, *(CHILDS_OWN if sign_off is SignOff.STATEMENT else ())}
-        assert silent <= known
-        assert sign_off is SignOff.OPP or known <= silent
 
     def test_a_version_that_nobody_knows_is_not_there(self):
         assert LISTS.version(SignOff.DIRECTOR, 1) is not None

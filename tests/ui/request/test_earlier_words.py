@@ -11,12 +11,15 @@ from ib_desk.domain.leaving.sign_offs import TextChange
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.contract import ContractParty
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.request.earlier_words import changed_lines, differing
 from tests.shipped import catalogue
 
+OURS, GONE, MOTHER = uuid4(), uuid4(), uuid4()
 DIGEST = "3f" * 32
 
 
@@ -31,7 +34,7 @@ def changes(kind: type[Record], /, **fields: tuple[Any, Any]) -> list[TextChange
 
 
 def lines(*found: TextChange) -> list[str]:
-    return changed_lines(found, catalogue().terms)
+    return changed_lines(found, catalogue().terms, {OURS: "SWV Polderland", MOTHER: "Marieke"})
 
 
 @pytest.mark.parametrize(
@@ -69,6 +72,25 @@ def lines(*found: TextChange) -> list[str]:
         (
             changes(ContractParty, hopes=(None, "Rust.")),
             ["Gesprekspartner erbij: “Rust.”"],
+        ),
+        (
+            changes(SwvRequest, swv_id=(None, OURS)),
+            ["Bij welk samenwerkingsverband? “SWV Polderland”"],
+        ),
+        (
+            changes(SwvRequest, swv_id=(GONE, OURS)),
+            ["Bij welk samenwerkingsverband? “samenwerkingsverband” werd “SWV Polderland”"],
+        ),
+        (
+            changes(HelpQuestion, guardian_id=(MOTHER, None), words=("Hoe nu?", "Wat nu?")),
+            [
+                "Welke ouder? leeggemaakt, het was “Marieke”",
+                "Wat is de vraag? “Hoe nu?” werd “Wat nu?”",
+            ],
+        ),
+        (
+            changes(Statement, done=(None, "Gewijzigd.")),
+            ["Wat deed school ermee? “Gewijzigd.”"],
         ),
     ],
 )
