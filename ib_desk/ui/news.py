@@ -11,12 +11,16 @@ from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultRepla
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.blank import says_something
 from ib_desk.domain.records.kinds import WITHOUT_TRACE
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.change_words import change_words, closes, step_words
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.messages import message_for
+from ib_desk.ui.places import SETTINGS, title_of
 from ib_desk.ui.session import Session
-from ib_desk.ui.texts import tr
+from ib_desk.ui.texts import listed, tr
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.pasting import NotPasted
 from ib_desk.ui.widgets.save_state import Saving
@@ -156,10 +160,26 @@ class News(QObject):
             self._toast.drop_undo()
 
 
+def _to_choose_anew(change: Change) -> list[str]:
+    """Where an SWV was named that goes: what names none counts as that of the school."""
+    if change.action is not Action.REMOVED or not isinstance(change.subject, SwvProfile):
+        return []
+    named = [edit.before for edit in change.edits if "swv_id" in edit.fields]
+    count = sum(isinstance(one, SwvRequest) and not one.is_closed for one in named)
+    said = [title_of(SETTINGS)] if any(isinstance(one, School) for one in named) else []
+    if count:
+        noun = tr("aanvraag") if count == 1 else tr("aanvragen")
+        said.append(f"{count} {noun}")
+    return said
+
+
 def _with_place(words: str, change: Change) -> str:
     """What was removed and said anything can still be found."""
     gone = [edit.before for edit in change.edits if edit.after is None and edit.before is not None]
     in_bin = type(change.subject) not in WITHOUT_TRACE and any(map(says_something, gone))
+    anew = _to_choose_anew(change)
+    if anew:
+        return tr("{what}. Kies opnieuw bij {where}.").format(what=words, where=listed(anew))
     if change.action is Action.REMOVED and in_bin:
         return tr("{what}. Het staat in de Prullenbak.").format(what=words)
     if change.action is Action.CLOSED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -79,6 +81,27 @@ def test_a_request_is_asked_where_it_goes_only_if_there_is_a_choice(
     used.window.navigator.go_to_field(place)
     used.settle()
     assert used.focus.objectName() == "swv_id"
+
+
+def test_when_one_goes_it_is_told_who_has_to_choose_anew_and_undo_brings_all_back(
+    used: WindowInUse, desk: OpenedDesk
+):
+    other = SwvProfile(name="SWV van de andere school", counter=DeliveryForm.PORTAL)
+    (concept,) = desk.all_of(SwvRequest)
+    named = replace(concept, swv_id=other.id)
+    desk.session.add(other)
+    desk.session.change(concept, named)
+    desk.session.remove(other)
+    used.settle()
+    assert used.toast == "Samenwerkingsverband verwijderd. Kies opnieuw bij 1 aanvraag."
+    assert desk.all_of(SwvRequest)[0].swv_id is None
+    desk.session.undo()
+    used.settle()
+    assert desk.all_of(SwvRequest) == [named]
+    (home,) = (one for one in desk.all_of(SwvProfile) if one.id == swv().id)
+    desk.session.remove(home)
+    used.settle()
+    assert used.toast == "Samenwerkingsverband verwijderd. Kies opnieuw bij Instellingen."
 
 
 def test_one_begins_as_a_copy_with_all_that_it_asks(used: WindowInUse, desk: OpenedDesk):
