@@ -17,7 +17,9 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.sitting import Sitting
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 
-SHARED: Final = frozenset({"kind", "held_on", "starts_at", "lasts", "purpose", "chair", "decides"})
+SHARED: Final = frozenset(
+    {"kind", "held_on", "starts_at", "place", "lasts", "purpose", "chair", "decides"}
+)
 """What is the same for each pupil; all else is said of one."""
 
 M = TypeVar("M", bound=Meeting | Sitting)

@@ -272,8 +272,10 @@ def test_only_moments_that_are_still_to_come():
     assert "Op 18 januari 2027 bekijken we opnieuw welke hulp past." in later
 
 
-def talk_with(*guardians: GuardianId, starts_at: str = "15.30") -> WholeFile:
-    coming = Meeting(file_id=FILE, held_on=date(2026, 9, 29), starts_at=starts_at)
+def talk_with(
+    *guardians: GuardianId, starts_at: str = "15.30", place: str = "op school"
+) -> WholeFile:
+    coming = Meeting(file_id=FILE, held_on=date(2026, 9, 29), starts_at=starts_at, place=place)
     asked = [
         Attendee(meeting_id=coming.id, guardian_id=one, presence=Presence.ASKED)
         for one in guardians
@@ -281,10 +283,11 @@ def talk_with(*guardians: GuardianId, starts_at: str = "15.30") -> WholeFile:
     return noor(coming, *asked)
 
 
-def test_the_next_talk_is_told_with_its_time_to_who_is_asked():
+def test_the_next_talk_is_told_with_its_time_and_place_to_who_is_asked():
     said = "Het volgende gesprek met u is op dinsdag 29 september 2026"
-    assert f"{said}, 15.30." in overview(talk_with(MOTHER, FATHER))
-    assert f"{said}." in overview(talk_with(MOTHER, FATHER, starts_at=""))
+    assert f"{said}, 15.30, op school." in overview(talk_with(MOTHER, FATHER))
+    assert f"{said}, 15.30." in overview(talk_with(MOTHER, FATHER, place=""))
+    assert f"{said}." in overview(talk_with(MOTHER, FATHER, starts_at="", place=""))
     assert said not in overview(talk_with(MOTHER, FATHER), day=date(2026, 9, 30))
 
 

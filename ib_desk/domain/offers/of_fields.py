@@ -114,6 +114,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
     },
     Breach: {"noticed_by": _names(full_names)},
     Meeting: {
+        "place": _names(PhraseList.MEETING_PLACE),
         "chair": _names(full_names),
         "decides": _names(full_names),
         "sent_to": _names(minutes_to),

@@ -21,6 +21,7 @@ class PhraseList(Enum):
     HOW_LONG = "how_long"
     EACH_TIME = "each_time"
     PLACE = "place"
+    MEETING_PLACE = "meeting_place"
     MEASURE = "measure"
     UNIT = "unit"
     SITUATION = "situation"

@@ -38,12 +38,16 @@ class MeetingKind(Enum):
     OTHER = "other"
 
 
-@leaves(OutputKind.EVALUATION_PRINT, OutputKind.PARENTS_PRINT, words=("starts_at",))
-@leaves(OutputKind.PREPARATION_PRINT, words=("starts_at", "purpose", "chair", "decides", "agenda"))
+@leaves(OutputKind.EVALUATION_PRINT, OutputKind.PARENTS_PRINT, words=("starts_at", "place"))
+@leaves(
+    OutputKind.PREPARATION_PRINT,
+    words=("starts_at", "place", "purpose", "chair", "decides", "agenda"),
+)
 @leaves(
     OutputKind.MEETING_PRINT,
     words=(
         "starts_at",
+        "place",
         "purpose",
         "chair",
         "decides",
@@ -67,6 +71,7 @@ class Meeting(Record):
     kind: MeetingKind | None = None
     held_on: AnyDay | None = None
     starts_at: str = ""
+    place: str = ""
     lasts: int | None = None
     purpose: str = ""
     chair: str = ""

@@ -45,7 +45,8 @@ class MeetingSheet:
         kind = capital(self._order.terms.label(meeting.kind))
         day = texts.no_day if meeting.held_on is None else full_date(meeting.held_on)
         lasted = fill(texts.lasted, minutes=str(meeting.lasts)) if meeting.lasts else ""
-        facts = " · ".join(filled((kind, day, meeting.starts_at.strip(), lasted)))
+        where = (meeting.starts_at.strip(), meeting.place.strip())
+        facts = " · ".join(filled((kind, day, *where, lasted)))
         return [
             self._set.text("title", title),
             self._set.text("subtitle", self._order.group_and_name()),

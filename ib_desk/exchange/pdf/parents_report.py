@@ -448,7 +448,7 @@ class _Overview:
             readers = {self._whole.pupil.id}
         today = self._order.stamp.printed_on
         coming = [
-            (one.held_on, one.starts_at.strip())
+            (one.held_on, one.starts_at.strip(), one.place.strip())
             for one in self._whole.of(Meeting)
             if one.held_on is not None
             and one.held_on >= today
@@ -457,8 +457,8 @@ class _Overview:
         ]
         if not coming:
             return ""
-        day, time = min(coming)
-        moment = ", ".join(filled((full_date(day), time)))
+        day, *where = min(coming)
+        moment = ", ".join(filled((full_date(day), *where)))
         return fill(self._texts.next_talk, moment=moment)
 
     def _asked_to(self, meeting: Meeting) -> set[UUID | None]:

@@ -51,6 +51,7 @@ def meeting_form() -> Form:
             Field(name="kind", label=tr("Wat voor overleg?"), narrow=True),
             Field(name="held_on", label=tr("Wanneer?"), narrow=True),
             Field(name="starts_at", label=tr("Hoe laat?"), narrow=True),
+            Field(name="place", label=tr("Waar?"), narrow=True),
             Field(name="purpose", label=tr("Wat is het doel?"), lines=2),
             Field(name="chair", label=tr("Wie zit voor?"), narrow=True),
             Field(name="decides", label=tr("Wie mag besluiten?"), narrow=True),

@@ -606,6 +606,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("starts_at", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("lasts", sa.Integer(), nullable=True),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("chair", sa.Text(), nullable=False),
