@@ -88,7 +88,8 @@ def completeness(case: Case, points: RequestPoints) -> Completeness:
     ]
     left_out = {id(point) for point in _twice(usual, demanded)}
     looked_at = [point for point in (*usual, *demanded) if id(point) not in left_out]
-    return Completeness(points=tuple(sorted(looked_at, key=_hardness)))
+    in_order = [point for state in PointState for point in looked_at if point.state is state]
+    return Completeness(points=tuple(in_order))
 
 
 def _twice(usual: Sequence[Point], demanded: Sequence[Point]) -> Iterator[Point]:
