@@ -131,11 +131,12 @@ _GOALS = (  # they go on after the talk; what was said of them in it counts
     "goal.aim goal.measure goal.own_words goal.state_reason goal.unit goal_measurement.note "
     "intervention.by_whom intervention.effect_note intervention.title absence_total.source"
 )
-_MEETING = "meeting.agenda meeting.chair meeting.not_invited_because meeting.starts_at"
+_WHEN_AND_WHERE = "meeting.starts_at meeting.place"
+_MEETING = f"meeting.agenda meeting.chair meeting.not_invited_because {_WHEN_AND_WHERE}"
 ON_SHEET = {
     OutputKind.CONTRACT_PRINT: "condition_answer.note",  # a gap: not compared
     OutputKind.MEETING_PRINT: f"{_OPTIONS} {_PUPIL_SAID} {_MEETING}",
-    OutputKind.EVALUATION_PRINT: f"{_OPTIONS} {_GOALS} meeting.starts_at",
+    OutputKind.EVALUATION_PRINT: f"{_OPTIONS} {_GOALS} {_WHEN_AND_WHERE}",
     OutputKind.OPP_PRINT: f"{_PUPIL_SAID} career_year.group career_year.note career_year.school",
     OutputKind.CONSENT_PRINT: "attachment.title",  # the piece itself counts, by its id
 }
