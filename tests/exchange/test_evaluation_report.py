@@ -32,7 +32,7 @@ def test_what_works_comes_first_and_the_next_day_last():
     assert standing_in_order(
         words_of(made.content),
         "Evaluatie",
-        "Gesprek met ouders · dinsdag 9 juni 2026 · 15.30 · 45 minuten",
+        "Gesprek met ouders · dinsdag 9 juni 2026 · 15.30 · op school · 45 minuten",
         "Marieke Bakker (moeder)",
         "Wat lukt?",
         evaluation().what_works,

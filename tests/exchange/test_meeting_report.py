@@ -50,7 +50,7 @@ def test_from_what_it_was_for_to_what_was_agreed():
         words_of(noors(Report.MEETING).content),
         "Verslag van een overleg",
         "Noor van Dalen · groep 6",
-        "Gesprek met ouders · donderdag 3 september 2026 · 15.30 · 45 minuten",
+        "Gesprek met ouders · donderdag 3 september 2026 · 15.30 · op school · 45 minuten",
         "Samen het plan voor dit schooljaar maken.",
         "Voorzitter",
         "Esther Mulder",

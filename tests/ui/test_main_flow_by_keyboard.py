@@ -179,7 +179,7 @@ def test_a_plan_until_both_parents_agreed_and_it_is_set(keys, desk):
         keys.fill("Gesproken op", "vandaag")
         keys.begin("Antwoord toevoegen", place)
         keys.choose("akkoord", "Akkoord met het handelingsdeel?")
-        keys.press("Tab")
+        keys.fill("Gezegd op", "vandaag")
     keys.tab_to("OPP vaststellen")
     keys.press("Enter")
     (opp,) = desk.all_of(Opp)

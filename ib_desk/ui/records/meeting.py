@@ -51,7 +51,6 @@ def meeting_form() -> Form:
             Field(name="kind", label=tr("Wat voor overleg?"), narrow=True),
             Field(name="held_on", label=tr("Wanneer?"), narrow=True),
             Field(name="starts_at", label=tr("Hoe laat?"), narrow=True),
-            Field(name="place", label=tr("Waar?"), narrow=True),
             Field(name="purpose", label=tr("Wat is het doel?"), lines=2),
             Field(name="chair", label=tr("Wie zit voor?"), narrow=True),
             Field(name="decides", label=tr("Wie mag besluiten?"), narrow=True),
@@ -61,7 +60,7 @@ def meeting_form() -> Form:
 
 
 def agenda_form() -> Form:
-    """One point on a line; and who helps those who speak another language."""
+    """One point on a line; where it is, and who helps those who speak another language."""
     return Form(
         first=(
             Field(
@@ -70,6 +69,7 @@ def agenda_form() -> Form:
                 hint=tr("Eén punt op een regel."),
                 lines=3,
             ),
+            Field(name="place", label=tr("Waar komen jullie bij elkaar?"), narrow=True),
             Field(
                 name="interpreter",
                 label=tr("Is er een tolk?"),
