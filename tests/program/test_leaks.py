@@ -203,6 +203,7 @@ BEHIND_A_CHOICE = {
     "MovedDeadline": "is noted from Vandaag, where a term is moved",
     "Opp": "is begun with a button of its own, on a page that is empty until then",
     "SchoolHoliday": "stands in the settings, with no file",
+    "SheetSignature": "stands in the register, at a print that left with places to sign",
     "Sitting": "is a meeting about several pupils, of no file",
     "StepSkip": "its form opens from the menu of a step",
     "SwvDemand": "is part of an SWV, on its page under the settings",
