@@ -361,6 +361,8 @@ def test_it_is_found_by_who_asks_for_what_is_closed_with_the_other_filters_too(w
         assert world.found(asks + more) == {contact.id}, more
     for more in (" soort:overleg", " voor:1900", " na:2999", " open", " leerling:xyz"):
         assert not world.found(asks + more), more
+    world.records.add(Pupil(call_name="Kwintijn"))
+    assert contact.id not in world.found(f"{asks} leerling:kwintijn")
     pupil_name = sample(Pupil).call_name
     assert world.found(f'{asks} leerling:"{pupil_name}"') == {contact.id}
     assert not world.records.get(SupportFile, FILE.id).is_open
