@@ -21,6 +21,7 @@ from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
@@ -86,10 +87,7 @@ class StartCard(Card):
             return
         self._told = told
         self._fold.setVisible(bool(told))
-        while (item := self._routes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        discard_all(self._routes)
         for title, words in told:
             self._routes.addWidget(label(title, "strong", "text"))
             self._routes.addWidget(label(words, "body", "text"))
