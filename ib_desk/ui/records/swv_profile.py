@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
@@ -64,44 +62,24 @@ def swv_demand_spec() -> RecordSpec[SwvDemand]:
                     narrow=True,
                 ),
                 Field(name="what", label=tr("Waar kijkt IB Desk naar?"), narrow=True),
-                Field(
-                    name="document",
-                    label=tr("Welk document?"),
-                    narrow=True,
-                    when=_looks_at(DemandOf.DOCUMENT),
+                _asked_of("document", tr("Welk document?"), DemandOf.DOCUMENT),
+                _asked_of("text", tr("Welke tekst?"), DemandOf.TEXT),
+                _asked_of("length", tr("Hoogstens hoeveel tekens?"), DemandOf.TEXT),
+                _asked_of(
+                    "months",
+                    tr("Hoogstens hoeveel maanden oud?"),
+                    DemandOf.DOCUMENT,
+                    DemandOf.OPP_EVALUATED,
+                    DemandOf.TEST,
                 ),
-                Field(
-                    name="text",
-                    label=tr("Welke tekst?"),
-                    narrow=True,
-                    when=_looks_at(DemandOf.TEXT),
-                ),
-                Field(
-                    name="length",
-                    label=tr("Hoogstens hoeveel tekens?"),
-                    narrow=True,
-                    when=_looks_at(DemandOf.TEXT),
-                ),
-                Field(
-                    name="months",
-                    label=tr("Hoogstens hoeveel maanden oud?"),
-                    narrow=True,
-                    when=_looks_at(DemandOf.DOCUMENT, DemandOf.OPP_EVALUATED, DemandOf.TEST),
-                ),
-                Field(
-                    name="least_months",
-                    label=tr("Minstens hoeveel maanden?"),
-                    narrow=True,
-                    when=_looks_at(DemandOf.OPP_IN_USE),
-                ),
+                _asked_of("least_months", tr("Minstens hoeveel maanden?"), DemandOf.OPP_IN_USE),
             ),
             more=(
-                Field(
-                    name="tests",
-                    label=tr("Welke toetsen tellen?"),
+                _asked_of(
+                    "tests",
+                    tr("Welke toetsen tellen?"),
+                    DemandOf.TEST,
                     hint=tr("Zet een komma tussen de namen. Leeg: elke toets."),
-                    narrow=True,
-                    when=_looks_at(DemandOf.TEST),
                 ),
                 Field(
                     name="kinds",
@@ -122,8 +100,11 @@ def swv_demand_spec() -> RecordSpec[SwvDemand]:
     )
 
 
-def _looks_at(*what: DemandOf) -> Callable[[Record], bool]:
-    return lambda record: isinstance(record, SwvDemand) and record.what in what
+def _asked_of(name: str, label: str, *what: DemandOf, hint: str = "") -> Field:
+    def is_asked(record: Record) -> bool:
+        return isinstance(record, SwvDemand) and record.what in what
+
+    return Field(name=name, label=label, hint=hint, narrow=True, when=is_asked)
 
 
 def _demand_summary(demand: SwvDemand, around: Around) -> Summary:
