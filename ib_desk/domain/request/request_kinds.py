@@ -111,10 +111,10 @@ class RequestKinds:
         rule = self.rule_of(request.kind, sector)
         return replace(request, asked_by=rule.asked_by, decided_by=rule.decided_by)
 
-    def flow_of(self, request: SwvRequest | None) -> Flow:
-        """What the page of this request shows."""
-        own = (spec.sections for spec in self.kind if request and spec.kind is request.kind)
-        return flow_of(request, next(own, ()) or self.sections)
+    def flow_of(self, request: SwvRequest | None, sector: Sector | None) -> Flow:
+        """What the page of this request shows, at a school of this sector."""
+        own = () if request is None else self.rule_of(request.kind, sector).sections
+        return flow_of(request, own or self.sections)
 
 
 def _is_for(spec: KindSpec | ElsewhereSpec, sector: Sector | None) -> bool:

@@ -111,7 +111,8 @@ class RequestPage(FilePage):
         super().show_file(shown)
         on_page = RequestShown(request=self._request, file=shown)
         request = on_page.request
-        flow = self.session.desk.catalogue.kinds.flow_of(request)
+        sector = shown.whole.school.sector
+        flow = self.session.desk.catalogue.kinds.flow_of(request, sector)
         self._sections.show_flow(flow)
         self._side.setVisible(request is not None)
         self._heading.show_request(request, self.question, shown.whole, shown.around.terms)

@@ -16,6 +16,7 @@ from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
+from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.request.request_flow import (
@@ -40,20 +41,20 @@ CONCEPT = replace(request(), packed_on=None, sent_on=None)
 
 
 def test_nothing_begun_asks_only_what_it_shall_be():
-    flow = DATA.flow_of(None)
+    flow = DATA.flow_of(None, Sector.PO)
     assert (flow.phase, flow.sections) == (Phase.NONE, (Section.START,))
 
 
 @pytest.mark.parametrize("kind", RequestKind)
 def test_a_concept_of_each_kind_is_written_and_can_be_delivered(kind):
-    flow = DATA.flow_of(replace(CONCEPT, kind=kind))
+    flow = DATA.flow_of(replace(CONCEPT, kind=kind), Sector.PO)
     assert flow.phase is Phase.CONCEPT
     assert flow.sections == (*OF_CONCEPT, Section.DELIVERY)
 
 
 @pytest.mark.parametrize("left", [{"packed_on": DAY}, {"sent_on": DAY}])
 def test_what_left_shows_what_became_of_it_and_what_the_bureau_said_since(left):
-    flow = DATA.flow_of(replace(CONCEPT, **left))
+    flow = DATA.flow_of(replace(CONCEPT, **left), Sector.PO)
     assert (flow.phase, flow.sections) == (
         Phase.LEFT,
         (Section.SENT, Section.REPLIES),
@@ -64,9 +65,19 @@ def test_a_kind_can_show_fewer_sections_in_another_order():
     own = (Section.FORM, Section.ATTACHMENTS, Section.POINTS)
     consult, *others = DATA.kind
     data = replace(DATA, kind=(replace(consult, sections=own), *others))
-    assert data.flow_of(replace(CONCEPT, kind=consult.kind)).sections == (*own, Section.DELIVERY)
-    other = data.flow_of(replace(CONCEPT, kind=others[0].kind)).sections
+    asked = replace(CONCEPT, kind=consult.kind)
+    assert data.flow_of(asked, Sector.PO).sections == (*own, Section.DELIVERY)
+    other = data.flow_of(replace(CONCEPT, kind=others[0].kind), Sector.PO).sections
     assert other == (*OF_CONCEPT, Section.DELIVERY)
+
+
+def test_a_kind_of_two_sectors_shows_the_sections_of_the_rule_for_this_one():
+    own = (Section.FORM, Section.ATTACHMENTS, Section.POINTS)
+    of_vo = DATA.rule_of(RequestKind.TLV_VSO, Sector.VO)
+    kinds = tuple(replace(one, sections=own) if one is of_vo else one for one in DATA.kind)
+    data, asked = replace(DATA, kind=kinds), replace(CONCEPT, kind=RequestKind.TLV_VSO)
+    assert data.flow_of(asked, Sector.VO).sections == (*own, Section.DELIVERY)
+    assert data.flow_of(asked, Sector.PO).sections == (*OF_CONCEPT, Section.DELIVERY)
 
 
 @pytest.mark.parametrize(
