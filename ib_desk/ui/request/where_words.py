@@ -15,6 +15,8 @@ from ib_desk.ui.texts import capital, in_a_line, tr
 def who_words(asked_by: Applicant, decided_by: Decider, terms: Terms) -> str:
     """“Onze school dient de aanvraag in. Het samenwerkingsverband beslist.”."""
     asks = tr("{who} dient de aanvraag in.").format(who=capital(terms.label(asked_by)))
+    if asked_by is Applicant.PARENTS:
+        asks = tr("Ouders dienen de aanvraag in, vaak samen met school.")
     if asked_by is not Applicant.OWN_SCHOOL:
         asks = f"{asks} {tr('Jij levert het dossier.')}"
     decides = tr("{who} beslist.").format(who=capital(terms.label(decided_by)))

@@ -19,6 +19,7 @@ from ib_desk.ui.request.where_words import (
     elsewhere_words,
     rule_words,
     where_words,
+    who_words,
 )
 from ib_desk.ui.widgets.choice import Choice
 from tests.builders import noor, noor_records, request, school, swv
@@ -83,6 +84,11 @@ def test_who_says_it_is_otherwise_reads_what_is_usual() -> None:
     other = rule_words(rule, own, KNOWN.law, KNOWN.terms)
     assert other.startswith("Meestal is het anders: De school waar")
     assert "Onze school dient de aanvraag in." in where_words(own, noor(), rule, KNOWN.terms)
+
+
+def test_what_parents_file_is_told_in_a_sentence_about_more_than_one() -> None:
+    words = who_words(Applicant.PARENTS, Decider.SWV, KNOWN.terms)
+    assert words.startswith("Ouders dienen de aanvraag in, vaak samen met school. Jij levert")
 
 
 def test_a_rule_that_was_not_read_says_that_it_is_to_be_checked() -> None:
