@@ -12,16 +12,18 @@ from typing import Final
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.evaluations import evaluated_meetings, evaluated_on, last_evaluation
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.opps import opp_in_force
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import fold
 from ib_desk.domain.records.assessment import Assessment, TakenHow
-from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.meeting import Meeting
-from ib_desk.domain.records.opp import Opp, OppState
-from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
+from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
-from ib_desk.domain.request.request_checks import attached
+from ib_desk.domain.request.request_checks import attached, is_old
 from ib_desk.domain.request.request_points import (
     Case,
     Check,
@@ -44,10 +46,15 @@ def demand_points(case: Case, words: DemandWords) -> list[Point]:
     swv = case.whole.deciding_swv(case.request)
     demands = (one for one in case.whole.swv_demands if one.profile_id == swv.id)
     return [
-        Point(spec=spec_of(one, words), finding=_capped(one, _LOOKS[one.what](case, one)))
+        _point(case, one, one.what, words)
         for one in demands
         if one.what is not None and one.is_whole and _is_for(one, case)
     ]
+
+
+def _point(case: Case, demand: SwvDemand, what: DemandOf, words: DemandWords) -> Point:
+    spec = spec_of(demand, words)
+    return Point(spec=spec, finding=_capped(demand, _LOOKS[what](case, demand, spec)))
 
 
 def spec_of(demand: SwvDemand, words: DemandWords) -> PointSpec:
@@ -77,30 +84,26 @@ def _capped(demand: SwvDemand, finding: Finding) -> Finding:
     return finding
 
 
-def _document(case: Case, demand: SwvDemand) -> Finding:
-    words = DemandWords(why="-", verb="-", no_source="-")
-    return attached(case, spec_of(demand, words))[0]
+def _document(case: Case, _demand: SwvDemand, spec: PointSpec) -> Finding:
+    return attached(case, spec)[0]
 
 
-def _text(case: Case, demand: SwvDemand) -> Finding:
+def _text(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
     """Only what was typed is counted: what the file says in its place is nobody's to shorten."""
     field = "" if demand.text is None else demand.text.value
     text, place = getattr(case.request, field).strip(), place_of(case.request, field)
     if not text:
-        derived = {
-            "done_and_effect": bool(evaluated(case.whole)),
-            "why_basic_falls_short": bool(falls_short(case.whole)),
-        }
-        return ok(place) if derived.get(field) else missing(place)
+        says = _SAID_BY_FILE.get(field)
+        return ok(place) if says is not None and says(case.whole) else missing(place)
     length = Fact(kind=FactKind.LENGTH, number=len(text), of=demand.length)
     return ok(place, length) if len(text) <= (demand.length or 0) else weak(place, length)
 
 
-def _opp_in_use(case: Case, demand: SwvDemand) -> Finding:
+def _opp_in_use(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
     """Since its first version was set: a plan that is adapted is in use all the while."""
-    plans = [one for one in case.whole.of(Opp) if one.state is OppState.SET and one.set_on]
+    plans = [one for one in case.whole.of(Opp) if one.is_set and one.set_on]
     first = min(plans, key=lambda one: one.set_on or date.max, default=None)
-    if first is None:
+    if first is None or opp_in_force(case.whole) is None:
         return missing(place_for_new(Opp, "set_on"))
     least = demand.least_months or 0
     since = Fact(kind=FactKind.ON, on=first.set_on)
@@ -110,20 +113,20 @@ def _opp_in_use(case: Case, demand: SwvDemand) -> Finding:
     return ok(place_of(first, "set_on"), since)
 
 
-def _opp_evaluated(case: Case, demand: SwvDemand) -> Finding:
-    whole = case.whole
-    held = {one.id: one.held_on for one in whole.of(Meeting)}
-    days = [(held.get(one.meeting_id) or date.min, one) for one in whole.of(Evaluation)]
-    day, last = max(days, key=lambda pair: pair[0], default=(date.min, None))
-    if last is None:
-        return missing(place_for_new(Meeting, "held_on"))
-    if day < add_months(case.today, -(demand.months or 0)):
-        old = Fact(kind=FactKind.TOO_OLD, on=day, of=demand.months)
-        return weak(place_for_new(Meeting, "held_on"), old)
+def _opp_evaluated(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
+    whole, new_one = case.whole, place_for_new(Meeting, "held_on")
+    last = last_evaluation(whole)
+    day = None if last is None else evaluated_on(whole, last)
+    if last is None or day is None:
+        begun = evaluated_meetings(whole)
+        no_date = Fact(kind=FactKind.NO_DATE)
+        return weak(place_of(begun[0], "held_on"), no_date) if begun else missing(new_one)
+    if is_old(day, demand.months or 0, case.today):
+        return weak(new_one, Fact(kind=FactKind.TOO_OLD, on=day, of=demand.months))
     return ok(place_of(last, "what_works"), Fact(kind=FactKind.ON, on=day))
 
 
-def _test(case: Case, demand: SwvDemand) -> Finding:
+def _test(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
     """Individually, by an instrument that counts there; which that is, a person knows better."""
     accepted = [fold(name.strip()) for name in demand.tests.split(",") if name.strip()]
     taken = [
@@ -138,13 +141,17 @@ def _test(case: Case, demand: SwvDemand) -> Finding:
     place = place_of(last, "taken_on")
     if last.taken_on is None:
         return weak(place, Fact(kind=FactKind.NO_DATE, name=last.instrument))
-    if demand.months and last.taken_on < add_months(case.today, -demand.months):
+    if demand.months and is_old(last.taken_on, demand.months, case.today):
         old = Fact(kind=FactKind.TOO_OLD, on=last.taken_on, of=demand.months, name=last.instrument)
         return weak(place, old)
     return ok(place, Fact(kind=FactKind.ON, on=last.taken_on))
 
 
-_LOOKS: Final[Mapping[DemandOf, Callable[[Case, SwvDemand], Finding]]] = {
+_SAID_BY_FILE: Final[Mapping[str, Callable[[WholeFile], object]]] = {
+    RequestText.DONE.value: evaluated,
+    RequestText.FALLS_SHORT.value: falls_short,
+}
+_LOOKS: Final[Mapping[DemandOf, Callable[[Case, SwvDemand, PointSpec], Finding]]] = {
     DemandOf.DOCUMENT: _document,
     DemandOf.TEXT: _text,
     DemandOf.OPP_IN_USE: _opp_in_use,

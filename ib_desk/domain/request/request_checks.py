@@ -189,7 +189,7 @@ def weighing(case: Case, spec: PointSpec) -> list[Finding]:
             return [weak(place_of(found, name), Fact(kind=FactKind.LACKS, field=name))]
     if found.weighed_on is None:
         return [weak(place_of(found, "weighed_on"), Fact(kind=FactKind.NO_DATE))]
-    if _is_old(found.weighed_on, spec.limit, case.today):
+    if is_old(found.weighed_on, spec.limit, case.today):
         place = place_for_new(Weighing, "weighed_on")
         return [weak(place, _too_old(found.weighed_on, spec))]
     fact = Fact(kind=FactKind.LEVEL, number=found.chosen_level, on=found.weighed_on)
@@ -266,6 +266,11 @@ def doubted(record: Record, names: Iterable[str], today: date) -> list[Fact]:
     return [Fact(kind=FactKind.MALFORMED, field=name) for name in names if name in unlikely]
 
 
+def is_old(day: date, months: int, today: date) -> bool:
+    """Whether more than so many months went by since."""
+    return day < add_months(today, -months)
+
+
 def _problems_of_age(along: Sequence[Attachment], spec: PointSpec, today: date) -> list[Fact]:
     found = []
     for attachment in along:
@@ -274,13 +279,9 @@ def _problems_of_age(along: Sequence[Attachment], spec: PointSpec, today: date) 
             found.append(
                 Fact(kind=FactKind.NO_DATE, name=attachment.title, record_id=attachment.id)
             )
-        elif _is_old(day, spec.limit, today):
+        elif is_old(day, spec.limit, today):
             found.append(_too_old(day, spec, attachment))
     return found
-
-
-def _is_old(day: date, months: int, today: date) -> bool:
-    return day < add_months(today, -months)
 
 
 def _too_old(day: date, spec: PointSpec, attachment: Attachment | None = None) -> Fact:

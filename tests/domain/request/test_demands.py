@@ -143,12 +143,24 @@ class TestAnOpp:
         assert look(self.IN_USE, *both).state is OK
         assert look(self.IN_USE, self.plan(None)).state is MISSING
 
+    def test_that_was_adapted_is_in_use_since_the_version_that_lapsed_by_that(self):
+        lapsed = replace(self.plan(months_ago(8)), state=OppState.LAPSED)
+        adapted = look(self.IN_USE, lapsed, self.plan(months_ago(1), version=2))
+        assert (adapted.state, adapted.facts[0].on) == (OK, months_ago(8))
+        assert look(self.IN_USE, lapsed).state is MISSING
+
     def test_was_looked_back_on_lately(self):
         assert look(self.EVALUATED).state is MISSING
         for months, state in ((2, OK), (9, WEAK)):
             meeting = Meeting(file_id=FILE.id, kind=MeetingKind.OTHER, held_on=months_ago(months))
             held = Evaluation(meeting_id=meeting.id)
             assert look(self.EVALUATED, meeting, held).state is state
+
+    def test_of_an_evaluation_without_a_day_nobody_says_how_long_ago_it_was(self):
+        meeting = Meeting(file_id=FILE.id, kind=MeetingKind.OTHER)
+        begun = look(self.EVALUATED, meeting, Evaluation(meeting_id=meeting.id))
+        assert (begun.state, [fact.kind for fact in begun.facts]) == (WEAK, [FactKind.NO_DATE])
+        assert (begun.place.record_id, begun.place.field) == (meeting.id, "held_on")
 
 
 class TestATest:
