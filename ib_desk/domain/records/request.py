@@ -119,6 +119,12 @@ class SwvRequest(Record):
         }
 
     @property
+    def goes_to_other_swv(self) -> bool:
+        """That of where the pupil lives, or of the other school: it may not be that of ours."""
+        others = {Decider.SWV_OF_HOME, Decider.SWV_OF_RECEIVER}
+        return self.goes_to_swv and self.decided_by in others
+
+    @property
     def is_to_settle(self) -> bool:
         """Not packed and not sent."""
         return not self.is_closed

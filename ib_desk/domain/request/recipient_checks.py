@@ -39,8 +39,11 @@ def recipient(case: Case, _spec: PointSpec) -> list[Finding]:
 
 
 def _swv(case: Case) -> Finding:
-    whole = case.whole
-    swv = whole.swv_of(case.request)
+    whole, request = case.whole, case.request
+    swv = whole.swv_of(request)
+    if whole.swvs and request.goes_to_other_swv and request.swv_id is None:
+        # That of the school is a guess here: who knows that it is the one can say so.
+        return weak(place_of(request, "swv_id"), Fact(kind=FactKind.LACKS, field="swv_id"))
     if swv not in whole.swvs:
         # Where there are some, it only has to be said which.
         return missing(place_of(whole.school, "swv_id") if whole.swvs else _NO_SWV)

@@ -201,7 +201,8 @@ def _asks(whole: WholeFile, record: Record, name: str, ages: Ages, today: date) 
         return getattr(record, name) is not None or whole.request is not None
     if isinstance(record, SwvRequest) and name == "swv_id":
         # Where there is one to go to, nobody is asked to which.
-        return record.swv_id is not None or len(whole.swvs) > 1
+        is_said = record.swv_id is not None
+        return is_said or record.goes_to_other_swv or len(whole.swvs) > 1
     return not isinstance(record, Meeting) or _asks_of_meeting(whole, record, name, ages, today)
 
 

@@ -60,8 +60,6 @@ def rule_words(rule: KindSpec, request: SwvRequest, law: LegalSources, terms: Te
 
 def elsewhere_words(spec: ElsewhereSpec, swv: SwvProfile, law: LegalSources, terms: Terms) -> str:
     """Whose it is, the way there, whom one can ask, and where that stands."""
-    contact = ""
-    if spec.decided_by is not Decider.INSTITUTION:
-        contact = counter_words(swv, terms)
+    contact = counter_words(swv, terms) if spec.decided_by is Decider.SWV else ""
     whose = tr("Van wie: {who}.").format(who=terms.label(spec.asked_by))
     return " ".join(filter(None, (spec.route, whose, contact, source_words(spec, law))))

@@ -583,6 +583,17 @@ class TestWhereItGoes:
         assert (point.state, point.place.record, point.place.field) == (MISSING, School, "board")
         assert only(Check.SWV, made(own, school=School(board="Kust en Klas"))).state is OK
 
+    @pytest.mark.parametrize("decider", [Decider.SWV_OF_HOME, Decider.SWV_OF_RECEIVER])
+    def test_where_another_swv_decides_that_of_the_school_is_not_taken_for_granted(self, decider):
+        ours = SwvProfile(name="SWV", counter=DeliveryForm.PORTAL)
+        school = School(swv_id=ours.id)
+        request = replace(REQUEST, decided_by=decider)
+        point = only(Check.SWV, made(request, ours, school=school))
+        assert (point.state, point.place.record, point.place.field) == (WEAK, SwvRequest, "swv_id")
+        said = replace(request, swv_id=ours.id)
+        assert only(Check.SWV, made(said, ours, school=school)).state is OK
+        assert only(Check.SWV, made(request)).place.record is SwvProfile
+
     def test_a_category_is_asked_for_with_why(self):
         asked = replace(REQUEST, kind=RequestKind.TLV_SO)
         assert only(Check.CATEGORY, made(asked)).state is MISSING

@@ -125,8 +125,13 @@ def test_an_institution_is_no_swv_to_call() -> None:
     specs = {spec.kind: spec for spec in KNOWN.kinds.elsewhere}
     told = {
         kind: elsewhere_words(specs[kind], swv(), KNOWN.law, KNOWN.terms)
-        for kind in (ElsewhereKind.CLUSTER_2, ElsewhereKind.AT_HOME_REPORT)
+        for kind in (
+            ElsewhereKind.CLUSTER_2,
+            ElsewhereKind.AT_HOME_REPORT,
+            ElsewhereKind.GROUP_8_DATA,
+        )
     }
+    assert "Bureau:" not in told[ElsewhereKind.GROUP_8_DATA]  # that of another school decides
     assert "Bureau:" not in told[ElsewhereKind.CLUSTER_2]
     assert "Bureau: per mail." in told[ElsewhereKind.AT_HOME_REPORT]
 

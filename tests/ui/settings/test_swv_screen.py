@@ -11,7 +11,7 @@ from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import School
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import Decider, DeliveryForm
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.places import REQUEST, SETTINGS, SWVS
@@ -76,6 +76,17 @@ def test_a_request_is_asked_where_it_goes_only_if_there_is_a_choice(
     used.window.navigator.go_to_file(used.file_id, REQUEST)
     used.settle()
     desk.session.add(SwvProfile(name="SWV van de andere school", counter=DeliveryForm.PORTAL))
+    used.settle()
+    place = FieldPlace(record=SwvRequest, record_id=REQUEST_ID, field="swv_id")
+    used.window.navigator.go_to_field(place)
+    used.settle()
+    assert used.focus.objectName() == "swv_id"
+
+
+def test_where_another_swv_decides_it_is_asked_which_that_is(used: WindowInUse, desk: OpenedDesk):
+    (concept,) = desk.all_of(SwvRequest)
+    desk.session.change(concept, replace(concept, decided_by=Decider.SWV_OF_RECEIVER))
+    used.window.navigator.go_to_file(used.file_id, REQUEST)
     used.settle()
     place = FieldPlace(record=SwvRequest, record_id=REQUEST_ID, field="swv_id")
     used.window.navigator.go_to_field(place)
