@@ -303,6 +303,8 @@ LETTERS = st.text(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @example(said="000", name="", report=Report.OPP_GUIDANCE)
+@example(said="0\nͶ", name="", report=Report.MEETING)
+@example(said="Ͷ\n0", name="", report=Report.MEETING)
 @given(said=LETTERS, name=LETTERS, report=st.sampled_from(Report))
 def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character(
     said, name, report

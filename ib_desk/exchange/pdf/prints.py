@@ -142,12 +142,18 @@ class Prints:
 
 
 def _place_of(missing: NoShape, whole: WholeFile) -> FieldPlace | None:
-    """The field in which the text was typed; paper knows text, not where it came from."""
+    """The field in which the text was typed; paper knows text, not where it came from.
+
+    Of a text of more lines paper may set each by itself, with words of its own around it.
+    """
     printed = cleaned(missing.text)
     for record in _records(whole):
         for name, value in _texts(record):
             typed = cleaned(value).strip()
-            if missing.character in typed and (typed in printed or printed in typed):
+            lines = (line.strip() for line in typed.splitlines() if missing.character in line)
+            if any(line in printed for line in lines) or (
+                missing.character in typed and printed in typed
+            ):
                 return FieldPlace(record=type(record), record_id=record.id, field=name)
     return None
 
