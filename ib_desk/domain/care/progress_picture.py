@@ -36,6 +36,8 @@ _LETTER: Final = 0.56
 """An average letter, as wide as it is high by this much."""
 _DOT: Final = 0.22
 _LAST: Final = 0.3
+_BEHIND: Final = _LAST + 0.2
+"""From the end of the axis to the number of the target: a last dot there does not touch it."""
 
 
 class Lean(Enum):
@@ -126,7 +128,7 @@ class _Scale:
     def _right(self) -> float:
         """Behind it stands the number of the target."""
         longest = max(len(number_words(value)) for value in self.values)
-        return self.width - 0.5 - _LETTER * longest
+        return self.width - _BEHIND - 0.2 - _LETTER * longest
 
     def _x(self, day: date) -> float:
         whole = (self.last - self.first).days
@@ -154,7 +156,7 @@ class _Scale:
         if target is not None:
             y = self._y(target)
             strokes.append(Stroke(x1=_LEFT, y1=y, x2=self._right, y2=y, dashed=True))
-            behind = self._right + 0.3
+            behind = self._right + _BEHIND
             words.append(Word(x=behind, y=y + 0.35, text=number_words(target), lean=Lean.RIGHT))
         strokes += [Stroke(x1=a, y1=b, x2=c, y2=d) for (a, b), (c, d) in pairwise(places)]
         dots = [

@@ -78,6 +78,12 @@ def test_the_line_of_the_target_never_runs_through_a_number():
     assert not last.y - 0.75 <= target <= last.y
 
 
+def test_a_dot_at_the_end_of_the_axis_stays_clear_of_the_number_of_the_target():
+    picture = drawn(replace(GOAL, baseline=Decimal(0), target=Decimal(4)), ((END, Decimal(3)),))
+    last, target = picture.dots[-1], next(one for one in picture.words if one.text == "4")
+    assert target.x - (last.x + last.radius) >= 0.15
+
+
 @given(
     st.lists(
         st.tuples(
