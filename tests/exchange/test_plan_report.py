@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ib_desk.application.paper import Report
-from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from tests.builders import FILE, noor
@@ -80,6 +81,16 @@ def test_it_grows_where_there_is_more_and_no_type_gets_smaller():
     made = sheet(*many)
     assert made.pages > 1
     assert smallest_type(made.content) >= 11
+
+
+def test_what_its_owner_did_not_promise_yet_is_said_to_be_proposed():
+    asked = Agreement(
+        file_id=FILE, result="Meekijken", owner="Rob Meijer", state=AgreementState.PROPOSED
+    )
+    promised = replace(asked, id=Agreement(file_id=FILE).id, state=AgreementState.OPEN)
+    found = words_of(printed(Report.PLAN, whole_of(asked, promised), day=DAY).content)
+    assert found.count("voorgesteld: Rob Meijer zei nog geen ja") == 1
+    assert found.count("Rob Meijer") == len((asked, promised))
 
 
 def test_a_goal_without_numbers_has_no_picture_and_nobody_is_nobody():

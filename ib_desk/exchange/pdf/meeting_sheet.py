@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.meetings import agreed_in, attendees, called, decisions, interpreted_for
-from ib_desk.domain.records.agreement import Agreement, AgreementState
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
@@ -94,7 +94,7 @@ class MeetingSheet:
                 self._set.row(
                     "cell",
                     self._known.introduce(one.result),
-                    self._owner(one),
+                    self._order.promised_by(one, self._known.introduce(one.owner)),
                     "" if one.ends_on is None else plain_date(one.ends_on),
                 )
                 for one in agreements
@@ -102,17 +102,8 @@ class MeetingSheet:
             pad=PAD,
         )
         notes = self._explainer.notes(*(f"{one.result} {one.owner}" for one in agreements))
-        section = Section(
-            self._set.text("heading", heading), [*table.flow(PORTRAIT), *notes], gap=0
-        )
+        section = Section(self._set.text("heading", heading), [*table.flow(PORTRAIT), *notes])
         return [undivided(section, PORTRAIT, share=QUARTER)]
-
-    def _owner(self, agreement: Agreement) -> str:
-        """With the word that it is no promise yet, where its owner was not there to make it."""
-        owner = self._known.introduce(agreement.owner)
-        if agreement.state is not AgreementState.PROPOSED:
-            return owner
-        return fill(self._texts.proposed, owner=owner)
 
     def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
         return beside(self._set.text("heading", heading), parts, gap=SPACE / 2)

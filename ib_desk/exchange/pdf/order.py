@@ -14,6 +14,7 @@ from ib_desk.domain.file.help_questions import Asked, asked_questions
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.rights import Rights, letter_readers, told_unasked
+from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.help_question import Asker
@@ -104,6 +105,12 @@ class Order:
         if guardian is not None:
             return self.guardian_label(guardian)
         return asked.who or capital(self.terms.label(asked.asker))
+
+    def promised_by(self, agreement: Agreement, owner: str) -> str:
+        """`owner`, and the word that it is no promise yet where that person did not say yes."""
+        if agreement.state is not AgreementState.PROPOSED:
+            return owner
+        return fill(self.texts.meeting.proposed, owner=owner)
 
     @property
     def mark(self) -> str:

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from ib_desk.domain.care.plan import Plan, PlannedAction, PlannedGoal, plan_of
 from ib_desk.domain.dutch_dates import plain_date, row_date
+from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.goal_block import values_line
@@ -136,6 +137,8 @@ class _Plan:
             until = fill(self._texts.late, day=until)
         what = self._known.introduce(action.what)
         who = self._known.introduce(action.who) or self._texts.nobody
+        if isinstance(action.record, Agreement):
+            who = self._order.promised_by(action.record, who)
         return [
             [self._set.text("cell", what, *([Quiet(goal)] if goal else []))],
             *self._set.row("cell", ", ".join(filled((who, action.how_often))), until),
