@@ -75,10 +75,18 @@ def test_beside_each_record_that_a_paper_can_hold_stands_what_was_said_of_it(
 
 def test_it_says_whose_it_is_of_what_and_what_school_did() -> None:
     assert (
-        "Joost van Dalen (vader), bij OPP van 14 september 2026, 14 september 2026: “Ik ben "
+        "Joost van Dalen (vader), bij OPP, 14 september 2026: “Ik ben "
         "akkoord. Ik wil ook elke week een regel lezen over wat goed ging.” Wat school ermee deed: "
         "Tim schrijft elke vrijdag in het weekbericht wat goed ging."
     ) in words_of(printed(Report.OPP, noor()).content)
+
+
+def test_said_on_another_day_both_days_stand_there() -> None:
+    opp = BARE.of(Opp)[0]
+    one = replace(statement_on(opp, FILE), words="Nog dit.", said_on=REQUEST_DAY)
+    whole = replace(BARE, parts={**BARE.parts, Statement: (one,)})
+    found = words_of(printed(Report.OPP, whole).content)
+    assert "Noor, bij OPP van 14 september 2026, 17 september 2026: “Nog dit.”" in found
 
 
 def test_of_a_helper_the_name_as_it_was_written_and_of_nobody_known_what_it_is() -> None:

@@ -57,7 +57,7 @@ def statements_below(
 def _line(order: Order, set_text: Typesetter, one: Statement) -> Flowable:
     texts = order.texts.shared
     day = "" if one.said_on is None else plain_date(one.said_on)
-    of = fill(texts.statement_on, what=_what(order, one))
+    of = fill(texts.statement_on, what=_what(order, one, day))
     facts = ", ".join(filled((of, day)))
     done = fill(texts.statement_done, done=one.done.strip()) if one.done.strip() else ""
     return set_text.text(
@@ -71,14 +71,14 @@ def _who(order: Order, one: Statement) -> str:
     return named.strip() or order.texts.shared.statement_of_somebody
 
 
-def _what(order: Order, one: Statement) -> str:
-    """“overleg van 3 september 2026”; the noun alone where it has no day."""
+def _what(order: Order, one: Statement, said: str) -> str:
+    """“overleg van 3 september 2026”; the noun alone without a day, or where it was `said` then."""
     record = order.whole.record(one.about)
     if record is None:
         return ""
     noun = order.terms.noun(type(record))
     days = (moment.on for moment in record.moments(order.whole) if moment.on is not None)
     day = next(days, None)
-    if day is None:
+    if day is None or plain_date(day) == said:
         return noun
     return fill(order.texts.shared.statement_of_day, what=noun, day=plain_date(day))
