@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH as PATH
 
 from ib_desk.application.paper import Enclosures, PrintChoices, Printed, Report, Stamp
 from ib_desk.domain.file.whole_file import WholeFile
@@ -122,6 +123,21 @@ def placed_on_pages(content: bytes) -> list[list[tuple[str, Box]]]:
         ]
         for page in found.split("<page ")[1:]
     ]
+
+
+def rules_on_pages(content: bytes) -> list[list[float]]:
+    """Of each page how far from its top there is a line from side to side, in points."""
+    with PdfDocument(content) as pages:
+        return [
+            sorted(
+                page.get_height() - foot
+                for left, foot, right, top in (
+                    path.get_bounds() for path in page.get_objects([PATH])
+                )
+                if top - foot < 2 < right - left
+            )
+            for page in pages
+        ]
 
 
 def smallest_type(content: bytes) -> float:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from pypdf import PdfReader
 
 from ib_desk.application.paper import PrintChoices, Printed, Report
 from ib_desk.domain.records.contract import ContractParty, ContractPartyId, PartyKind
+from ib_desk.exchange.pdf.style import SPACE
 from tests.builders import closing_of_noor, contract, interventions, known_id, noor
 from tests.exchange.printing import (
     Box,
     needs,
+    pages_of,
     placed_on_pages,
     printed,
+    rules_on_pages,
     smallest_type,
     standing_in_order,
     words_of,
@@ -35,6 +39,8 @@ LARGE = replace(USUAL, large_type=True)
 ALL = pytest.mark.parametrize("report", list(Report))
 EDGE = 36.0
 """Points; no print has a margin as narrow."""
+CLEAR = 2.0
+"""Points between a line and the letters under it."""
 SLIP = 0.5
 """Points; letters that lean reach over their place."""
 
@@ -119,3 +125,36 @@ def test_a_block_higher_than_a_page_goes_on_on_the_next():
     found = words_of(printed(Report.PARENTS, file, LARGE).content)
     assert found.count("verhaal.") == 200
     assert interventions()[5].effect_note in found
+
+
+@needs("pdftotext")
+@pytest.mark.parametrize("choices", [USUAL, LARGE])
+@ALL
+def test_the_rule_above_the_foot_runs_clear_of_its_words(report, choices):
+    content = made(report, choices).content
+    for words, rules in zip(placed_on_pages(content), rules_on_pages(content), strict=True):
+        foot = [top for word, (_left, top, _right, _foot) in words if word == "bladzijde"]
+        assert foot
+        assert foot[-1] - max(rules) >= CLEAR
+
+
+@needs("pdftotext")
+@pytest.mark.parametrize("choices", [USUAL, LARGE])
+@pytest.mark.parametrize("report", [Report.EVALUATION, Report.PARENTS])
+def test_what_words_mean_does_not_hang_on_the_table_above_it(report, choices):
+    content = made(report, choices).content
+    for words, rules in zip(placed_on_pages(content), rules_on_pages(content), strict=True):
+        for (word, box), (following, _box) in pairwise(words):
+            if (word, following) == ("schoolmaatschappelijk", "werk:"):
+                above = max((rule for rule in rules if rule < box[3]), default=0.0)
+                assert box[1] - above >= SPACE
+                return
+    pytest.fail("the explanation is not on it")
+
+
+@pytest.mark.parametrize("choices", [USUAL, LARGE])
+def test_what_a_child_said_stands_on_the_page_of_what_was_done_with_it(choices):
+    answers = ("Dat doen we.", "Dat doen we niet.", "Dat doen we voor een deel.")
+    for page in pages_of(made(Report.MY_PLAN, choices).content):
+        _around, text = re.split(r"bladzijde \d+ van \d+", page)
+        assert not text.strip().startswith(answers)

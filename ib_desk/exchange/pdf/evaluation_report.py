@@ -125,7 +125,7 @@ class _Evaluated(MeetingSheet):
         )
         notes = self._explainer.notes(*(f"{one.title} {one.effect_note}" for one in found))
         heading = self._set.text("heading", own.brought)
-        section = Section(heading, [*table.flow(PORTRAIT), *notes], gap=0)
+        section = Section(heading, [*table.flow(PORTRAIT), *notes])
         return [undivided(section, PORTRAIT, share=QUARTER)]
 
     def _came_of(self, one: Intervention) -> str:

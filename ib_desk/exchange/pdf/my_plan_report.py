@@ -12,7 +12,7 @@ from ib_desk.domain.file.hearings import hearings, said_by_pupil
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided, voice
+from ib_desk.exchange.pdf.blocks import Section, SignatureLine, leading, undivided, voice
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.page import laid_out
@@ -84,12 +84,12 @@ class _MyPlan:
         return voice([self._set.text("words", quoted(words))])
 
     def _answered(self, entry: HearingInput) -> Flowable:
-        """What it said, and in the same frame what was done with it."""
+        """What it said, and in the same frame and on the same page what was done with it."""
         influence = entry.influence
         answer = self._texts.not_yet if influence is None else self._texts.answers[influence]
         because = self._known.introduce(entry.because.strip())
         told = self._set.text("body", " ".join(filled((answer, because))))
-        return voice([self._set.text("words", quoted(entry.words)), told])
+        return voice([leading(self._set.text("words", quoted(entry.words))), told])
 
     def _help(self) -> str:
         manager = self._order.whole.case_manager

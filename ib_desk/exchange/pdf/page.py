@@ -18,7 +18,8 @@ from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MARK, MUTED, SPACE, PageS
 
 _SMALL: Final = 8.0
 _PASSES: Final = 4
-_OWN_SIZE: Final = 1.0
+_RULE_ABOVE: Final = 1.25
+"""The rule above the foot, over the line on which its words stand, by the size of its type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +112,13 @@ def _draw_around(
     head = shortened(furniture.head, REGULAR, size, shape.inner_width)
     canvas.drawString(shape.side, shape.height - shape.top + 3 * SPACE, head)
     low = shape.bottom - 5 * SPACE
-    if furniture.foot:
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.line(shape.side, low + 2.5 * SPACE, right, low + 2.5 * SPACE)
     number = furniture.page(document.page, pages)
     size = _fitting(f"{furniture.foot}{number}", furniture.enlarged, shape.inner_width - 4 * SPACE)
+    if furniture.foot:
+        rule = low + _RULE_ABOVE * size
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(shape.side, rule, right, rule)
     canvas.setFont(REGULAR, size)
     room = shape.inner_width - stringWidth(number, REGULAR, size) - 4 * SPACE
     canvas.drawString(shape.side, low, shortened(furniture.foot, REGULAR, size, room))
