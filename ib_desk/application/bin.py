@@ -129,7 +129,9 @@ class Bin:
             line, lines = work.binned(root_id), _all_away(work)
             if _names(line, _Owners(work, lines)) & _folded(reason):
                 raise ReasonNamesSomeone
-            line_of_register = self._erase(work, _with_parts_of(line, lines), reason.strip(), lines)
+            together = _with_parts_of(line, lines)
+            line_of_register = self._erase(work, together, reason.strip(), lines)
+            work.erase_texts(_ids_in(together))
             work.commit()
         self._undo.clear()
         return Change(Action.ERASED, (Edit(None, line_of_register),), line_of_register)
@@ -157,13 +159,16 @@ class Bin:
     def _erase_over(self, work: UnitOfWork, over: Collection[UUID]) -> list[Erasure]:
         lines, erased = _all_away(work), []
         gone: set[UUID] = set()
+        ids: set[UUID] = set()
         for line in lines:
             if line.root.id in over and line.root.id not in gone:
                 # What went with what it was part of has no line of its own in the register.
                 left = [one for one in lines if one.root.id not in gone]
                 together = _with_parts_of(line, left)
                 gone |= {one.root.id for one in together}
+                ids |= _ids_in(together)
                 erased.append(self._erase(work, together, "", lines))
+        work.erase_texts(ids)  # of all at once: it writes the whole index
         return erased
 
     def _item(self, line: Binned, owners: _Owners) -> BinItem:
@@ -180,14 +185,15 @@ class Bin:
     def _erase(
         self, work: UnitOfWork, gone: Sequence[Binned], reason: str, away: Sequence[Binned]
     ) -> Erasure:
-        """Erase what hangs together; the first of `gone` is the whole, `away` all that is away."""
-        line = gone[0]
-        ids = {record.id for one in gone for record in one.gone}
+        """Erase what hangs together, but for its words in the index.
+
+        The first of `gone` is the whole, `away` all that is away.
+        """
+        line, ids = gone[0], _ids_in(gone)
         files = {r.id for one in gone for r in one.gone if isinstance(r, SupportFile)}
         erase_from_copies(work, _Owners(work, away).pupil_of(line.root), ids, away)
         work.take_from_bin([one.root.id for one in gone])
         work.erase_history(files, ids)
-        work.erase_texts(ids)
         erasure = Erasure(
             what=kind_name(type(line.root)),
             along=len({record.id for one in gone for record in _told(one)}) - 1,
@@ -218,6 +224,10 @@ class _Owners:
             return None
         kind, owner_id = owners[0]
         return self.pupil_of(self._binned.get(owner_id) or present(self._work, kind, owner_id))
+
+
+def _ids_in(lines: Iterable[Binned]) -> set[UUID]:
+    return {record.id for line in lines for record in line.gone}
 
 
 def _told(line: Binned) -> Iterator[Record]:

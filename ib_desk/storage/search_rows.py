@@ -69,6 +69,9 @@ _LEFT = select(SEARCHED.c.number, SEARCHED.c.words).where(IS_LEAVING)
 _LEFT_OF = _LEFT.where(among(SEARCHED.c.record_id, _IDS))
 _GONE = delete(SEARCHED).where(among(SEARCHED.c.number, _NUMBERS))
 _LET_LEAVE = update(SEARCHED).where(among(SEARCHED.c.number, _NUMBERS)).values(kind=_LEAVING)
+_WRITE_ANEW = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('optimize')")
+_OF_NOBODY: Final[_Words] = (0, ("~",))
+"""A row that never is (their numbers go down from -1), of a word that says nothing."""
 _FORGET = text(f"INSERT INTO {WORD_INDEX}({WORD_INDEX}) VALUES('delete-all')")
 
 
@@ -146,13 +149,26 @@ def take_out(connection: Connection) -> bool:
 
 
 def erase(connection: Connection, record_ids: Collection[UUID], each: Each) -> None:
-    """Take out all words of those rows among these that leave."""
+    """Take out all words of those rows among these that leave, and what they left in the index."""
     if not record_ids:
         return
     rows = connection.execute(_LEFT_OF, {_IDS: record_ids})
     left = deque[_Words]((row.number, row.words.split()) for row in each(rows))
     while left:
         left = _take_out(connection, left)
+    _write_anew(connection)
+
+
+def _write_anew(connection: Connection) -> None:
+    """Leave nothing of a word that was taken out, now or ever before.
+
+    Where a page of the index begins, FTS5 keeps the first letters of the word that stood there, and
+    keeps them when that goes; of a short name they are all. It writes its pages anew where the
+    index is in more pieces than one: so there comes a second piece, for as long as this takes.
+    """
+    _tell(connection, _ADD_WORDS, [_OF_NOBODY])
+    connection.execute(_WRITE_ANEW)
+    _tell(connection, _TAKE_WORDS, [_OF_NOBODY])
 
 
 def forget(connection: Connection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -32,7 +33,7 @@ from tests.application.fakes import FakeVault
 from tests.databases import empty_database, opened
 from tests.domain.made_files import FILE, NOOR, TODAY
 from tests.shipped import catalogue
-from tests.storage.word_index import index_is_sound
+from tests.storage.word_index import index_is_sound, letters_of_nothing
 
 SEEN = Signal(file_id=FILE.id, fact="Moe in de gymzaal", seen_on=date(2026, 9, 1))
 MADE = Agreement(file_id=FILE.id, result="Moeder belt", agreed_on=date(2026, 9, 8))
@@ -117,6 +118,12 @@ def put(engine: Engine, *records: Record) -> None:
 def remove(engine: Engine, *records: Record) -> None:
     with SqlUnitOfWork(engine, KeptTexts()) as work:
         work.remove(*records)
+        work.commit()
+
+
+def erase(engine: Engine, *records: Record) -> None:
+    with SqlUnitOfWork(engine) as work:
+        work.erase_texts([record.id for record in records])
         work.commit()
 
 
@@ -250,14 +257,31 @@ def test_what_is_put_back_meanwhile_is_found_whole(left, turns):
 
 
 def test_what_is_erased_does_not_wait(left):
-    with SqlUnitOfWork(left) as work:
-        work.erase_texts([])
-        work.erase_texts([SEEN.id, LONG.id])
-        work.commit()
+    erase(left)
+    erase(left, SEEN, LONG)
     assert b"lang" not in kept_bytes(left)
     assert not some_taken_out(left)
     assert finds(left, "moe") == [[SEEN.id]]
     assert index_is_sound(left)
+
+
+def test_of_what_is_erased_no_first_letters_are_left_where_pages_of_the_index_begin(engine):
+    """Also when the index is in one piece, and of what went before the thing that is erased."""
+    words = [sha256(str(number).encode()).hexdigest()[:9] for number in range(3_000)]
+    texts = [" ".join(words[at : at + 30]) for at in range(0, len(words), 30)]
+    notes = [Signal(file_id=FILE.id, fact=fact) for fact in texts]
+    put(engine, NOOR, FILE, *notes)
+    remove(engine, *notes[::2])
+    while some_taken_out(engine):
+        pass
+    assert letters_of_nothing(engine) != []
+    erase(engine, notes[0])
+    assert letters_of_nothing(engine) == []
+    remove(engine, notes[1])
+    erase(engine, notes[1])
+    assert letters_of_nothing(engine) == []
+    assert index_is_sound(engine)
+    assert finds(engine, words[30], words[90]) == [[], [notes[3].id]]
 
 
 def test_what_leaves_is_gone_when_all_is_made_anew(left):

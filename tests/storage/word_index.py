@@ -1,4 +1,6 @@
-"""Whether the index of words is sound: by FTS5 itself, and by what it counts unchecked."""
+"""What the index of words holds beside its words, and whether it is sound: by FTS5 itself, and by
+what it counts unchecked.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +28,19 @@ def index_is_sound(engine: Engine) -> bool:
         (_made_with, stamp, *_how_far) = json.loads(connection.scalar(noted) or "[null, null]")
         held = select(func.count()).where(SEARCHED.c.stamp == stamp)
         return _first_number(counts) == connection.scalar(held)
+
+
+def letters_of_nothing(engine: Engine) -> list[str]:
+    """First letters by which pages of the index begin, of words that no row has."""
+    with engine.begin() as connection:
+        rows = connection.execute(select(SEARCHED.c.words)).scalars()
+        words = {word for row in rows for word in row.split()}
+        pages = connection.exec_driver_sql(
+            f"SELECT CAST(term AS TEXT) FROM {WORD_INDEX}_idx"  # noqa: S608 - ours
+        )
+        # Before each word stands a sign that says of which kind it is.
+        letters = [page[1:] for page in pages.scalars()]
+    return [one for one in letters if not any(word.startswith(one) for word in words)]
 
 
 def _first_number(block: bytes) -> int:
