@@ -40,7 +40,7 @@ class ComingIn(QObject):
     @property
     def may_copy(self) -> bool:
         """Whether a vault that was closed is, or may be, on its way into a backup."""
-        return not self._has_looked or self.copying.is_busy
+        return not self._has_looked or self.copying.is_due
 
     @Slot()
     def begin(self) -> None:

@@ -34,22 +34,24 @@ class Copying(QObject):
         self._job: Job | None = None
         self._has_begun = False
         self._is_wanted = False
+        self._is_due = False
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.begin)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether something is copied, or looked for to copy."""
-        return self._job is not None
+    def is_due(self) -> bool:
+        """Whether something is copied, looked for to copy, or put off because a vault is wanted."""
+        return self._is_due
 
     @Slot()
     def begin(self) -> None:
         """Copy what is in no backup."""
+        self._is_due = True
         if self._job is None and not self._is_wanted:
             self._job = self._doorstep.documents.start(self._doorstep.entrance.copy_closed)
             self._job.progressed.connect(self._pass_on)
             self._job.succeeded.connect(self._tell)
-            self._job.failed.connect(self.failed)
+            self._job.failed.connect(self._give_up)
             self._job.finished.connect(self._end)
 
     @Slot()
@@ -75,10 +77,19 @@ class Copying(QObject):
 
     @Slot()
     def _tell(self) -> None:
+        self._is_due = False
         self.succeeded.emit()
+
+    @Slot(Exception)
+    def _give_up(self, error: Exception) -> None:
+        self._is_due = False
+        self.failed.emit(error)
 
     @Slot()
     def _end(self) -> None:
+        """Again where it was stopped: that may take longer than it took to refuse a secret."""
         self._job = None
         self._has_begun = False
         self.ended.emit()
+        if self._is_due and not self._is_wanted:
+            self._again.start()

@@ -287,6 +287,7 @@ class UnlockPage(SetupPage):
             self.wanted.emit()
             job = self.heard(self.database.start(lambda _progress: act(folder)))
             job.succeeded.connect(self._show_tidied)
+            job.finished.connect(self.spared)
 
     @Slot(object)
     def _show_tidied(self, vault: NamePlate) -> None:

@@ -981,6 +981,58 @@ class TestTheCopyOfAClosedVault:
         start.until(lambda: start.says("past niet"))
         start.until(lambda: not start.window.is_copying and len(self.backups(start)) == 1)
 
+    def held_up(self, start):
+        """The first copy does not stop before that is let, whoever wants the vault."""
+        let, begun = threading.Event(), []
+
+        def copy(progress):
+            begun.append(1)
+            if len(begun) == 1:
+                let.wait(PATIENCE)
+            start.shelf.copy_closed(progress)
+
+        start.entrance = replace(start.entrance, copy_closed=copy)
+        start.show()
+        start.on(UnlockPage)
+        start.until(lambda: bool(begun))
+        return let
+
+    def refused(self, start):
+        start.write("Wachtwoordzin", "wolk fietspad zilver tante")
+        start.press("Openen")
+        start.until(lambda: start.says("past niet"))
+
+    def test_it_is_made_also_where_it_stops_later_than_the_secret_was_refused(self, start):
+        self.close_one(start)
+        let = self.held_up(start)
+        again = start.window._coming_in.copying._again
+        again.setInterval(0)
+        self.refused(start)
+        start.until(lambda: not again.isActive())
+        let.set()
+        start.until(lambda: not start.window.is_copying)
+        assert len(self.backups(start)) == 1
+
+    def test_until_then_it_is_on_its_way_and_made_after_the_window_when_that_closes(self, start):
+        self.close_one(start)
+        let = self.held_up(start)
+        start.window._coming_in.copying._again.setInterval(3_600_000)
+        self.refused(start)
+        let.set()
+        start.until(lambda: not start.doorstep.documents.is_busy)
+        assert self.backups(start) == []
+        assert start.window.is_copying
+
+    def test_it_is_made_when_a_folder_was_put_in_order(self, start):
+        self.close_one(start)
+        shutil.copyfile(start.folder / "kluis.db", start.folder / "kluis-LAPTOP.db")
+        let = self.held_up(start)
+        start.window._coming_in.copying._again.setInterval(0)
+        start.press("Opzij zetten")
+        let.set()
+        start.until(lambda: not start.window.is_copying)
+        assert len(self.backups(start)) == 1
+
     def test_it_waits_until_is_told_what_was_found(self, start, monkeypatch):
         """That is how the last copy ended, and would take the place of how this one does."""
         self.close_one(start)
@@ -990,7 +1042,7 @@ class TestTheCopyOfAClosedVault:
         start.show_door()
         coming_in = start.window._coming_in
         start.until(lambda: coming_in._found is not None)
-        assert not coming_in.copying.is_busy
+        assert not coming_in.copying.is_due
         assert start.window.is_copying
         enter(coming_in._rooms, [])
         start.until(lambda: start.says("De schijf is vol."))
