@@ -27,13 +27,18 @@ def called(name: str) -> str:
 
 
 def called_first(name: str) -> str:
-    """The first name of it; a lone initial is kept: “j.”."""
-    return called(name).partition(" ")[0]
+    """The first name of it, past “van de”; a lone initial is kept: “j.”."""
+    parts = called(name).split()
+    return next((part for part in parts if _first_naming(part)), next(iter(parts), ""))
 
 
 def first_word(name: str) -> str:
-    """The first word that says who it is, past titles and “van de”; “” where none does."""
-    words = (word.folded for word in words_of(name))
+    """The first word of that, to look for in a text; “” where nothing says who it is."""
+    return _first_naming(called_first(name))
+
+
+def _first_naming(part: str) -> str:
+    words = (word.folded for word in words_of(part))
     return next((word for word in words if word not in _NAMES_NOBODY), "")
 
 

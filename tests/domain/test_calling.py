@@ -34,6 +34,23 @@ def test_of_a_name_with_a_title_the_first_name_is_behind_it():
     assert called_first("") == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Mevr. de Vries", "vries"),
+        ("meester van der Berg", "berg"),
+        ("'t Hart", "hart"),
+        ("Irma de Wit", "irma"),
+        ("Anne-Marie van Dijk", "anne-marie"),
+        ("De heer", "de"),
+        ("Drs", "drs"),
+    ],
+)
+def test_what_stands_before_a_surname_is_no_first_name(name, first):
+    """Else everybody called “de …” is the same colleague."""
+    assert called_first(name) == first
+
+
 @given(st.text())
 def test_what_somebody_is_called_is_never_lost(name):
     assert bool(called(name)) == bool(fold(name.strip()))

@@ -96,6 +96,17 @@ def test_who_only_owns_an_open_agreement_is_asked_in_by_somebody():
     assert [one.name for one in newcomers(whole, CONTRACT)] == ["Karin Hoekstra"]
 
 
+def test_who_is_called_de_something_is_nobody_elses_successor():
+    """“Mevr. de Vries” spoke, and “Mevr. de Boer” is not known by the same first name “de”."""
+    spoke = replace(TEACHERS, name="Leraren · Mevr. de Vries")
+    boer, vries = (
+        Professional(name=name, role=Role.TEACHER) for name in ("Mevr. de Boer", "Mevr. de Vries")
+    )
+    there = [member(one, None, since=LATER) for one in (boer, vries)]
+    whole = made(CONTRACT, PUPIL, spoke, boer, vries, *there)
+    assert [one.name for one in newcomers(whole, CONTRACT)] == ["Mevr. de Boer"]
+
+
 def test_who_took_over_keeps_the_own_promises_alone():
     tim = Professional(name="Tim Postma", role=Role.TEACHER)
     own = party(PartyKind.TEACHERS, name="Sanne Vos")
