@@ -33,7 +33,7 @@ from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 
-FORMAT: Final = 22
+FORMAT: Final = 23
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Act, Right, Rights, Standing
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.last_said import last_said
 from ib_desk.domain.records.opp import (
     Opp,
     OppAgreement,
@@ -137,10 +138,17 @@ def tries_of(whole: WholeFile, opp: Opp, who: GuardianId | None) -> tuple[OppCon
 
 def last_answer(whole: WholeFile, opp: Opp, who: GuardianId | None) -> OppAgreement | None:
     """What this person said last of this version; one without an answer gives way to one with."""
-    said = [one for one in whole.parts_of(opp, OppAgreement) if one.guardian_id == who]
-    return max(
-        said, key=lambda one: (one.agrees is not None, one.said_on or date.min), default=None
-    )
+    every = [one for one in whole.parts_of(opp, OppAgreement) if one.guardian_id == who]
+    said = [one for one in every if one.agrees is not None]
+    return last_said(said or every, _since, _is_undated_no)
+
+
+def _since(answer: OppAgreement) -> date:
+    return answer.said_on or date.min
+
+
+def _is_undated_no(answer: OppAgreement) -> bool:
+    return answer.said_on is None and answer.agrees in {OppAgrees.NO, OppAgrees.NO_REPLY}
 
 
 def standing_of(whole: WholeFile, opp: Opp, rights: Rights) -> OppStanding:

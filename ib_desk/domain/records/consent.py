@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.last_said import last_said
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
@@ -116,11 +117,22 @@ class ConsentAnswer(Record):
 
 def last_answers(answers: Iterable[ConsentAnswer]) -> dict[GuardianId | None, ConsentAnswer]:
     """What each person said last; who is asked anew said nothing else until there is an answer."""
-    found: dict[GuardianId | None, ConsentAnswer] = {}
-    for one in sorted(answers, key=_when):
-        found[one.guardian_id] = one
-    return found
+    each: dict[GuardianId | None, list[ConsentAnswer]] = {}
+    for one in answers:
+        each.setdefault(one.guardian_id, []).append(one)
+    last = ((person, _last_of(theirs)) for person, theirs in each.items())
+    return {person: one for person, one in last if one is not None}
 
 
-def _when(answer: ConsentAnswer) -> tuple[bool, date]:
-    return answer.said is not None, answer.said_on or answer.asked_on or date.min
+def _last_of(answers: list[ConsentAnswer]) -> ConsentAnswer | None:
+    said = [one for one in answers if one.said is not None]
+    return last_said(said or answers, _since, _is_undated_no)
+
+
+def _since(answer: ConsentAnswer) -> date:
+    return answer.said_on or answer.asked_on or date.min
+
+
+def _is_undated_no(answer: ConsentAnswer) -> bool:
+    is_back = answer.said is ConsentSaid.NO or answer.withdrawn_on is not None
+    return is_back and answer.said_on is None

@@ -127,6 +127,24 @@ class TestLastAnswer:
         bare = yes(said_on=None)
         assert last_answers((before, bare)) == {MOTHER.id: before}
 
+    def test_a_no_without_a_day_takes_back_all_that_was_written_down_before_it(self):
+        before = yes(said_on=TODAY - DAY)
+        for back in (
+            yes(said=ConsentSaid.NO, said_on=None),
+            yes(said=ConsentSaid.NO, said_on=None, asked_on=TODAY - 9 * DAY),
+            yes(said_on=None, withdrawn_on=TODAY),
+        ):
+            assert last_answers((before, back)) == {MOTHER.id: back}
+            assert last_answers((before, back, yes(said_on=None))) == {MOTHER.id: back}
+            again = yes()
+            assert last_answers((back, again)) == {MOTHER.id: again}
+            assert last_answers((before, back, again)) == {MOTHER.id: again}
+
+    def test_what_another_said_later_is_no_day_for_a_no_without_one(self):
+        back, again = yes(said=ConsentSaid.NO, said_on=None), yes(said_on=TODAY - DAY)
+        father = yes(FATHER, said_on=TODAY)
+        assert last_answers((father, back, again)) == {FATHER.id: father, MOTHER.id: again}
+
     def test_what_counts_is_when_it_was_said_and_not_when_it_was_asked(self):
         late = yes(asked_on=TODAY - 60 * DAY, said_on=TODAY)
         soon = yes(asked_on=TODAY - 30 * DAY, said_on=TODAY - 29 * DAY, said=ConsentSaid.NO)

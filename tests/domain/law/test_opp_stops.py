@@ -103,6 +103,23 @@ def test_a_yes_of_which_nobody_wrote_the_day_is_none():
     assert (stop.missing, stop.undated) == ((MOTHER.id,), ())
 
 
+@pytest.mark.parametrize("said", [OppAgrees.NO, OppAgrees.NO_REPLY])
+def test_a_no_without_a_day_takes_back_the_yes_that_was_written_down_before_it(said):
+    back = OppAgreement(opp_id=OPP.id, guardian_id=MOTHER.id, agrees=said)
+    (stop,) = stops(HEARD, *YES, back)
+    assert isinstance(stop, AgreementMissing)
+    assert (stop.missing, stop.undated) == ((MOTHER.id,), ())
+    assert stops(HEARD, back, *YES) == []
+
+
+def test_a_yes_without_a_day_takes_back_no_no():
+    no = replace(YES[0], agrees=OppAgrees.NO)
+    undated = OppAgreement(opp_id=OPP.id, guardian_id=MOTHER.id, agrees=OppAgrees.YES)
+    (stop,) = stops(HEARD, no, YES[1], undated)
+    assert isinstance(stop, AgreementMissing)
+    assert (stop.missing, stop.undated) == ((MOTHER.id,), ())
+
+
 def test_a_parent_without_gezag_neither_agrees_nor_stops_it():
     without = replace(FATHER, custody=Custody.NO)
     assert stops(HEARD, YES[0], guardians=(MOTHER, without)) == []

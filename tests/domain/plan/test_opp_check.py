@@ -403,6 +403,12 @@ class TestPeople:
         point = only(OppCheck.AGREED, OPP, before, agreed(MOTHER), asked_again, guardians=(MOTHER,))
         assert point.state is PointState.OK
 
+    def test_of_one_day_what_was_written_down_last_counts(self):
+        back = agreed(MOTHER, agrees=OppAgrees.NO)
+        assert only(
+            OppCheck.AGREED, OPP, agreed(MOTHER), back, guardians=(MOTHER,)
+        ).finding.facts == (Fact(kind=FactKind.OUTCOME, choice=OppAgrees.NO, on=TODAY),)
+
     def test_whose_gezag_is_unknown_is_looked_up_first(self):
         unknown = replace(MOTHER, name="", custody=Custody.UNKNOWN)
         point = only(OppCheck.AGREED, OPP, guardians=(unknown,))
