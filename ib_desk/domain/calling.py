@@ -37,6 +37,12 @@ def first_word(name: str) -> str:
     return _first_naming(called_first(name))
 
 
+def given_name(name: str) -> str:
+    """The first name as it is written; all of it where a title or “van de” stands first."""
+    first = next(iter(name.split()), "")
+    return first if _first_naming(first) else name.strip()
+
+
 def _first_naming(part: str) -> str:
     words = (word.folded for word in words_of(part))
     return next((word for word in words if word not in _NAMES_NOBODY), "")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.calling import called, called_first, first_word, names_in
+from ib_desk.domain.calling import called, called_first, first_word, given_name, names_in
 from ib_desk.domain.folding import fold
 
 
@@ -82,3 +82,19 @@ def test_each_of_several_is_named_apart_without_what_stands_beside():
 )
 def test_the_first_word_that_says_who_is_no_form_of_address(name, word):
     assert first_word(name) == word
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("Marieke Bakker", "Marieke"),
+        (" Anne-Marie van Dijk ", "Anne-Marie"),
+        ("J. Bos", "J."),
+        ("Mevr. de Vries", "Mevr. de Vries"),
+        ("De heer Jansen", "De heer Jansen"),
+        ("juf Anouk", "juf Anouk"),
+        ("", ""),
+    ],
+)
+def test_the_first_name_is_written_as_it_is_and_no_title_is_one(name, given):
+    assert given_name(name) == given

@@ -18,10 +18,12 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.decision import Decision, DecisionId
 from ib_desk.domain.records.hearing import Heard, Hearing, HearingInput, HearingWay, Influence
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
+from ib_desk.exchange.pdf.introducing import Introductions
 from tests.builders import (
     FILE,
     MEETING,
     contract,
+    guardians,
     known_id,
     meeting,
     noor,
@@ -37,6 +39,7 @@ from tests.exchange.printing import (
     standing_in_order,
     words_of,
 )
+from tests.shipped import catalogue
 
 SIGNED = PrintChoices(signature_lines=True)
 
@@ -75,6 +78,13 @@ def test_each_is_introduced_once_at_the_first_name():
     found = words_of(noors(Report.MEETING).content)
     for who in ("Marieke Bakker (moeder)", "Joost van Dalen (vader)", "Tim Postma (leraar)"):
         assert found.count(who) == 1
+
+
+def test_a_form_of_address_is_no_name_that_introduces_somebody():
+    father = replace(guardians()[1], name="De heer Jansen")
+    known = Introductions(noor(father), catalogue().terms)
+    assert known.introduce("De klas wacht.") == "De klas wacht."
+    assert known.introduce("De heer Jansen wacht.") == "De heer Jansen (vader) wacht."
 
 
 def test_no_type_on_it_is_smaller_than_parents_can_read():

@@ -129,6 +129,14 @@ def test_parents_read_first_what_is_asked_of_themselves():
     assert "Hier zorgt u zelf voor: Elke dag op tijd naar bed." in overview(noor(own))
 
 
+def test_what_the_teacher_does_is_not_asked_of_a_parent_who_is_called_de_something():
+    father = replace(guardians()[1], name="De heer Jansen")
+    taken = replace(agreements()[0], result="Elke dag een rustmoment.", owner="de leerkracht")
+    assert "Hier zorgt u zelf voor" not in overview(noor(father, taken))
+    own = replace(taken, owner="dhr. Jansen")
+    assert "Hier zorgt u zelf voor: Elke dag een rustmoment." in overview(noor(father, own))
+
+
 def test_the_child_speaks_before_anyone_else_and_what_goes_well_before_what_does_not():
     assert standing_in_order(
         overview(),

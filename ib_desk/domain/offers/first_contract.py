@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ib_desk.domain.calling import given_name
 from ib_desk.domain.file.newcomers import BETWEEN, helpers, takes_part
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
@@ -122,6 +123,6 @@ def _tie(guardian: Guardian, terms: Terms) -> str:
 
 
 def _titled(title: str, names: list[str]) -> str:
-    given = ", ".join(name.split()[0] for name in names if name.strip())
+    given = ", ".join(given_name(name) for name in names if name.strip())
     capital = f"{title[:1].upper()}{title[1:]}"
     return f"{capital}{BETWEEN}{given}" if given else capital

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from ib_desk.domain.calling import given_name
 from ib_desk.domain.file.meetings import offered_minutes
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.offers.needs import NeedBank
@@ -72,7 +73,7 @@ def minutes_to(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator
 def people(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:
     """Names as they are said: without a surname where that is clear, both parents in one."""
     full = list(full_names(whole, words, record))
-    first = [name.split()[0] for name in full]
+    first = [given_name(name) for name in full]
     known = Counter(first)
     for name, short in zip(full, first, strict=True):
         yield name if known[short] > 1 or short.endswith(".") else short

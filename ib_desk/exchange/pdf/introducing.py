@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ib_desk.domain.calling import given_name
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.words.terms import Terms
 
@@ -18,11 +19,11 @@ class Introductions:
 
     def __init__(self, whole: WholeFile, terms: Terms, *, for_child: bool = False) -> None:
         known = list(_people(whole, terms, with_guardians=not for_child))
-        first_names = Counter(name.split()[0] for name, _ in known)
+        first_names = Counter(given_name(name) for name, _ in known)
         self._waiting = {
             form: (name, role)
             for name, role in known
-            for form in (name, name.split()[0])
+            for form in (name, given_name(name))
             if form == name or first_names[form] == 1
         }
 

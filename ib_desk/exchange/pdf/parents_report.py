@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
 from reportlab.platypus import Flowable, Spacer
 
+from ib_desk.domain.calling import first_word
 from ib_desk.domain.dutch_dates import full_date, plain_date
 from ib_desk.domain.file.homes import homes_of
 from ib_desk.domain.file.meetings import attendees
 from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.file.whole_file import Teammate
+from ib_desk.domain.folding import distinct_words
 from ib_desk.domain.leaving.stated_on_paper import TOLD_TO_PARENTS
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
@@ -386,13 +387,12 @@ class _Overview:
 
     def _asked_of_parents(self, agreements: Sequence[Agreement]) -> list[str]:
         """What those for whom this print is take care of themselves, in one sentence."""
-        names = {one.name.split()[0].casefold() for one in self._order.addressees if one.name}
+        names = {first_word(one.name) for one in self._order.addressees}
         roles = {self._order.terms.label(one.relation) for one in self._order.addressees}
         own = [
             agreement.result.strip().rstrip(".")
             for agreement in agreements
-            if set(re.findall(r"\w+", agreement.owner.casefold()))
-            & (names | roles | {self._texts.parents_word})
+            if distinct_words(agreement.owner) & (names | roles | {self._texts.parents_word})
         ]
         return [fill(self._texts.your_part, what=listed(own))] if own else []
 

@@ -80,6 +80,8 @@ def test_who_is_not_known_to_lack_gezag_takes_part():
 def test_the_coordinator_of_the_school_speaks_when_none_is_in_the_team():
     file = builders.whole(replace(builders.school(), coordinator="Esther Mulder"))
     assert [party.name for party in first_contract(file, TERMS)[1]][-1] == "IB · Esther"
+    formal = builders.whole(replace(builders.school(), coordinator="Mevr. de Vries"))
+    assert [party.name for party in first_contract(formal, TERMS)[1]][-1] == "IB · Mevr. de Vries"
 
 
 def test_a_bare_title_gets_the_names_that_became_known_since():
