@@ -161,17 +161,9 @@ def to_anybody(
 
 def is_partly_given(stands: Collection[ConsentStand]) -> bool:
     """Whether somebody said yes, of nobody else it is no, and not everybody was heard yet."""
-    waits = {ConsentStand.ASKED, ConsentStand.NOT_ASKED}
-    there = set(stands)
-    return (
-        ConsentStand.GIVEN in there
-        and bool(there & waits)
-        and there
-        <= {
-            ConsentStand.GIVEN,
-            *waits,
-        }
-    )
+    others = set(stands) - {ConsentStand.GIVEN}
+    is_no_no = others <= {ConsentStand.ASKED, ConsentStand.NOT_ASKED}
+    return ConsentStand.GIVEN in stands and bool(others) and is_no_no
 
 
 def _persons(
