@@ -11,7 +11,6 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.certainty import Certainty
-from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.evaluations import evaluated_meetings, evaluated_on, last_evaluation
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.opps import opp_in_force
@@ -23,7 +22,7 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
-from ib_desk.domain.request.request_checks import attached, is_old
+from ib_desk.domain.request.request_checks import ANY_AGE, attached, is_old, months_before
 from ib_desk.domain.request.request_points import (
     Case,
     Check,
@@ -36,9 +35,6 @@ from ib_desk.domain.request.request_points import (
     ok,
     weak,
 )
-
-_ANY_AGE: Final = 1200
-"""Months: of a document of which no age is asked."""
 
 
 def demand_points(case: Case, words: DemandWords) -> list[Point]:
@@ -69,7 +65,7 @@ def spec_of(demand: SwvDemand, words: DemandWords) -> PointSpec:
         how_sure=demand.how_sure or Certainty.NOT_FOUND,
         seen_on=demand.seen_on or date.min,
         verb=words.verb,
-        limit=(demand.months or _ANY_AGE) if is_document else 0,
+        limit=(demand.months or ANY_AGE) if is_document else 0,
         document=demand.document if is_document else None,
     )
 
@@ -107,7 +103,7 @@ def _opp_in_use(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
         return missing(place_for_new(Opp, "set_on"))
     least = demand.least_months or 0
     since = Fact(kind=FactKind.ON, on=first.set_on)
-    if first.set_on is not None and first.set_on > add_months(case.today, -least):
+    if first.set_on is not None and first.set_on > months_before(case.today, least):
         young = Fact(kind=FactKind.TOO_YOUNG, on=first.set_on, of=least)
         return weak(place_of(first, "set_on"), young)
     return ok(place_of(first, "set_on"), since)

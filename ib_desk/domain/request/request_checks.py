@@ -32,6 +32,8 @@ from ib_desk.domain.request.request_points import (
     weak_if,
 )
 
+ANY_AGE: Final = 1200
+"""Months: of what no age is asked, and more than anybody means."""
 _FEWEST_WORDS: Final = 5
 _LAST_OF_SCHOOL_YEAR: Final = (7, 31)
 """A TLV holds for whole school years (SWV Noord-Kennemerland; WEC art. 40)."""
@@ -268,7 +270,12 @@ def doubted(record: Record, names: Iterable[str], today: date) -> list[Fact]:
 
 def is_old(day: date, months: int, today: date) -> bool:
     """Whether more than so many months went by since."""
-    return day < add_months(today, -months)
+    return day < months_before(today, months)
+
+
+def months_before(today: date, months: int) -> date:
+    """Never before `ANY_AGE`: what one SWV asks is typed, and six digits would be before year 1."""
+    return add_months(today, -min(months, ANY_AGE))
 
 
 def _problems_of_age(along: Sequence[Attachment], spec: PointSpec, today: date) -> list[Fact]:

@@ -253,3 +253,36 @@ def test_what_was_not_read_is_never_missing(what, sure):
     )
     point = look(asked, request=replace(REQUEST, question=""))
     assert point.state is (MISSING if sure is Certainty.READ else WEAK)
+
+
+def test_a_slip_of_the_keyboard_in_a_number_of_months_stops_nothing():
+    """Six digits can be typed: that is before the year 1."""
+    held_in = Meeting(file_id=FILE.id, kind=MeetingKind.OTHER, held_on=months_ago(2))
+    around = (
+        document(DocumentKind.OPP, months_ago(2)),
+        Opp(file_id=FILE.id, state=OppState.SET, set_on=months_ago(2)),
+        held_in,
+        Evaluation(meeting_id=held_in.id),
+        Assessment(
+            file_id=FILE.id,
+            instrument="X",
+            taken_how=TakenHow.INDIVIDUAL,
+            taken_on=months_ago(2),
+        ),
+    )
+    states = {
+        what: look(
+            demand(
+                what,
+                document=DocumentKind.OPP,
+                text=RequestText.QUESTION,
+                length=999_999,
+                months=999_999,
+                least_months=999_999,
+            ),
+            *around,
+            request=replace(REQUEST, question="Hoe?"),
+        ).state
+        for what in DemandOf
+    }
+    assert states == {what: WEAK if what is DemandOf.OPP_IN_USE else OK for what in DemandOf}
