@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ib_desk.domain.file.factors import factors
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import Need, NeedOf
@@ -41,6 +42,12 @@ def _strengths(whole: WholeFile) -> str:
 
 def _worries(whole: WholeFile) -> str:
     return _lines(one.words for one in factors(whole) if not one.helps)
+
+
+def factors_from(opp: Opp, whole: WholeFile) -> tuple[BroadViewEntry, ...]:
+    """The brede blik whose words stand in the plan; none once it has its own for both."""
+    has_own = opp.helps.strip() and opp.hinders.strip()
+    return () if opp.is_set or has_own else whole.of(BroadViewEntry)
 
 
 def guidance_from(opp: Opp, whole: WholeFile) -> tuple[Record, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from ib_desk.domain.file.meetings import attendees, called, is_of_talk
-from ib_desk.domain.file.opp_texts import guidance_from
+from ib_desk.domain.file.opp_texts import factors_from, guidance_from
 from ib_desk.domain.file.register import RegisterLine, is_back, is_outside, register_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.consents import asked_now
@@ -31,7 +31,6 @@ from ib_desk.domain.leaving.sign_offs import (
     values_in,
 )
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.contract import Contract, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
@@ -206,9 +205,7 @@ def _read(whole: WholeFile, kind: OutputKind, about: Record) -> Iterable[Record]
     """What one who signs has before them, without what only happened to be there."""
     match about:
         case Opp():
-            is_whole = kind is OutputKind.OPP_PRINT
-            fills = is_whole and not about.is_set and not (about.helps and about.hinders)
-            factors = whole.of(BroadViewEntry) if fills else ()
+            factors = factors_from(about, whole) if kind is OutputKind.OPP_PRINT else ()
             return (about, *guidance_from(about, whole), *factors)
         case Contract():
             of_talk = (

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from ib_desk.domain.file.evaluations import brought_in, goals_of
-from ib_desk.domain.file.opp_texts import guidance_from
+from ib_desk.domain.file.opp_texts import factors_from, guidance_from
 from ib_desk.domain.file.opps import hearing_told
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.outgoing_texts import records_that_leave
@@ -108,7 +108,7 @@ class _Page:
             case Goal() | Need() | Intervention():
                 return record in guidance_from(opp, self.whole)
             case BroadViewEntry():
-                return not opp.is_set and not (opp.helps.strip() and opp.hinders.strip())
+                return record in factors_from(opp, self.whole)
             case _:
                 return True
 
