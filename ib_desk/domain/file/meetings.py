@@ -158,9 +158,7 @@ def _there(whole: WholeFile, meeting: Meeting) -> list[str]:
 
 def interpreted_for(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupil, ...]:
     """Who of those at this meeting needs an interpreter; before anyone was asked, who may come."""
-    ids = {id_ for one in attendees(whole, meeting) for id_ in (one.pupil_id, one.guardian_id)}
-    people: tuple[Guardian | Pupil, ...] = (whole.pupil, *whole.guardians)
-    asked = [one for one in people if one.id in ids] or [whole.pupil, *whole.at_the_table]
+    asked = _family_at(whole, meeting) or [whole.pupil, *whole.at_the_table]
     return tuple(one for one in asked if one.interpreter is Interpreter.NEEDED)
 
 
@@ -169,13 +167,17 @@ def interpreter_to_ask(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | P
 
     A meeting in which parents seldom sit asks it for those alone of whom it says that they come.
     """
-    if meeting.interpreter is not None:
+    is_without = meeting.kind in _AMONG_COLLEAGUES and not _family_at(whole, meeting)
+    if meeting.interpreter is not None or is_without:
         return ()
-    found = interpreted_for(whole, meeting)
-    if meeting.kind not in _AMONG_COLLEAGUES:
-        return found
+    return interpreted_for(whole, meeting)
+
+
+def _family_at(whole: WholeFile, meeting: Meeting) -> list[Guardian | Pupil]:
+    """Pupil and guardians of whom the meeting says that they come."""
     ids = {id_ for one in attendees(whole, meeting) for id_ in (one.pupil_id, one.guardian_id)}
-    return tuple(one for one in found if one.id in ids)
+    people: tuple[Guardian | Pupil, ...] = (whole.pupil, *whole.guardians)
+    return [one for one in people if one.id in ids]
 
 
 def offered_minutes(whole: WholeFile, meeting: Meeting) -> tuple[str, ...]:
