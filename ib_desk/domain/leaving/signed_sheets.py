@@ -235,7 +235,6 @@ class SheetStanding:
 
 def sheets_of(whole: WholeFile, lists: SignOffs) -> tuple[SheetStanding, ...]:
     """All that is waited for or was said: what is waited for first, then the newest."""
-    lines = {line.disclosure.id: line for line in register_of(whole)}
     seen = {one.signed_in: one for one in whole.of(SeenText)}
     found = [
         SheetStanding(
@@ -244,8 +243,7 @@ def sheets_of(whole: WholeFile, lists: SignOffs) -> tuple[SheetStanding, ...]:
             text_of=_text_of(seen.get(one.id), line),
             is_earlier=_is_earlier(whole, one, line.disclosure, seen.get(one.id), lists),
         )
-        for one in waited_for(whole)
-        for line in [lines[one.disclosure_id]]
+        for one, line in _waited_for(whole)
     ]
     newest_first = sorted(found, key=lambda one: one.line.disclosure.begun_at, reverse=True)
     return tuple(sorted(newest_first, key=lambda one: one.signature.says is not None))
@@ -256,6 +254,10 @@ def waited_for(whole: WholeFile) -> tuple[SheetSignature, ...]:
 
     Who was asked again on a later sheet of the same is not waited for on the first.
     """
+    return tuple(one for one, _line in _waited_for(whole))
+
+
+def _waited_for(whole: WholeFile) -> list[tuple[SheetSignature, RegisterLine]]:
     lines = {line.disclosure.id: line for line in register_of(whole)}
     asked = [
         (one, line)
@@ -264,9 +266,11 @@ def waited_for(whole: WholeFile) -> tuple[SheetSignature, ...]:
         if line is not None and (one.says is not None or _is_out(line))
     ]
     last = {_asked(one, line): one.id for one, line in asked}
-    return tuple(
-        one for one, line in asked if one.says is not None or last[_asked(one, line)] == one.id
-    )
+    return [
+        (one, line)
+        for one, line in asked
+        if one.says is not None or last[_asked(one, line)] == one.id
+    ]
 
 
 def outdated_sheets(whole: WholeFile, lists: SignOffs) -> frozenset[UUID]:
