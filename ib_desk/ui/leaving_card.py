@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -11,6 +12,7 @@ from ib_desk.application.colleagues import Standing
 from ib_desk.domain.records.school import Professional, ProfessionalId
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
+from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
@@ -35,6 +37,7 @@ class LeavingCard(LeftByEscape, Card):
         super().__init__(tr("Naar de prullenbak"), "remove")
         self._session = session
         self._person: Professional | None = None
+        self._removing = OneWrite(session, self)
         self._where = label("", "body", "text")
         self._heir = Choice(tr("Wie neemt het over?"))
         sized(self._heir, width=_WIDTH)
@@ -65,7 +68,7 @@ class LeavingCard(LeftByEscape, Card):
 
     @Slot()
     def leave(self) -> None:
-        """Nothing was done."""
+        """Back to the others."""
         self._person = None
         self.hide()
         self.left.emit()
@@ -100,10 +103,12 @@ class LeavingCard(LeftByEscape, Card):
         if person is not None:
             desk = self._session.desk
             heir = ProfessionalId(chosen) if isinstance(chosen, UUID) else None
-            self._person = None
-            self._session.write(lambda: desk.colleagues.remove(person, heir))
-            self.hide()
-            self.left.emit()
+            remove = partial(desk.colleagues.remove, person, heir)
+            self._removing.write(remove, partial(self._end, person))
+
+    def _end(self, person: Professional) -> None:
+        if self._person == person:
+            self.leave()
 
     @override
     def escape(self) -> bool:

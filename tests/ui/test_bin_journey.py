@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.erasure import Erasure
@@ -169,6 +170,32 @@ def test_what_was_over_its_term_is_told_at_the_unlock(used):
     assert used.window._erased.isHidden()
     used.window.tell_erased(3)
     assert used.window._erased.accessibleName() == "Uit de prullenbak zijn 3 dingen gewist."
+
+
+def test_a_colleague_whose_going_is_refused_still_has_who_takes_over(used, monkeypatch):
+    def refuse(*_told):
+        raise StorageFailed
+
+    screen = used.open_place(SETTINGS)
+    anouk, tim = (
+        next(p for p in used.desk.all_of(Professional) if p.name == name)
+        for name in ("Anouk de Graaf", "Tim Postma")
+    )
+    card = screen._leaving
+    card.ask(anouk)
+    used.settle()
+    card._heir.choose(tim.id)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(used.session.desk.colleagues), "remove", refuse)
+        card._go.click()
+        used.settle()
+    assert used.trouble
+    assert card.isVisible()
+    assert card._heir.value() == tim.id
+    card._go.click()
+    used.settle()
+    assert card.isHidden()
+    assert anouk not in used.desk.all_of(Professional)
 
 
 def test_a_colleague_who_leaves_hands_over_first(used):

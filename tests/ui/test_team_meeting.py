@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ib_desk.application.day import DeadlineLine
+from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.field_place import FieldPlace
@@ -74,6 +75,20 @@ def line(used: WindowInUse, words: str) -> None:
     page(used)._entry.focus()
     used.type(words)
     used.key(Qt.Key.Key_Return)
+
+
+def test_who_could_not_join_is_still_named(used, desk, monkeypatch):
+    def refuse(*_told):
+        raise StorageFailed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(used.session.desk.sittings), "join", refuse)
+        join(used, EVERYONE)
+        assert used.trouble
+        assert page(used)._sitting.line.text() == EVERYONE
+    used.key(Qt.Key.Key_Return)
+    assert page(used)._sitting.line.text() == ""
+    assert len([one for one in desk.all_of(Meeting) if one.sitting_id is not None]) == 5
 
 
 def test_by_keys_alone_one_line_about_each_of_five_pupils(used, desk):

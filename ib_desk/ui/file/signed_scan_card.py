@@ -16,8 +16,7 @@ from ib_desk.domain.records.doubts import Doubt
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.spec import Around
-from ib_desk.ui.jobs import Job
-from ib_desk.ui.listen import listen
+from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.records.sheet_signature import sheet_part, sheet_title
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -43,7 +42,7 @@ class SignedScanCard(Card):
         self._around: Around | None = None
         self._sheets: Sequence[SheetStanding] = ()
         self._said: dict[UUID, tuple[SheetSignature, Choice]] = {}
-        self._keeping: Job | None = None
+        self._keeping = OneWrite(session, self)
         self._fields: list[Field] = []
         self._which = label("", "body", "muted")
         self._sheet = Choice(tr("Welk blad is het?"))
@@ -117,36 +116,29 @@ class SignedScanCard(Card):
 
     def _ask_people(self) -> None:
         sheet_id, around = self._sheet.value(), self._around
-        asked = [one.signature for one in self._of(sheet_id)]
-        if asked == [one for one, _choice in self._said.values()]:
+        asked = [one for one in self._sheets if one.line.disclosure.id == sheet_id]
+        if [one.signature for one in asked] == [one for one, _choice in self._said.values()]:
             return  # she may be choosing: what is built anew loses the focus
         picked = {key: choice.value() for key, (_one, choice) in self._said.items()}
         self._drop_people()
-        self._doubt_day(sheet_id)
-        for standing in self._sheets:
-            one, line = standing.signature, standing.line.disclosure
-            if around is None or line.id != sheet_id:
-                continue
-            options: list[tuple[object, str]] = [(None, tr("staat er niet op"))]
-            options += [(said, around.terms.label(said)) for said in answers_on_paper(line.kind)]
+        if around is None or not asked:
+            return
+        sheet = asked[0].line.disclosure
+        self._day.doubt_before(sheet.begun_at.date(), doubt_words(Doubt.BEFORE_THE_PRINT))
+        answers = answers_on_paper(sheet.kind)
+        options: list[tuple[object, str]] = [(None, tr("staat er niet op"))]
+        options += [(said, around.terms.label(said)) for said in answers]
+        for one in (standing.signature for standing in asked):
             name = in_a_line((one.name or tr("Nog zonder naam"), sheet_part(one, around)))
             choice = Choice(name, options)
-            is_alone = len(self._of(sheet_id)) == 1 and one.says is None
             # That it was seen is clear from a signature; a yes or a no has to be read.
-            is_clear = is_alone and SheetSaid.SEEN in answers_on_paper(line.kind)
+            is_clear = len(asked) == 1 and one.says is None and SheetSaid.SEEN in answers
             choice.choose(picked.get(one.id, SheetSaid.SEEN if is_clear else None))
             self._said[one.id] = (one, choice)
             said = "" if one.says is None else around.terms.label(one.says)
             known = tr("Al genoteerd: {said}.").format(said=said) if said else ""
             self._fields.append(Field(name, choice, hint=known))
             self._rows.addWidget(self._fields[-1])
-
-    def _doubt_day(self, sheet_id: object) -> None:
-        days = (one.line.disclosure.begun_at.date() for one in self._of(sheet_id))
-        self._day.doubt_before(next(days, None), doubt_words(Doubt.BEFORE_THE_PRINT))
-
-    def _of(self, sheet_id: object) -> list[SheetStanding]:
-        return [one for one in self._sheets if one.line.disclosure.id == sheet_id]
 
     def _drop_people(self) -> None:
         self._said = {}
@@ -164,7 +156,7 @@ class SignedScanCard(Card):
             for says in [choice.value()]
             if isinstance(says, SheetSaid)
         }
-        if scan is None or self._keeping is not None:
+        if scan is None:
             return
         if not said:
             self._sheet_field.show_problem(tr("Kies bij wie er een handtekening staat."))
@@ -176,17 +168,13 @@ class SignedScanCard(Card):
             self._sheet_field.clear_problem()
             self._day_field.clear_problem()
             signed, on = self._session.desk.signed, self._day.day()
-            job = self._keeping = self._session.write(partial(signed.settle, scan, said, on))
-            listen(self, job.succeeded, partial(self._leave_of, scan.id))
-            listen(self, job.finished, self._rest)
+            keep = partial(signed.settle, scan, said, on)
+            self._keeping.write(keep, partial(self._leave_of, scan.id))
 
     def _leave_of(self, scan_id: UUID) -> None:
         """Not before it is stored: what was picked on a scan that was refused is picked once."""
         if self._scan is not None and self._scan.id == scan_id:
             self._leave()
-
-    def _rest(self) -> None:
-        self._keeping = None
 
     def _leave(self) -> None:
         self.forget()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from ib_desk.domain.records.disclosure import DisclosureEvent, DisclosureState
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
+from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -39,6 +42,7 @@ class StandingCard(Card):
         super().__init__(tr("Wat gebeurde ermee?"), "export")
         self._session = session
         self._line: RegisterLine | None = None
+        self._noting = OneWrite(session, self)
         self._life = label("", "body", "text")
         self._question = Note(NoteKind.WARN, "")
         self._yes = self._question.add_action(tr("Ja"), self._say_yes)
@@ -92,11 +96,12 @@ class StandingCard(Card):
         self._state.offer(
             [(state, terms.title(state)) for state in states] + [(_REMARK, tr("Alleen opmerking"))]
         )
-        usual = line.disclosure.kind is OutputKind.REQUEST_PACKAGE
-        likely = DisclosureState.SENT if usual else DisclosureState.HANDED_OVER
-        self._state.choose(likely if likely in states else _REMARK)
-        self._day.set_date(self._session.desk.clock.today())
-        self._words.set_text("")
+        if not is_same:
+            self._empty()
+        if not self._words.text():  # else it was chosen with what is being typed
+            usual = line.disclosure.kind is OutputKind.REQUEST_PACKAGE
+            likely = DisclosureState.SENT if usual else DisclosureState.HANDED_OVER
+            self._state.choose(likely if likely in states else _REMARK)
         self._show_day()
 
     def focus_first(self) -> None:
@@ -124,6 +129,10 @@ class StandingCard(Card):
         self._question.show_message(
             NoteKind.WARN if is_asked else NoteKind.INFO, title, text if is_asked else ""
         )
+
+    def _empty(self) -> None:
+        self._day.set_date(self._session.desk.clock.today())
+        self._words.set_text("")
 
     def _say_yes(self) -> None:
         if self._line is not None:
@@ -159,7 +168,16 @@ class StandingCard(Card):
         line = self._line
         if line is not None:
             register, line_id = self._session.desk.register, line.disclosure.id
-            self._session.write(lambda: register.note(line_id, state, day, words))
+            self._noting.write(
+                lambda: register.note(line_id, state, day, words),
+                partial(self._end, line_id, words),
+            )
+
+    def _end(self, line_id: UUID, words: str) -> None:
+        """Of what she typed only what was noted with it goes: an answer leaves a remark there."""
+        if self._line is not None and self._line.disclosure.id == line_id:
+            if self._words.text() == words:
+                self._empty()
             self.noted.emit()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.places import MEETING
 from ib_desk.ui.records.sitting import team_agreement_spec
 from ib_desk.ui.style.theme import spaced
@@ -69,6 +71,7 @@ class SittingCard(Card):
         )
         OfferList(self.line, self._offered)
         self.line.returnPressed.connect(self._join)
+        self._joining = OneWrite(binding.session, self)
         self._group = Group(team_agreement_spec().title)
         self._list = RecordList(binding.session, team_agreement_spec(), card=self._group)
         inside = QWidget()
@@ -150,6 +153,11 @@ class SittingCard(Card):
         if not chosen:
             self._binding.session.say(tr("Kies een leerling met een open dossier."))
             return
-        self.line.set_text("")
-        session, meeting_id = self._binding.session, self._meeting.id
-        session.write(lambda: session.desk.sittings.join(meeting_id, chosen))
+        sittings, meeting_id = self._binding.session.desk.sittings, self._meeting.id
+        self._joining.write(
+            lambda: sittings.join(meeting_id, chosen), partial(self._end, self.line.text())
+        )
+
+    def _end(self, typed: str) -> None:
+        if self.line.text() == typed:
+            self.line.set_text("")

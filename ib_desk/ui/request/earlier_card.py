@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ib_desk.application.changes import Change
 from ib_desk.application.sign_offs import Earlier, Signed
 from ib_desk.domain.leaving.sign_offs import Signature
 from ib_desk.domain.records.field_place import FieldPlace
@@ -19,6 +21,7 @@ from ib_desk.domain.records.seen import SignOff
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.listen import listen
+from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.request.earlier_words import changed_lines, names_in, signed_words
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
@@ -53,6 +56,7 @@ class EarlierTextCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__(tr("Gold voor een eerdere tekst"), "versions")
         self._session = session
+        self._passing = OneWrite(session, self)
         self._round = 0
         self._old: tuple[_Old, ...] = ()
         self._groups: dict[tuple[str, ...], _Group] = {}
@@ -135,23 +139,23 @@ class EarlierTextCard(Card):
         return group
 
     def _sign_again(self, old: _Old) -> None:
-        record, texts = old.signed.record, self._session.desk.sign_offs
+        record, desk = old.signed.record, self._session.desk
+        sign: Callable[[], Change]
         if isinstance(record, Inspection):
             # Both readings stay: somebody read this text, and an earlier one before.
-            today = self._session.desk.clock.today()
-            self._session.add(replace(record, id=uuid4(), on=today))
+            sign = partial(desk.records.add, replace(record, id=uuid4(), on=desk.clock.today()))
         else:
-            self._session.write(lambda: texts.sign_anew(record))
-        self._let_go([old])
+            sign = partial(desk.sign_offs.sign_anew, record)
+        job = self._session.write(sign)
+        listen(self, job.succeeded, partial(self._let_go, [old]))
 
     def _pass_over(self, old: Sequence[_Old], reason: str) -> None:
         records: list[Signed] = [one.signed.record for one in old]
         texts = self._session.desk.sign_offs
-        self._session.write(lambda: texts.pass_over(records, reason))
-        self._let_go(old)
+        self._passing.write(partial(texts.pass_over, records, reason), partial(self._let_go, old))
 
     def _let_go(self, old: Sequence[_Old]) -> None:
-        """They go at once: a second click would sign again. What was read before is out of date."""
+        """Before the file is read again: one more click would sign again. What was read is old."""
         self._round += 1
         self._show(one for one in self._old if one not in old)
         if self._old:

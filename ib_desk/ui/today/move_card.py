@@ -14,6 +14,7 @@ from ib_desk.ui.deadline_words import deadline_title
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.list_words import whose
 from ib_desk.ui.listen import listen
+from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button
@@ -33,6 +34,7 @@ class MoveCard(LeftByEscape, Card):
         super().__init__(tr("Verzetten"), "moved_deadline")
         self._session = session
         self._line: DeadlineLine | None = None
+        self._moving = OneWrite(session, self)
         self._day = DateField(tr("Naar welke dag?"), session.desk.clock.today, Direction.COMING)
         self._day_field = Field(tr("Naar welke dag?"), self._day)
         self._why = LineField(tr("Waarom?"))
@@ -91,8 +93,13 @@ class MoveCard(LeftByEscape, Card):
             self._why.setFocus()
         else:
             day = self._session.desk.day
-            job = self._session.write(lambda: day.move(line, to, because))
-            listen(self, job.succeeded, lambda change: self._session.say(_moved_words(change)))
+            self._moving.write(
+                lambda: day.move(line, to, because), lambda change: self._end(line, change)
+            )
+
+    def _end(self, line: DeadlineLine, change: Change) -> None:
+        self._session.say(_moved_words(change))
+        if self._line is line:
             self.leave()
 
     def leave(self) -> None:

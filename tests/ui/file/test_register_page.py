@@ -12,6 +12,7 @@ from ib_desk.application.leaving.orders import PrintOrder
 from ib_desk.application.leaving.outside import Found, ToFile, ToPrinter
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
+from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.ui.style.theme import Appearance
@@ -126,6 +127,25 @@ def test_a_correction_is_a_line_more(used, register):
     assert len(used.desk.all_of(Disclosure)) == 1
 
 
+def test_what_is_refused_stays_to_be_noted_again(used, register, monkeypatch):
+    def refuse(*_told):
+        raise StorageFailed
+
+    standing = register._standing
+    standing._words.set_text("Ging naar vader.")
+    standing._go.setFocus()
+    with monkeypatch.context() as patched:
+        patched.setattr(type(used.session.desk.register), "note", refuse)
+        used.key(Qt.Key.Key_Space)
+        assert used.trouble
+        assert used.focus is standing._go
+        assert standing._words.text() == "Ging naar vader."
+    used.key(Qt.Key.Key_Space)
+    assert life(register)[-1] == f"{TODAY}: meegegeven. Ging naar vader."
+    assert standing._words.text() == ""
+    assert register._list.hasFocus()
+
+
 def test_what_was_cut_off_at_a_printer_is_asked(used):
     let_out(used, ToPrinter(Paper()), Cut())
     used.desk.ask(lambda: used.session.desk.exit.settle(AtOnce()))
@@ -136,10 +156,15 @@ def test_what_was_cut_off_at_a_printer_is_asked(used):
     standing = page._standing
     assert standing._question.accessibleName() == "Is dit afgedrukt?"
     assert used.focus is standing._yes
+    standing._words.set_text("Lag nog in de printer.")
     standing._yes.click()
     used.settle()
     assert states(used) == [DisclosureState.UNKNOWN, DisclosureState.OFFERED_TO_PRINTER]
     assert standing._question.isHidden()
+    assert standing._words.text() == "Lag nog in de printer.", "an answer is no remark"
+    standing._go.click()
+    used.settle()
+    assert life(page)[-1] == f"{TODAY}: opmerking. Lag nog in de printer."
 
 
 def test_of_a_file_on_a_stick_that_is_gone_too_and_a_wrong_answer_can_be_mended(used, tmp_path):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
@@ -162,6 +165,35 @@ def test_a_small_correction_is_let_pass_with_a_reason(begin: Begin) -> None:
     visit.until_said(MOTHER_READ)
 
 
+def test_a_reason_that_is_refused_stays_and_so_does_what_it_is_for(
+    begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_told: object) -> None:
+        raise StorageFailed
+
+    visit = begin()
+    visit.until_looked_through()
+    rewrite(visit, question=QUESTION)
+    visit.until_said(MOTHER_READ)
+    visit.press("Kleine verbetering…")
+    (question,) = [q for q in visit.page.findChildren(ReasonQuestion) if q.isVisible()]
+    question.set_reason("Alleen een spatie te veel.")
+    texts = type(visit.opened.session.desk.sign_offs)
+    with monkeypatch.context() as patched:
+        patched.setattr(texts, "pass_over", refuse)
+        patched.setattr(texts, "sign_anew", refuse)
+        for press in ("Laten gelden", f"Vandaag opnieuw akkoord: {DIRECTOR}"):
+            with qtbot.waitSignal(visit.opened.session.refused):
+                visit.press(press)
+    visit.until_said(MOTHER_READ)
+    visit.until_said(DIRECTOR)
+    assert question.isVisible()
+    assert question.reason == "Alleen een spatie te veel."
+    assert reasons(visit) == []
+    visit.press("Laten gelden")
+    visit.until(lambda: EARLIER not in visit.texts())
+
+
 def test_who_thinks_better_of_it_is_back_at_the_button(begin: Begin) -> None:
     visit = begin()
     visit.until_looked_through()
@@ -204,6 +236,7 @@ def test_the_focus_goes_on_to_who_is_next_and_then_to_the_list(begin: Begin) -> 
         button = visit.button(f"Vandaag opnieuw gelezen: {words}")
         button.setFocus()
         button.click()
+        until_gone(visit, f"Vandaag opnieuw gelezen: {words}")
         if words == MOTHER_READ:
             assert visit.focused() == "Vandaag opnieuw gelezen"
     assert visit.focused() == "Inzage toevoegen"

@@ -322,6 +322,8 @@ class TestPuttingOff:
         with qtbot.waitSignal(session.refused):
             screen._move._move()
         assert said == []
+        assert screen._move.isVisible()
+        assert screen._move._why.text() == "Ria was ziek"
 
     def test_it_is_called_as_its_row_is(self, screen, qtbot):
         press(screen, Qt.Key.Key_V, qtbot)
