@@ -11,6 +11,7 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentId, last_answers
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
+from ib_desk.ui.records.guardian import of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -73,12 +74,7 @@ def consent_answer_spec() -> RecordSpec[ConsentAnswer]:
         kind=ConsentAnswer,
         form=Form(
             first=(
-                Field(
-                    name="guardian_id",
-                    label=tr("Van wie?"),
-                    nobody=tr("de leerling zelf"),
-                    narrow=True,
-                ),
+                of_family(),
                 Field(name="asked_on", label=tr("Gevraagd op"), narrow=True),
                 Field(name="said", label=tr("Wat was het antwoord?"), narrow=True),
                 Field(name="said_on", label=tr("Wanneer?"), narrow=True, when=_is_answered),

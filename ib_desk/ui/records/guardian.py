@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.guardian import WITH_MEASURE, Custody, Guardian, Relation
 from ib_desk.domain.records.interpreter import Interpreter
@@ -9,6 +11,17 @@ from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
+
+
+def of_family(asked: str = "", *, when: Callable[[Record], bool] | None = None) -> Field:
+    """By or with whom something was said: one of the guardians, or else the pupil."""
+    return Field(
+        name="guardian_id",
+        label=asked or tr("Van wie?"),
+        nobody=tr("de leerling zelf"),
+        narrow=True,
+        when=when,
+    )
 
 
 def guardian_spec() -> RecordSpec[Guardian]:

@@ -17,6 +17,7 @@ from ib_desk.domain.records.opp import (
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
+from ib_desk.ui.records.guardian import of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -118,12 +119,7 @@ def opp_consultation_spec() -> RecordSpec[OppConsultation]:
         icon="contact",
         form=Form(
             first=(
-                Field(
-                    name="guardian_id",
-                    label=tr("Met wie?"),
-                    nobody=tr("de leerling zelf"),
-                    narrow=True,
-                ),
+                of_family(tr("Met wie?")),
                 Field(name="asked_on", label=tr("Gevraagd op"), narrow=True),
                 Field(name="asked_by", label=tr("Hoe?"), narrow=True),
                 Field(name="talked_on", label=tr("Gesproken op"), narrow=True),
@@ -147,12 +143,7 @@ def opp_agreement_spec() -> RecordSpec[OppAgreement]:
         icon="statement",
         form=Form(
             first=(
-                Field(
-                    name="guardian_id",
-                    label=tr("Van wie?"),
-                    nobody=tr("de leerling zelf"),
-                    narrow=True,
-                ),
+                of_family(),
                 Field(name="seen_on", label=tr("Hele plan gezien op"), narrow=True),
                 Field(name="agrees", label=tr("Akkoord met het handelingsdeel?"), narrow=True),
                 Field(name="said_on", label=tr("Gezegd op"), narrow=True, when=_has_answered),

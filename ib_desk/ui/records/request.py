@@ -16,6 +16,7 @@ from ib_desk.domain.records.request import (
     SwvRequestId,
 )
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
+from ib_desk.ui.records.guardian import of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -144,12 +145,7 @@ def inspection_spec() -> RecordSpec[Inspection]:
         icon="inspection",
         form=Form(
             first=(
-                Field(
-                    name="guardian_id",
-                    label=tr("Wie leest de aanvraag?"),
-                    nobody=tr("de leerling zelf"),
-                    narrow=True,
-                ),
+                of_family(tr("Wie leest de aanvraag?")),
                 Field(name="outcome", label=tr("Wat gebeurde er?"), narrow=True),
                 Field(name="on", label=tr("Wanneer?"), narrow=True),
                 Field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ib_desk.domain.dutch_dates import row_date
@@ -14,6 +15,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.records.guardian import of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -43,16 +45,12 @@ def statement_spec() -> RecordSpec[Statement]:
 
 def view_spec() -> RecordSpec[Statement]:
     """What a guardian, the pupil or somebody else thinks of the request."""
-    return RecordSpec(
-        kind=Statement,
-        icon="statement",
-        form=_form(),
-        summary=_summary,
-        choices=_choices,
-        waits=True,
+    return replace(
+        statement_spec(),
         title=tr("Zienswijzen"),
         add=tr("Zienswijze toevoegen"),
         empty=tr("Nog geen zienswijzen. Vraag de leerling en ieder die gezag heeft."),
+        is_one_line=False,
     )
 
 
@@ -61,13 +59,7 @@ def _form() -> Form:
         first=(
             Field(name="words", label=tr("In eigen woorden"), lines=2),
             Field(name="agrees", label=tr("Wat vindt deze persoon?"), narrow=True, when=_is_view),
-            Field(
-                name="guardian_id",
-                label=tr("Van wie?"),
-                nobody=tr("de leerling zelf"),
-                narrow=True,
-                when=_is_familys,
-            ),
+            of_family(when=_is_familys),
             Field(name="name", label=tr("Welke leraar of helper?"), narrow=True, when=_is_named),
             Field(name="said_on", label=tr("Gezegd op"), narrow=True),
         ),
