@@ -12,12 +12,10 @@ from ib_desk.domain.file.closings import current, day_of_closing
 from ib_desk.domain.file.evaluations import goals_of
 from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.goal import GoalMeasurement, GoalState
-from ib_desk.domain.records.meeting import Meeting
 from ib_desk.ui.closing.views_card import ClosingViewsCard
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
-from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.meeting.evaluation_card import values_words
 from ib_desk.ui.meeting.evaluation_rows import GoalRow
 from ib_desk.ui.records.closing import after_form, why_form
@@ -41,11 +39,11 @@ class ClosingForm(QWidget):
         self._binding = Binding(session, _blank(shown), self, is_new=True)
         self._goals_card = Card(tr("Hoe staat het met de doelen?"), "goal")
         self._why_card = Card(tr("Afsluiten"), "archive")
-        self._why: RecordForm | None = None
+        self._why = RecordForm(self._binding, why_form(), shown.around)
+        self._why_card.add(self._why)
         self._after_card = Card(tr("Hoe het verdergaat"), "forward")
         self._after = RecordForm(self._binding, after_form(), shown.around)
         self._after_card.add(self._after)
-        self._meetings: object = None
         self._views = ClosingViewsCard(session, self._binding)
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
@@ -65,7 +63,8 @@ class ClosingForm(QWidget):
     def show_file(self, shown: Shown) -> None:
         """As it is by now."""
         # First: a choice that is not offered yet would be shown as none, and kept so.
-        self._show_questions(shown.around)
+        for form in (self._why, self._after):
+            form.show_around(shown.around)
         self._show_closing(shown)
         self._views.show_file(self.closing, shown)
         self._show_goals(shown)
@@ -73,7 +72,7 @@ class ClosingForm(QWidget):
     def focus_field(self, name: str) -> None:
         """Go to a question."""
         for form in (self._why, self._after):
-            if form is not None and form.asks(name):
+            if form.asks(name):
                 form.focus_field(name)
 
     def open_part(self, record_id: UUID | None, field: str) -> bool:
@@ -94,20 +93,6 @@ class ClosingForm(QWidget):
             # Removed, or the file was opened again: the next word begins another.
             self._is_stored = False
             self._binding.show(_blank(shown), is_new=True)
-
-    def _show_questions(self, around: Around) -> None:
-        """Made anew where there are other meetings to choose from."""
-        meetings = around.people.get(Meeting, ())
-        if self._why is None or meetings != self._meetings:
-            if self._why is not None:
-                self._why.settle()
-                self._why.hide()
-                self._why.deleteLater()
-            self._meetings = meetings
-            self._why = RecordForm(self._binding, why_form(), around)
-            self._why_card.add(self._why)
-        for form in (self._why, self._after):
-            form.show_around(around)
 
     def _show_goals(self, shown: Shown) -> None:
         """Those that are worked on, and those that were settled at this closing."""

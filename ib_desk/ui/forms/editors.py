@@ -249,7 +249,7 @@ def options_for(
 
 def points_elsewhere(kind: type[Record], field: Field) -> bool:
     """Whether another record is chosen, of which there may be more by now."""
-    return _bare(kind, field)[0] in REFERENCES
+    return field.among is not None or _bare(kind, field)[0] in REFERENCES
 
 
 def _bare(kind: type[Record], field: Field) -> tuple[Any, bool]:

@@ -175,6 +175,21 @@ def test_later_it_is_picked_in_the_line_and_mended_there(used, register, tmp_pat
     assert "Marieke Bakker" not in dict(rows(register))
 
 
+def test_a_line_that_was_open_before_the_scan_came_offers_it(used, register, tmp_path):
+    mother = next(one for one in used.desk.all_of(SheetSignature) if one.guardian_id == MOTHER)
+    register._signed.open_record(mother.id)
+    used.settle()
+    scan = came_back(used, register, tmp_path)
+    press(used, register._scan, "Later kiezen")
+    form = register._signed._entries[mother.id].form
+    choice = form._fields["scan_id"].editor.widget
+    choice.choose(scan.id)
+    choice.chosen.emit(scan.id)
+    used.settle()
+    signed = {one.id: one.scan_id for one in used.desk.all_of(SheetSignature)}
+    assert signed[mother.id] == scan.id
+
+
 def test_of_two_sheets_the_people_are_those_of_the_one_that_is_picked(used, register, tmp_path):
     printed(used, Report.MEETING)
     came_back(used, register, tmp_path)
