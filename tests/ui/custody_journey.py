@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.guardian import Guardian
@@ -18,40 +17,13 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, Role, School, Sector
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
-from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
-from ib_desk.ui.widgets.choice import Choice
 from tests.ui.desk_window import WindowInUse
+from tests.ui.filling_in import FillingIn
 from tests.ui.opened_desk import OpenedDesk, opened_desk
 
 
-class Journey:
+class Journey(FillingIn):
     """A window over one child of whom only the signal is known."""
-
-    def __init__(self, used: WindowInUse) -> None:
-        self.used = used
-
-    def in_sight(self, name: str) -> list[QWidget]:
-        found: list[QWidget] = self.used.page.findChildren(QWidget, name)
-        return [one for one in found if one.isVisible()]
-
-    def is_in_sight(self, name: str) -> bool:
-        return bool(self.in_sight(name))
-
-    def field(self, name: str) -> QWidget:
-        return self.in_sight(name)[-1]
-
-    def fill(self, **said: object) -> None:
-        """Type what is text, and choose what is none, in the form that was opened last."""
-        for name, value in said.items():
-            widget = self.field(name)
-            if isinstance(widget, Choice):
-                widget.choose(value)
-                widget.chosen.emit(value)
-            else:
-                widget.setFocus()
-                self.used.type(str(value))
-                self.used.key(Qt.Key.Key_Tab)
-            self.used.settle()
 
     def guardian(self, more: Iterable[tuple[str, object]] = (), **said: object) -> Guardian:
         """One who is typed under Mensen; `more` is behind the fold."""
@@ -68,11 +40,6 @@ class Journey:
         """The button that a screen reader calls so: of many the words alone are the same."""
         buttons = self.used.page.findChildren(QPushButton)
         next(one for one in buttons if one.isVisible() and one.accessibleName() == name).click()
-        self.used.settle()
-
-    def tick(self, name: str) -> None:
-        boxes = self.used.page.findChildren(QCheckBox)
-        next(one for one in boxes if one.isVisible() and one.text() == name).click()
         self.used.settle()
 
 
@@ -92,16 +59,6 @@ def child(*instead: Record, sector: Sector = Sector.PO, born: BirthDate) -> list
     signal = Signal(file_id=file.id, seen_on=date(2026, 9, 4), fact="Begrijpt de verhalen niet.")
     school = School(name="De Zandbank", sector=sector)
     return [school, teacher, pupil, file, mate, signal, *instead]
-
-
-def card_of(journey: Journey, report: str) -> PrintChoicesCard:
-    journey.used.window.navigator.open_print(report)
-    journey.used.settle()
-    card = journey.used.window.navigator.print
-    assert card is not None
-    found = card.findChildren(PrintChoicesCard)
-    assert found
-    return found[0]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from ib_desk.domain.records.interpreter import Interpreter, Interpreting
 from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Sector
-from tests.ui.custody_journey import card_of, child, journeys
+from tests.ui.custody_journey import child, journeys
 from tests.ui.opened_desk import NOW
 
 TODAY = NOW.date()
@@ -83,9 +83,9 @@ def test_where_an_institution_has_the_voogdij_from_signal_to_meeting_and_paper(b
     assert meeting.interpreter is Interpreting.ASKED
     assert len(used.desk.all_of(Attendee)) == 3
 
-    card = card_of(journey, "meeting")
+    card = journey.card_of("meeting")
     assert card.recipient == "Marit Brouwer, Anneke Visser, Ruud van Dijk"
-    card = card_of(journey, "parents")
+    card = journey.card_of("parents")
     assert card.recipient == "Marit Brouwer, Anneke Visser"
     assert "post op 2 adressen" in card.guardian.homes.text()
     card.guardian.choice.choose(voogd.id)
@@ -119,8 +119,8 @@ def test_a_parent_without_gezag_gets_what_the_law_gives_and_no_more(begin):
     journey.tick("Koen Bos")
     assert not journey.is_in_sight("interpreter")
 
-    assert card_of(journey, "meeting").recipient == "Sanne Bos, Ruud van Dijk"
-    card = card_of(journey, "parents")
+    assert journey.card_of("meeting").recipient == "Sanne Bos, Ruud van Dijk"
+    card = journey.card_of("parents")
     assert card.recipient == "Sanne Bos"
     card.guardian.choice.choose(father.id)
     card._turn()
@@ -145,4 +145,4 @@ def test_in_a_secondary_school_the_pupil_takes_the_parents_place_at_eighteen(beg
     )
     journey = begin([*records, petra])
     journey.used.open_page("people")
-    assert card_of(journey, "parents").recipient == told
+    assert journey.card_of("parents").recipient == told

@@ -20,7 +20,7 @@ from ib_desk.domain.records.opp import (
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.ui.widgets.fold import Fold
-from tests.ui.custody_journey import Journey, card_of, child, journeys
+from tests.ui.custody_journey import Journey, child, journeys
 from tests.ui.opened_desk import NOW
 
 YESTERDAY = f"{NOW.day - 1}-{NOW.month}-{NOW.year}"
@@ -138,7 +138,7 @@ def test_the_voogd_signs_the_foster_mother_talks_along_and_the_mother_is_not_ask
     used.press("OPP vaststellen")
     (plan,) = used.desk.all_of(Opp)
     assert plan.state is OppState.SET
-    card = card_of(journey, "opp")
+    card = journey.card_of("opp")
     assert card.recipient == "Marit Brouwer, Anneke Visser"
     assert card.guardian.choice.currentText() == "Marit Brouwer en Anneke Visser"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.birth_date import BirthDate
@@ -31,10 +31,10 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.places import FILE_PLACES, WINDOW_PLACES
-from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.widgets.choice import Choice
 from tests.ui.broad_views import open_domain
 from tests.ui.desk_window import WindowInUse
+from tests.ui.filling_in import FillingIn
 from tests.ui.opened_desk import NOW, opened_desk
 from tests.ui.test_sector_words import OF_A_PRIMARY_SCHOOL, PO
 
@@ -70,11 +70,8 @@ def around_daan() -> list[Record]:
 SCORES = dict.fromkeys(Dimension, 1) | {Dimension.IMPACT: 3}
 
 
-class Journey:
+class Journey(FillingIn):
     """What Ilse does, page after page."""
-
-    def __init__(self, used: WindowInUse) -> None:
-        self.used = used
 
     def open(self, page: str) -> None:
         self.used.open_page(page)
@@ -85,30 +82,8 @@ class Journey:
         self.used.page.complete()
         self.used.settle()
 
-    def field(self, name: str) -> QWidget:
-        found: list[QWidget] = self.used.page.findChildren(QWidget, name)
-        return [one for one in found if one.isVisible()][-1]
-
-    def fill(self, **said: object) -> None:
-        for name, value in said.items():
-            widget = self.field(name)
-            if isinstance(widget, Choice):
-                widget.choose(value)
-                widget.chosen.emit(value)
-            else:
-                widget.setFocus()
-                self.used.type(str(value))
-                self.used.key(Qt.Key.Key_Tab)
-            self.used.settle()
-
     def offers(self, name: str) -> bool:
-        boxes = self.used.page.findChildren(QCheckBox)
-        return any(one.isVisible() and one.text() == name for one in boxes)
-
-    def tick(self, name: str) -> None:
-        boxes = self.used.page.findChildren(QCheckBox)
-        next(one for one in boxes if one.isVisible() and one.text() == name).click()
-        self.used.settle()
+        return bool(self.boxes(name))
 
     def press_named(self, begins: str) -> None:
         buttons = self.used.page.findChildren(QAbstractButton)
@@ -182,8 +157,10 @@ def test_from_signal_to_evaluation(journey):
     talk_about_the_plan(journey)
     agree_on_the_plan(journey)
     look_back(journey)
-    assert card_of(used, Report.TEACHERS).recipient == "Selin Aydin, Bart Visser, Fatma Yildiz"
-    assert card_of(used, Report.OPP).recipient == "Petra Verbeek"
+    assert (
+        journey.card_of(Report.TEACHERS.value).recipient == "Selin Aydin, Bart Visser, Fatma Yildiz"
+    )
+    assert journey.card_of(Report.OPP.value).recipient == "Petra Verbeek"
 
 
 def talk_about_the_plan(journey: Journey) -> None:
@@ -230,15 +207,6 @@ def look_back(journey: Journey) -> None:
     found = journey.one(Evaluation)
     assert (found.meeting_id, found.not_yet) == (journey.one(Meeting).id, "De andere vakken.")
     journey.says_no_word_of_a_primary_school()
-
-
-def card_of(used: WindowInUse, report: Report) -> PrintChoicesCard:
-    used.window.navigator.open_print(report.value)
-    used.settle()
-    screen = used.window.navigator.print
-    assert screen is not None
-    (card,) = screen.findChildren(PrintChoicesCard)
-    return card
 
 
 def test_absence_is_counted_in_hours_and_in_nothing_else(journey):
