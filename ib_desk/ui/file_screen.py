@@ -21,7 +21,8 @@ from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.statement import Statement
 from ib_desk.ui.fact_words import step_row
-from ib_desk.ui.file.page import FilePage, Shown, around_of
+from ib_desk.ui.file.around import around_of
+from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.pages import FilePages
 from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen

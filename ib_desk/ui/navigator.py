@@ -19,10 +19,8 @@ from ib_desk.ui import building
 from ib_desk.ui.keys import focus_in, leave_field
 from ib_desk.ui.places import (
     CLOSED_ITEMS,
-    LOOSE_RECORD,
     OVERVIEW,
     PUPILS,
-    QUESTION,
     SEARCH,
     WINDOW_PLACES,
     place_called,
@@ -33,7 +31,7 @@ from ib_desk.ui.places import (
 from ib_desk.ui.screen import OpenFile, Screen
 from ib_desk.ui.screens import Screens
 from ib_desk.ui.session import Session
-from ib_desk.ui.spots import BESIDE, restore_field, spot_now
+from ib_desk.ui.spots import BESIDE, LOOSE_RECORD, QUESTION, restore_field, spot_now
 from ib_desk.ui.trail import Recent, Recents, Trail
 
 HERE: Final = "here"

@@ -86,17 +86,6 @@ HISTORY: Final = "history"
 CLOSED_ITEMS: Final = "closed_items"
 CLOSING: Final = "closing"
 
-TAKEN_OVER_OF: Final = "taken_over_of"
-"""As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
-LOOSE_RECORD: Final = "loose_record"
-"""As the field of a spot in `PUPILS`: what is in no file yet, which is the record of the spot."""
-QUESTION: Final = "question"
-"""As the field of a spot in `SEARCH`: where one types what to look for."""
-BACKUPS: Final = "backups"
-KEY_LIST: Final = "key_list"
-NEW_PHRASE: Final = "new_phrase"
-"""As the field of a spot in `SETTINGS`: a card there, which is no field of a record."""
-
 
 WINDOW_PLACES: Final = (
     Place(

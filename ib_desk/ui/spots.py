@@ -20,6 +20,17 @@ from ib_desk.ui.tab_order import tab_stops
 BESIDE: Final = UUID("5d0c4f1e-6a43-4f0e-9a58-1f4f2f6f7c11")
 """As the record of fields that stand over every screen and belong to no record yet."""
 
+TAKEN_OVER_OF: Final = "taken_over_of"
+"""As the field of a spot in `TAKE_OVER`: the pupil, who is the record of the spot."""
+LOOSE_RECORD: Final = "loose_record"
+"""As the field of a spot in `PUPILS`: what is in no file yet, which is the record of the spot."""
+QUESTION: Final = "question"
+"""As the field of a spot in `SEARCH`: where one types what to look for."""
+BACKUPS: Final = "backups"
+KEY_LIST: Final = "key_list"
+NEW_PHRASE: Final = "new_phrase"
+"""As the field of a spot in `SETTINGS`: a card there, which is no field of a record."""
+
 
 def name_field(widget: QWidget, record_id: UUID, name: str) -> None:
     """Let the place of the user be found again when it is in this field of a record."""

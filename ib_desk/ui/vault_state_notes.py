@@ -9,8 +9,9 @@ from ib_desk.application.backups import BackupFile, BackupStanding, BackupTroubl
 from ib_desk.application.vault_errors import VaultReplaced
 from ib_desk.ui.messages import act_message, message_for, trouble_message
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import BACKUPS, SETTINGS
+from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import BACKUPS
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind

@@ -24,20 +24,12 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.news import News
 from ib_desk.ui.place import Shelf
-from ib_desk.ui.places import (
-    BIN,
-    KEY_LIST,
-    NEW_PHRASE,
-    QUESTION,
-    SEARCH,
-    SETTINGS,
-    WINDOW_PLACES,
-    on_shelf,
-)
+from ib_desk.ui.places import BIN, SEARCH, SETTINGS, WINDOW_PLACES, on_shelf
 from ib_desk.ui.quick.writing import Writing
 from ib_desk.ui.screen import NARROW
 from ib_desk.ui.sector_words import speak_as
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import KEY_LIST, NEW_PHRASE, QUESTION
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.tab_order import TabsAsRead
 from ib_desk.ui.texts import tr

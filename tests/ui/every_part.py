@@ -51,9 +51,9 @@ from ib_desk.ui.places import (
     SEARCH,
     SETTINGS,
     TAKE_OVER,
-    TAKEN_OVER_OF,
     TODAY,
 )
+from ib_desk.ui.spots import TAKEN_OVER_OF
 from ib_desk.ui.widgets.disclosure import Disclosure as Unfolds
 from tests.builders import FILE, known_id, noor_records, pupil
 from tests.builders import MEETING as MEETING_WITH_PARENTS

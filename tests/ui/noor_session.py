@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.ui.file.page import FilePage, Shown, around_of
+from ib_desk.ui.file.around import around_of
+from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.session import Session
 from tests.builders import noor_records, standing
 from tests.ui.looking import button_in_sight

@@ -16,9 +16,9 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.weighing import Dimension, Weighing
 from ib_desk.ui.contract.page import ContractPage
+from ib_desk.ui.file.around import around_of
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.list_page import ListPage
-from ib_desk.ui.file.page import around_of
 from ib_desk.ui.request.concept import ConceptForm
 from ib_desk.ui.weighing.page import WeighingPage
 from ib_desk.ui.widgets.later import Later

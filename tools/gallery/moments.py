@@ -50,7 +50,6 @@ from ib_desk.ui.places import (
     MEETINGS,
     NEAT_TEXT,
     PUPILS,
-    QUESTION,
     SEARCH,
     TAKE_OVER,
 )
@@ -60,6 +59,7 @@ from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.quick.panel import QuickPanel
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import QUESTION
 from ib_desk.ui.take_over.form import TakeOverForm
 from ib_desk.ui.take_over.screen import TakeOverScreen
 from ib_desk.ui.talk.view import TalkView

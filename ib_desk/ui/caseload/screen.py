@@ -30,11 +30,12 @@ from ib_desk.ui.kept_fresh import KeptFresh
 from ib_desk.ui.list_words import still_made
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import IMPORT, LOOSE_RECORD, TAKE_OVER, TAKEN_OVER_OF
+from ib_desk.ui.places import IMPORT, TAKE_OVER
 from ib_desk.ui.preview.leaving_stack import LeavingStack
 from ib_desk.ui.preview.list_preview import LeavingList
 from ib_desk.ui.screen import Screen
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import LOOSE_RECORD, TAKEN_OVER_OF
 from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import Note, NoteKind

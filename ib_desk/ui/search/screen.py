@@ -12,7 +12,7 @@ from ib_desk.application.search import Found
 from ib_desk.domain.search.asked import read_question
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import QUESTION, SEARCH, title_of
+from ib_desk.ui.places import SEARCH, title_of
 from ib_desk.ui.say import say
 from ib_desk.ui.search.asking import Asking
 from ib_desk.ui.search.words import (
@@ -24,6 +24,7 @@ from ib_desk.ui.search.words import (
     ways_to_ask,
 )
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import QUESTION
 from ib_desk.ui.style.theme import sized, spaced
 from ib_desk.ui.texts import as_sentences, tr
 from ib_desk.ui.widgets.card import Card

@@ -22,7 +22,7 @@ from ib_desk.ui.keys import KEYS
 from ib_desk.ui.leaving_card import LeavingCard
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import BACKUPS, KEY_LIST, NEW_PHRASE, SETTINGS, SWVS, title_of
+from ib_desk.ui.places import SETTINGS, SWVS, title_of
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.school import professional_spec, school_spec
 from ib_desk.ui.session import Session
@@ -31,6 +31,7 @@ from ib_desk.ui.settings.looks_card import LooksCard
 from ib_desk.ui.settings.planning_card import PlanningCard
 from ib_desk.ui.settings.secrets_card import SecretsCard
 from ib_desk.ui.settings.words_card import words_card
+from ib_desk.ui.spots import BACKUPS, KEY_LIST, NEW_PHRASE
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button

@@ -35,10 +35,10 @@ from ib_desk.domain.records.support_file import (
 )
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.closing.page import ClosingPage
+from ib_desk.ui.file.around import around_of
 from ib_desk.ui.file.broad_view_page import BroadViewPage
 from ib_desk.ui.file.history_page import HistoryPage
 from ib_desk.ui.file.overview_page import OverviewPage
-from ib_desk.ui.file.page import around_of
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.places import FILE_PLACES, LISTS

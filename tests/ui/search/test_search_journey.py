@@ -21,8 +21,9 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.search.searched import texts_of
-from ib_desk.ui.places import QUESTION, REQUESTS, SEARCH
+from ib_desk.ui.places import REQUESTS, SEARCH
 from ib_desk.ui.search.words import ways_to_ask
+from ib_desk.ui.spots import QUESTION
 from tests.ui.desk_window import ALT, CONTROL, SHIFT
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import wait_for

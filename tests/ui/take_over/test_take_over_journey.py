@@ -17,7 +17,8 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
-from ib_desk.ui.places import PUPILS, TAKE_OVER, TAKEN_OVER_OF
+from ib_desk.ui.places import PUPILS, TAKE_OVER
+from ib_desk.ui.spots import TAKEN_OVER_OF
 from ib_desk.ui.take_over.form import TakeOverForm
 from ib_desk.ui.take_over.screen import TakeOverScreen
 from ib_desk.ui.widgets.choice import Choice
