@@ -13,20 +13,28 @@ from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.field_place import place_of
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
-from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.opp import Opp, OppAgreement, OppConsultation
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.stated_on import can_be_stated_on
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.forms.closing_item import ClosingItem
 from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.places import BROAD_VIEW, CONTACTS, CONTRACT, MATCHED_CARE, OPP
-from tests.builders import FATHER, FILE, noor_records
+from ib_desk.ui.records.opp import opp_agreement_spec, opp_consultation_spec
+from ib_desk.ui.records.request import inspection_spec
+from ib_desk.ui.records.statement import statement_spec
+from tests.builders import FATHER, FILE, NOOR, noor, noor_records
+from tests.shipped import catalogue
 from tests.ui.desk_window import WindowInUse
 from tests.ui.looking import codes_shown, nameless
-from tests.ui.opened_desk import opened_desk
+from tests.ui.opened_desk import NOW, opened_desk
 
 CARRIES = [kind for kind in KINDS if can_be_stated_on(kind)]
 FIRST = {kind: next((r for r in noor_records() if type(r) is kind), None) for kind in CARRIES}
@@ -144,6 +152,30 @@ def test_a_helper_is_named_by_who_writes_it_down(used: WindowInUse):
     used.type(name)
     leave(used)
     assert said_of(used, contact)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("", "Een ouder zonder naam"), ("Joost", "Joost"), (None, "Noor")]
+)
+def test_what_a_guardian_without_a_name_said_is_not_told_as_said_by_the_pupil(name, told):
+    who = None if name is None else FATHER
+    around = Around(
+        today=NOW.date(),
+        terms=catalogue().terms,
+        people={Guardian: ((FATHER, name or ""),), Pupil: ((NOOR, "Noor"),)},
+        owners={Pupil: NOOR},
+    )
+    plan, request = noor().of(Opp)[0], noor().of(SwvRequest)[0]
+    said = Statement(file_id=FILE, about=plan.id, what="opp", guardian_id=who)
+    asked = OppConsultation(opp_id=plan.id, guardian_id=who)
+    answer = OppAgreement(opp_id=plan.id, guardian_id=who)
+    read = Inspection(request_id=request.id, guardian_id=who)
+    assert {
+        statement_spec().summary(said, around).title,
+        opp_consultation_spec().summary(asked, around).title,
+        opp_agreement_spec().summary(answer, around).title,
+        inspection_spec().summary(read, around).title,
+    } == {told}
 
 
 @pytest.mark.parametrize(

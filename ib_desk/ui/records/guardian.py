@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ib_desk.domain.dutch_dates import row_date
-from ib_desk.domain.records.guardian import WITH_MEASURE, Custody, Guardian, Relation
+from ib_desk.domain.records.guardian import (
+    WITH_MEASURE,
+    Custody,
+    Guardian,
+    GuardianId,
+    Relation,
+)
 from ib_desk.domain.records.interpreter import Interpreter
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -22,6 +29,13 @@ def of_family(asked: str = "", *, when: Callable[[Record], bool] | None = None) 
         narrow=True,
         when=when,
     )
+
+
+def called_in_family(guardian_id: GuardianId | None, around: Around) -> str:
+    """By name; a guardian who has none yet is not told as if the pupil had said it."""
+    if guardian_id is None:
+        return around.name_of(around.owners.get(Pupil)) or tr("Leerling")
+    return around.name_of(guardian_id) or tr("Een ouder zonder naam")
 
 
 def guardian_spec() -> RecordSpec[Guardian]:

@@ -17,7 +17,7 @@ from ib_desk.domain.records.opp import (
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
-from ib_desk.ui.records.guardian import of_family
+from ib_desk.ui.records.guardian import called_in_family, of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -201,7 +201,7 @@ def _consultation_summary(one: OppConsultation, around: Around) -> Summary:
     if talked is not None:
         word = tr("gesproken {day}").format(day=row_date(talked, around.today))
     return Summary(
-        title=around.name_of(one.guardian_id) or tr("Leerling"),
+        title=called_in_family(one.guardian_id, around),
         facts=in_a_line((asked, around.terms.label(one.asked_by))),
         state=State.WAITING if talked is None else State.DONE,
         state_word=word,
@@ -228,7 +228,7 @@ def _agreement_summary(one: OppAgreement, around: Around) -> Summary:
     is_earlier = one.id in around.outdated
     word = around.terms.label(one.agrees) or tr("nog geen antwoord")
     return Summary(
-        title=around.name_of(one.guardian_id) or tr("Leerling"),
+        title=called_in_family(one.guardian_id, around),
         facts=in_a_line(facts),
         state=State.ATTENTION if is_earlier else _STATES[one.agrees],
         state_word=tr("eerdere tekst") if is_earlier else word,

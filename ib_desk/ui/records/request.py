@@ -16,7 +16,7 @@ from ib_desk.domain.records.request import (
     SwvRequestId,
 )
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
-from ib_desk.ui.records.guardian import of_family
+from ib_desk.ui.records.guardian import called_in_family, of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -188,7 +188,7 @@ def _inspection_summary(inspection: Inspection, around: Around) -> Summary:
     state = states.get(inspection.outcome, State.NOT_NEEDED)
     word = around.terms.label(inspection.outcome)
     return Summary(
-        title=around.name_of(inspection.guardian_id) or tr("Leerling"),
+        title=called_in_family(inspection.guardian_id, around),
         facts=in_a_line(facts),
         state=State.ATTENTION if is_outdated else state,
         state_word=tr("eerdere tekst") if is_outdated else word,

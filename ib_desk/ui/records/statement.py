@@ -15,7 +15,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.records.guardian import of_family
+from ib_desk.ui.records.guardian import called_in_family, of_family
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
@@ -87,12 +87,11 @@ def _choices(around: Around, _there: Sequence[Statement]) -> list[tuple[str, Sta
             said_on=around.today,
         )
 
-    nameless = tr("Een ouder zonder naam")
     return [
         (around.name_of(around.owners[Pupil]) or tr("De leerling zelf"), said()),
         *(
-            (name or nameless, said(GuardianId(one)))
-            for one, name in around.people.get(Guardian, ())
+            (called_in_family(who, around), said(who))
+            for who in (GuardianId(one) for one, _name in around.people.get(Guardian, ()))
         ),
         (tr("Een leraar of helper"), said(by_professional=True)),
     ]
@@ -102,7 +101,7 @@ def speaker_words(statement: Statement, around: Around) -> str:
     """By name, as far as one is known."""
     if statement.of_professional:
         return statement.name.strip() or tr("Leraar of helper")
-    return around.name_of(statement.guardian_id) or tr("Leerling")
+    return called_in_family(statement.guardian_id, around)
 
 
 def _summary(statement: Statement, around: Around) -> Summary:
