@@ -25,6 +25,8 @@ class CompareCard(Card):
         self._rows = QVBoxLayout(self._inside)
         spaced(self._rows, 0, 8)
         self._fold = Fold(tr("Vergelijken"), self._inside)
+        self._same = label(tr("Nog niets: beide versies zijn gelijk."), "body", "muted")
+        self.add(self._same)
         self.add(self._fold)
         self._shown: tuple[object, ...] = ()
 
@@ -41,8 +43,9 @@ class CompareCard(Card):
         self._shown = wanted
         count = len(changes)
         title = tr("1 onderdeel is anders") if count == 1 else tr("{n} onderdelen zijn anders")
-        same = tr("Nog niets: beide versies zijn gelijk")
-        self._fold.show_title(title.format(n=count) if count else same)
+        self._fold.show_title(title.format(n=count))
+        self._fold.setVisible(bool(changes))
+        self._same.setVisible(not changes)
         discard_all(self._rows)
         for place, change in enumerate(changes):
             if place:
