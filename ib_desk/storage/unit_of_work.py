@@ -9,13 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Row,
-    delete,
-    select,
-)
+from sqlalchemy import Connection, Engine, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.ports import (
@@ -53,14 +47,7 @@ from ib_desk.storage.record_statements import (
     found_by,
     found_of,
 )
-from ib_desk.storage.tables import (
-    DRAFT,
-    LOOSE,
-    SETTING,
-    TABLES,
-    to_record,
-    to_row,
-)
+from ib_desk.storage.tables import DRAFT, LOOSE, SETTING, TABLES, to_record, to_row
 
 T = TypeVar("T")
 

@@ -42,9 +42,9 @@ OTHERS = (
     "Senna van der Ploeg",
     "Yonas Haile",
 )
+"""Those of the short cases."""
 CLOSED = "Tess Visser"
 """Her file is closed: she is in no list of what runs."""
-"""Those of the short cases."""
 LISTS = {"files_list", "agreements_list"}
 _TYPES = {
     "vault": str,
