@@ -38,9 +38,10 @@ from ib_desk.main.wiring import build_parts
 from ib_desk.ui.app import Program, make_application
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.places import OVERVIEW, PUPILS, QUESTION, SEARCH, SETTINGS, TODAY
+from ib_desk.ui.places import OVERVIEW, PUPILS, SEARCH, SETTINGS, TODAY
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
+from ib_desk.ui.spots import QUESTION
 from ib_desk.ui.style.theme import Appearance, Scheme, current_theme
 from ib_desk.ui.window import DeskWindow
 

@@ -29,7 +29,8 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.app import make_application
-from ib_desk.ui.file.page import Shown, around_of
+from ib_desk.ui.file.around import around_of
+from ib_desk.ui.file.page import Shown
 from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.jobs import JobRunner

@@ -433,3 +433,8 @@ def test_a_letter_to_an_institution_is_for_the_attention_of_who_does_it():
 def test_from_eighteen_it_is_for_the_pupil():
     assert "Voor Noor" in overview(noor(replace(pupil(), born_on=BirthDate(2007))))
     assert "Voor Noor" not in overview(noor(replace(pupil(), born_on=BirthDate(2008))))
+
+
+def test_of_a_guardian_with_an_empty_name_it_is_printed_too():
+    nameless = replace(guardians()[0], name=" ")
+    assert "Overzicht voor ouders" in words_of(printed(Report.PARENTS, noor(nameless)).content)

@@ -11,9 +11,7 @@ from reportlab.platypus import Flowable
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.conditions import Worry, on_paper, seen
-from ib_desk.domain.file.meetings import is_of_talk, made_with
 from ib_desk.domain.offers.first_contract import named_today
-from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.condition import Condition
 from ib_desk.domain.records.contract import (
     FIRST_ANSWERS,
@@ -27,6 +25,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.report_texts import ContractTexts, fill
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, perspective, undivided
+from ib_desk.exchange.pdf.contract_agreements import GAP, PAD, AgreedInContract
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
@@ -42,10 +41,6 @@ MOST_LARGE_COLUMNS: Final = 3
 _BETWEEN: Final = " · "
 _NEXT: Final = re.compile(r",\s*| en ")
 """Between two names of one party."""
-_GAP: Final = 2 * SPACE
-_PAD: Final = 0.4 * SPACE
-_AGREEMENT_WIDTHS: Final = (0.17, 0.18, 0.15, 0.11, 0.14)
-"""Of the facts beside what was promised, which gets the rest."""
 
 
 def contract_report(order: Order) -> tuple[bytes, int]:
@@ -75,12 +70,13 @@ class _Sheet:
             order.whole.parties(contract), key=lambda party: party.kind is not PartyKind.PUPIL
         )
         self._set = typesetter
+        self._agreed = AgreedInContract(order, contract, typesetter)
 
     def story(self) -> list[Flowable]:
         """From perspective to lines to sign on."""
         answers = [
             undivided(
-                Section(None, self._answers(some), before=_GAP, bookmark=self._texts.title),
+                Section(None, self._answers(some), before=GAP, bookmark=self._texts.title),
                 LANDSCAPE,
                 share=0.0 if is_large(self._set.style["body"]) else 1.0,
             )
@@ -91,10 +87,10 @@ class _Sheet:
             *self._perspective(),
             *answers,
             *self._conditions(),
-            *self._agreements(self._texts.agreements, self._signed_for()),
+            *self._agreed.tables(self._texts.agreements, self._agreed.signed_for()),
             *self._foot(),
             *self._signing(),
-            *self._agreements(self._texts.agreed_later, self._later()),
+            *self._agreed.tables(self._texts.agreed_later, self._agreed.later()),
             *statements_below(self._order, self._set, OutputKind.CONTRACT_PRINT, self._contract),
         ]
 
@@ -139,7 +135,7 @@ class _Sheet:
             ],
             tinted=1 if has_pupil else None,
             aligned=True,
-            pad=_PAD,
+            pad=PAD,
         ).flow(LANDSCAPE)
 
     def _spread(self) -> list[Sequence[ContractParty]]:
@@ -213,76 +209,6 @@ class _Sheet:
             return [self._set.text("cell_words", quoted(words))]
         return [self._set.text("cell", words)]
 
-    def _agreements(self, title: str, agreements: Sequence[Agreement]) -> list[Flowable]:
-        """Those of one talk together, which says once on which day and with whom that was."""
-        talks: dict[str, list[Agreement]] = {}
-        for agreement in agreements:
-            talks.setdefault(self._made(agreement), []).append(agreement)
-        return [self._of_talk(title, made, some) for made, some in talks.items()]
-
-    def _of_talk(self, title: str, made: str, agreements: Sequence[Agreement]) -> Section:
-        texts = self._texts
-        heads = (texts.capacity, texts.planning, texts.means, texts.owner, texts.ends_on)
-        facts = [self._facts_of(agreement) for agreement in agreements]
-        # What nobody filled in is no empty column on paper: what was promised gets its room.
-        said = [place for place, column in enumerate(zip(*facts, strict=True)) if any(column)]
-        shares = [_AGREEMENT_WIDTHS[place] for place in said]
-        table = Grid(
-            widths=[share * LANDSCAPE.inner_width for share in (1 - sum(shares), *shares)],
-            head=[
-                [self._set.text("heading", title)],
-                *([self._set.text("cell_head", heads[place])] for place in said),
-            ],
-            rows=[
-                [
-                    [self._set.text("cell", Strong(agreement.result))],
-                    *([self._set.text("cell", known[place])] for place in said),
-                ]
-                for agreement, known in zip(agreements, facts, strict=True)
-            ],
-            pad=_PAD,
-        )
-        origin = [self._set.text("small", made)] if made else []
-        parts = [*origin, *table.flow(LANDSCAPE)]
-        section = Section(None, parts, before=_GAP, bookmark=title, gap=0)
-        return undivided(section, LANDSCAPE)
-
-    def _signed_for(self) -> list[Agreement]:
-        """Those of the talk itself: a signature stands under what was agreed there."""
-        later = self._later()
-        return [agreement for agreement in self._open_agreements() if agreement not in later]
-
-    def _later(self) -> list[Agreement]:
-        """Not agreed in the talk itself: nobody signs it here."""
-        return [
-            agreement
-            for agreement in self._open_agreements()
-            if not is_of_talk(self._order.whole, agreement, self._contract.talked_on)
-        ]
-
-    def _made(self, agreement: Agreement) -> str:
-        """“afgesproken op 22 juni 2026 met Marieke Bakker en Karin Hoekstra”."""
-        if agreement.agreed_on is None:
-            return ""
-        day, people = plain_date(agreement.agreed_on), made_with(self._order.whole, agreement)
-        if agreement.agreed_on == self._contract.talked_on and not people:
-            people = tuple(filled([self._contract.present.strip().rstrip(".")]))
-        if not people:
-            return fill(self._texts.made, day=day)
-        return fill(self._texts.made_with, day=day, people=listed(people))
-
-    def _open_agreements(self) -> list[Agreement]:
-        return [
-            agreement
-            for agreement in self._order.whole.of(Agreement)
-            if agreement.state is AgreementState.OPEN and agreement.result.strip()
-        ]
-
-    @staticmethod
-    def _facts_of(agreement: Agreement) -> tuple[str, ...]:
-        day = "" if agreement.ends_on is None else plain_date(agreement.ends_on)
-        return agreement.capacity, agreement.planning, agreement.means, agreement.owner, day
-
     def _foot(self) -> list[Flowable]:
         """What short words mean beside the day to look back, and what this paper is not."""
         day = look_back_on(self._order)
@@ -295,7 +221,7 @@ class _Sheet:
         cells = [notes, closing] if notes else [closing]
         width = LANDSCAPE.inner_width / len(cells)
         foot = Grid(widths=[width] * len(cells), rows=[cells], ruled=False, pad=0)
-        return [Section(None, foot.flow(LANDSCAPE), before=_GAP)]
+        return [Section(None, foot.flow(LANDSCAPE), before=GAP)]
 
     def _conditions(self) -> list[Flowable]:
         """What asks for care, above what was agreed: where it fails, no agreement is of much use.
@@ -319,7 +245,7 @@ class _Sheet:
         if not lines:
             return []
         heading = self._set.text("heading", self._texts.conditions)
-        return [undivided(Section(heading, lines, before=_GAP, gap=SPACE / 2), LANDSCAPE)]
+        return [undivided(Section(heading, lines, before=GAP, gap=SPACE / 2), LANDSCAPE)]
 
     def _condition(self, worry: Worry) -> Flowable:
         name = Strong(capital(self._order.terms.label(worry.answer.condition)))
@@ -346,7 +272,7 @@ class _Sheet:
         said = [_answer_of(party, name) for party in self._parties for name in self._answered]
         promised = [
             f"{one.result} {one.capacity} {one.planning} {one.means} {one.owner}"
-            for one in self._open_agreements()
+            for one in self._agreed.still_open()
         ]
         return explainer.notes(*map(self._who, self._parties), *said, *promised)
 
@@ -363,7 +289,7 @@ class _Sheet:
             row = [label if not lines else [], *(self._line(party) for party in some)]
             table = Grid(widths=self._columns(some), rows=[row], ruled=False, aligned=True, pad=0)
             lines += table.flow(LANDSCAPE)
-        return [undivided(Section(None, lines, before=_GAP), LANDSCAPE)] if lines else []
+        return [undivided(Section(None, lines, before=GAP), LANDSCAPE)] if lines else []
 
     def _line(self, party: ContractParty) -> Cell:
         if party.state is PartyState.NOT_POSSIBLE:

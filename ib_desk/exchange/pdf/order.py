@@ -18,6 +18,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.help_question import Asker
+from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
 from ib_desk.domain.words.report_texts import ReportTexts, fill
 from ib_desk.domain.words.terms import Terms
@@ -187,6 +188,16 @@ def capital(text: str) -> str:
 def filled(texts: Iterable[str]) -> list[str]:
     """Those that say something."""
     return [text for text in texts if text.strip()]
+
+
+def how_to_reach(order: Order, person: Professional) -> str:
+    """“Bellen of mailen: 0299-000000. Bereikbaar op maandag.”; nothing where neither is known."""
+    texts, ways = order.texts.parents, listed(filled((person.phone, person.email)))
+    facts = (
+        fill(texts.contact_ways, ways=ways) if ways else "",
+        fill(texts.available, when=person.available) if person.available else "",
+    )
+    return " ".join(filled(facts))
 
 
 def look_back_on(order: Order) -> date | None:

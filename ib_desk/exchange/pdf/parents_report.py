@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 from reportlab.platypus import Flowable, Spacer
 
-from ib_desk.domain.calling import first_word
-from ib_desk.domain.dutch_dates import full_date, plain_date
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.homes import homes_of
-from ib_desk.domain.file.meetings import attendees
 from ib_desk.domain.file.needs import needs_now
-from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.file.whole_file import Teammate
-from ib_desk.domain.folding import distinct_words
 from ib_desk.domain.leaving.stated_on_paper import TOLD_TO_PARENTS
-from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.guardian import WITH_MEASURE, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.support_file import TeamPlace
-from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.records.weighing import LEVELS, Weighing
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import running_teaching
@@ -36,18 +27,21 @@ from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.goal_block import pictured_goals
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
+from ib_desk.exchange.pdf.moments_ahead import moments_ahead, next_talk
 from ib_desk.exchange.pdf.order import (
     Order,
     capital,
     filled,
+    how_to_reach,
     listed,
-    look_back_on,
     own_words,
     scores_of,
 )
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.parents_agreements import agreements_told
+from ib_desk.exchange.pdf.parents_request import request_lines
 from ib_desk.exchange.pdf.statements_block import statements_section
-from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, room_beside
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
 _STANDS_OUT: Final = 3
@@ -57,7 +51,6 @@ _DONE_WIDTHS_WITHOUT: Final = (0.3, 0.27, 0.43)
 _PARENTS: Final = {None, Relation.MOTHER, Relation.FATHER, Relation.STEPPARENT}
 """Of whom nobody said it, a parent is meant."""
 _PAD: Final = 0.75 * SPACE
-_AGREEMENT_WIDTHS: Final = (0.46, 0.26, 0.28)
 
 
 def parents_report(order: Order) -> tuple[bytes, int]:
@@ -90,6 +83,7 @@ class _Overview:
 
     def story(self) -> list[Flowable]:
         """From the child's words to where parents can turn."""
+        texts = self._texts
         return [
             *self._head(),
             *self._own_words(),
@@ -102,8 +96,10 @@ class _Overview:
             *self._done(),
             *self._level(),
             *self._scores(),
-            *self._request(),
-            *self._agreements(),
+            *self._section(texts.request, request_lines(self._order, self._set, self._explainer)),
+            *self._section(
+                texts.agreements, agreements_told(self._order, self._set, self._known.introduce)
+            ),
             *self._people(),
             *self._next(),
             *statements_section(self._order, self._set, OutputKind.PARENTS_PRINT),
@@ -322,80 +318,6 @@ class _Overview:
         ]
         return self._section(self._texts.scores, lines, gap=0)
 
-    def _request(self) -> list[Flowable]:
-        """Whether help was asked for, of whom, who decides, and when it would begin."""
-        request = self._whole.request
-        if request is None:
-            return []
-        texts, swv = self._texts, self._decides(request)
-        kind = self._order.terms.label(request.kind)
-        sent = request.sent_on
-        lines = [
-            fill(texts.request_is, kind=kind, swv=swv)
-            if not request.is_dossier
-            else fill(
-                texts.request_dossier,
-                kind=kind,
-                school=request.receiving_school or texts.any_school,
-            ),
-            texts.request_waits if sent is None else fill(texts.request_sent, day=plain_date(sent)),
-            ""
-            if request.kind is RequestKind.CONSULT
-            else capital(fill(texts.request_decides, swv=swv)),
-            fill(texts.request_starts, day=plain_date(request.starts_on))
-            if request.starts_on
-            else "",
-        ]
-        said = self._set.text("body", " ".join(filled(lines)))
-        return self._section(texts.request, [said, *self._explainer.notes(kind, swv)])
-
-    def _decides(self, request: SwvRequest) -> str:
-        """The own board, an institution, or an SWV: of a dossier one that we may not know."""
-        if request.decided_by is Decider.OWN_BOARD:
-            return self._texts.own_board
-        if request.decided_by is Decider.INSTITUTION:
-            return self._order.terms.label(Decider.INSTITUTION)
-        return swv_named(request, self._whole) or self._texts.any_swv
-
-    def _agreements(self) -> list[Flowable]:
-        agreements = [
-            agreement
-            for agreement in self._whole.of(Agreement)
-            if agreement.state is AgreementState.OPEN and agreement.result.strip()
-        ]
-        if not agreements:
-            return []
-        texts = self._texts
-        rows = [
-            self._set.row(
-                "cell",
-                self._known.introduce(agreement.result),
-                self._known.introduce(agreement.owner),
-                plain_date(agreement.ends_on) if agreement.ends_on else "",
-            )
-            for agreement in agreements
-        ]
-        room = PORTRAIT.inner_width - room_beside(self._set.style["heading"])
-        table = Grid(
-            widths=[share * room for share in _AGREEMENT_WIDTHS],
-            head=self._set.row("cell_head", texts.result, texts.owner, texts.ends_on),
-            rows=rows,
-            pad=_PAD,
-        )
-        asked = [self._set.text("body", words) for words in self._asked_of_parents(agreements)]
-        return self._section(texts.agreements, [*asked, *table.flow(PORTRAIT)])
-
-    def _asked_of_parents(self, agreements: Sequence[Agreement]) -> list[str]:
-        """What those for whom this print is take care of themselves, in one sentence."""
-        names = {first_word(one.name) for one in self._order.addressees}
-        roles = {self._order.terms.label(one.relation) for one in self._order.addressees}
-        own = [
-            agreement.result.strip().rstrip(".")
-            for agreement in agreements
-            if distinct_words(agreement.owner) & (names | roles | {self._texts.parents_word})
-        ]
-        return [fill(self._texts.your_part, what=listed(own))] if own else []
-
     def _people(self) -> list[Flowable]:
         team = self._whole.team
         lines = [self._contact(), *(self._set.text("body", *self._who(mate)) for mate in team)]
@@ -407,13 +329,9 @@ class _Overview:
         if person is None:
             return self._set.text("body", texts.no_contact_person)
         role = self._order.terms.label(person.role)
-        ways = listed(filled((person.phone, person.email)))
-        facts = [
-            fill(texts.contact_ways, ways=ways) if ways else "",
-            fill(texts.available, when=person.available) if person.available else "",
-        ]
         contact = fill(texts.contact_person, name=person.name, role=role)
-        return self._set.text("body", Strong(contact), " ", " ".join(filled(facts)))
+        reached = how_to_reach(self._order, person)
+        return self._set.text("body", Strong(contact), f" {reached}")
 
     def _role(self, mate: Teammate) -> str:
         return ", ".join(
@@ -426,44 +344,12 @@ class _Overview:
         return [Strong(mate.person.name), f", {facts}"]
 
     def _next(self) -> list[Flowable]:
-        today = self._order.stamp.printed_on
-        weighing = self._order.weighing
-        moments = [
-            (self._texts.review, look_back_on(self._order)),
-            (self._texts.weigh_again, weighing.next_on if weighing else None),
-        ]
-        ahead = sorted((day, text) for text, day in moments if day is not None and day >= today)
-        lines = [fill(text, day=plain_date(day)) for day, text in ahead]
-        told = filled([self._talk(), *lines]) or [self._texts.no_next]
+        told = filled([next_talk(self._order), *moments_ahead(self._order)])
         return self._section(
             self._texts.next,
-            [self._set.text("body", line) for line in told],
+            [self._set.text("body", line) for line in told or [self._texts.no_next]],
             gap=SPACE / 2,
         )
-
-    def _talk(self) -> str:
-        """The first meeting to which all who read this are asked: of another's nobody is told."""
-        readers: set[UUID] = {one.id for one in self._order.addressees}
-        if not readers and self._order.rights.is_of_age:
-            readers = {self._whole.pupil.id}
-        today = self._order.stamp.printed_on
-        coming = [
-            (one.held_on, one.starts_at.strip(), one.place.strip())
-            for one in self._whole.of(Meeting)
-            if one.held_on is not None
-            and one.held_on >= today
-            and readers
-            and readers <= self._asked_to(one)
-        ]
-        if not coming:
-            return ""
-        day, *where = min(coming)
-        moment = ", ".join(filled((full_date(day), *where)))
-        return fill(self._texts.next_talk, moment=moment)
-
-    def _asked_to(self, meeting: Meeting) -> set[UUID | None]:
-        people = attendees(self._whole, meeting)
-        return {one.guardian_id or one.pupil_id for one in people}
 
     def _turn_to(self) -> list[Flowable]:
         lines = [self._set.text("body", self._named(place)) for place in self._texts.places]

@@ -15,7 +15,8 @@ from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.goal_block import values_line
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on, own_words
+from ib_desk.exchange.pdf.moments_ahead import moments_ahead
+from ib_desk.exchange.pdf.order import Order, capital, filled, how_to_reach, own_words
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.progress_flowable import Progress
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, is_large
@@ -146,29 +147,17 @@ class _Plan:
 
     def _next(self) -> list[Flowable]:
         """The first day on which one meets or looks back; more than two nobody keeps in mind."""
-        today, parents = self._order.stamp.printed_on, self._order.texts.parents
-        weighing = self._order.weighing
-        moments = [
-            (parents.review, look_back_on(self._order)),
-            (parents.weigh_again, weighing.next_on if weighing else None),
-        ]
-        ahead = sorted((day, text) for text, day in moments if day is not None and day >= today)
-        lines = [self._set.text("body", fill(text, day=plain_date(day))) for day, text in ahead[:1]]
-        return [*lines] or [self._set.text("body", self._texts.no_next)]
+        ahead = moments_ahead(self._order)[:1] or [self._texts.no_next]
+        return [self._set.text("body", line) for line in ahead]
 
     def _call(self) -> list[Flowable]:
         person = self._order.whole.case_manager
         if person is None:
             return [self._set.text("body", self._texts.nobody_to_call)]
-        parents = self._order.texts.parents
         role = self._order.terms.label(person.role)
-        ways = listed(filled((person.phone, person.email)))
-        facts = [
-            fill(parents.contact_ways, ways=ways) if ways else "",
-            fill(parents.available, when=person.available) if person.available else "",
-        ]
         who = fill(self._texts.call_words, name=person.name, role=role)
-        return [self._set.text("body", Strong(who), " ", " ".join(filled(facts)))]
+        reached = how_to_reach(self._order, person)
+        return [self._set.text("body", Strong(who), f" {reached}")]
 
     def _section(self, heading: str, parts: Sequence[Flowable]) -> list[Flowable]:
         return beside(self._set.text("heading", heading), parts, gap=SPACE / 2)

@@ -17,24 +17,21 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.case_decisions import case_decisions
 from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.file.needs import needs_now
-from ib_desk.domain.law.rights import Act
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
-from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.help_question import Asker
 from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
-from ib_desk.domain.records.statement import Statement
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
-from ib_desk.exchange.pdf.blocks import Section, beside, perspective, undivided, voice
+from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
@@ -43,8 +40,7 @@ from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_cover import request_cover, request_title
-from ib_desk.exchange.pdf.signing import signature_lines
-from ib_desk.exchange.pdf.statements_block import statement_lines
+from ib_desk.exchange.pdf.request_said import SaidOfRequest
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
@@ -81,10 +77,11 @@ class _Pages:
         self._pages = pages
         self._texts = order.texts.request
         self._set = order.typesetter()
+        self._said = SaidOfRequest(order, request, self._set)
 
     def story(self) -> list[Flowable]:
         """In the order in which a bureau reads."""
-        texts = self._texts
+        texts, said = self._texts, self._said
         return [
             *request_cover(self._order, self._request, self._set),
             *self._section(texts.asks, self._asks()),
@@ -104,10 +101,10 @@ class _Pages:
             *self._section(texts.weighing, self._weighing()),
             *self._section(texts.team_decision, self._team_decision()),
             *self._section(texts.contributions, self._contributions()),
-            *self._section(texts.views, self._views()),
-            *self._section(self._order.texts.shared.statements, self._statements_on()),
-            *self._section(texts.inspection, self._inspections()),
-            *self._signing(),
+            *self._section(texts.views, said.views()),
+            *self._section(self._order.texts.shared.statements, said.statements()),
+            *self._section(texts.inspection, said.inspections()),
+            *said.signing(),
             *self._attachments(),
             *self._section(texts.terms, self._terms()),
         ]
@@ -127,7 +124,7 @@ class _Pages:
 
     def _own_words(self) -> list[Flowable]:
         """What the pupil says of the request comes before what it said earlier."""
-        said = [view.words for view in self._statements(None)]
+        said = [view.words for view in self._said.views_of(None)]
         words = list(dict.fromkeys([*filled(said), *own_words(self._order)]))
         label = fill(self._texts.own_words, name=self._order.pupil)
         parts = [self._set.text("voice_label", label)]
@@ -312,100 +309,6 @@ class _Pages:
             (self._texts.by_school, self._request.school_contributes),
             (self._texts.by_others, self._request.others_contribute),
         )
-
-    def _views(self) -> list[Flowable]:
-        """Each guardian apart; the pupil's words stand on top.
-
-        Silence is told only of those who must be asked: of others it would read as a gap.
-        """
-        lines = []
-        asked = self._asked(Act.VIEW)
-        for guardian in self._order.whole.guardians:
-            who = self._order.guardian_label(guardian)
-            views = self._statements(guardian.id)
-            lines += [self._view(who, view) for view in views]
-            if not views and guardian.id in asked:
-                lines.append(self._set.text("body", fill(self._texts.no_view, who=who)))
-        return lines + [self._view(self._other(view), view) for view in self._of_others()]
-
-    def _of_others(self) -> list[Statement]:
-        """What teachers and helpers think of it."""
-        return [
-            view
-            for view in self._order.whole.of(Statement)
-            if view.about == self._request.id and view.of_professional
-        ]
-
-    def _other(self, view: Statement) -> str:
-        return view.name.strip() or self._order.texts.shared.statement_of_somebody
-
-    def _asked(self, act: Act) -> tuple[GuardianId | None, ...]:
-        """Whom the list of what a request needs asks, too."""
-        return self._order.rights.must_or_may(act)
-
-    def _view(self, who: str, view: Statement) -> Flowable:
-        agrees = "" if view.agrees is None else self._order.terms.label(view.agrees)
-        day = self._order.signed_on(view.said_on, view.id)
-        words = quoted(view.words) if view.words.strip() else ""
-        facts = ", ".join(filled((agrees, day)))
-        return self._set.text("body", Strong(who), f": {facts}. {words}" if facts else f": {words}")
-
-    def _statements_on(self) -> list[Flowable]:
-        """Of what the request tells, beside the views on the request itself."""
-        return statement_lines(self._order, self._set, OutputKind.REQUEST_PACKAGE, self._request)
-
-    def _statements(self, guardian_id: GuardianId | None) -> list[Statement]:
-        return [
-            view
-            for view in self._order.whole.of(Statement)
-            if view.about == self._request.id
-            and view.guardian_id == guardian_id
-            and not view.of_professional
-        ]
-
-    def _inspections(self) -> list[Flowable]:
-        texts, lines = self._texts, []
-        inspections = [
-            one
-            for one in self._order.whole.of(Inspection)
-            if one.request_id == self._request.id and one.outcome is not InspectionOutcome.OPEN
-        ]
-        people: list[tuple[GuardianId | None, str]] = [
-            (guardian.id, self._order.guardian_label(guardian))
-            for guardian in self._order.whole.guardians
-        ]
-        asked = self._asked(Act.INSPECT)
-        for person, who in (*people, (None, self._order.pupil)):
-            mine = [one for one in inspections if one.guardian_id == person]
-            of_now = [one for one in mine if one.id not in self._order.earlier]
-            lines += [self._inspection(who, one) for one in of_now or mine]
-            if not mine and person in asked:
-                lines.append(self._set.text("body", fill(texts.no_inspection, who=who)))
-        day = self._request.director_agrees_on
-        if day is not None:
-            director = self._order.whole.school.director
-            signed = self._order.signed_on(day, self._request.id)
-            agrees = fill(texts.director_agrees, director=director, day=signed)
-            lines.append(self._set.text("body", agrees))
-        return lines
-
-    def _signing(self) -> list[Flowable]:
-        """A line for each whom forms ask to sign: who reads it, and from 16 pupil and parents."""
-        order, texts = self._order, self._texts
-        if not order.choices.signature_lines:
-            return []
-        asked = order.rights.must_or_may(Act.SIGN)
-        who = [order.guardian_label(one) for one in order.whole.guardians if one.id in asked]
-        names = [order.pupil, *who] if None in asked else who
-        signers = (self._set.text("small", fill(texts.sign, who=name)) for name in names)
-        parts = [self._set.text("body", texts.signing_hint), *signature_lines(signers)]
-        return [undivided(Section(self._set.text("heading", texts.signing), parts), PORTRAIT)]
-
-    def _inspection(self, who: str, inspection: Inspection) -> Flowable:
-        outcome = self._order.terms.label(inspection.outcome)
-        day = self._order.signed_on(inspection.on, inspection.id)
-        facts = ", ".join(filled((fill(self._texts.inspected, outcome=outcome), day)))
-        return self._set.text("body", Strong(who), f": {facts}. {inspection.reason}".rstrip())
 
     def _attachments(self) -> list[Flowable]:
         """With the page on which each begins, where they stand behind the request."""
