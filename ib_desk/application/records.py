@@ -95,8 +95,10 @@ class Records:
             return work.find(kind, **equal)
 
     def add(self, *records: Record) -> Change:
-        """Store new records as one step; the first one names it."""
-        return self.apply(Action.ADDED, [Edit(None, record) for record in records])
+        """Store new records as one step, with what goes along; the first one names it."""
+        edits = [Edit(None, record) for record in records]
+        also = [change for edit in edits for change in self.followed(edit)[1:]]
+        return self.apply(Action.ADDED, [*edits, *also])
 
     def change(self, before: R, after: R, visit: str | None = None) -> Change:
         """Put `after` in place of `before`; its draft goes in the same transaction.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from ib_desk.application.changes import Change
+from ib_desk.application.changes import Change, Edit
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.leaving.clearance import Clearing, RequestCheck
 from ib_desk.application.leaving.looking import Inside
@@ -19,12 +19,12 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.swv import DeliveryForm
-from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.request.request_kinds import RequestKinds
 
 
@@ -71,15 +71,22 @@ class Requests:
     def answer_counter(self, request_id: SwvRequestId, form: DeliveryForm) -> Change:
         """How the bureau takes requests in: asked once, and kept with the SWV of the request.
 
+        Where nobody said which that is, one begins as that of the school: a request that names
+        none goes there, and so the answer is found again.
+
         Raises:
             NotFound: there is no such request.
         """
         with self._unit_of_work() as work:
             request = work.get(SwvRequest, request_id)
-            swv = whole_file(work, work.get(SupportFile, request.file_id)).swv_of(request)
-            is_known = swv in work.find(SwvProfile)
+            whole = whole_file(work, work.get(SupportFile, request.file_id))
+            school = next(iter(work.find(School)), None)
+        swv = whole.swv_of(request)
         answered = replace(swv, counter=form)
-        return self._records.change(swv, answered) if is_known else self._records.add(answered)
+        if swv in whole.swvs:
+            return self._records.change(swv, answered)
+        home = replace(school or School(), swv_id=answered.id)
+        return self._records.apply(Action.ADDED, [Edit(None, answered), Edit(school, home)])
 
     def look_inside(self, snapshot: Snapshot, progress: Progress) -> Inside:
         """The words of each attachment of which the snapshot has the contents; document thread.

@@ -49,7 +49,7 @@ from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.signed_sheets import AnswersOnPaper, SignedSheets
 from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.support_files import OneClosing
-from ib_desk.application.swv_profiles import SwvProfiles
+from ib_desk.application.swv_profiles import FirstOfSchool, SwvProfiles
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -180,6 +180,7 @@ class Parts:
             OneSitting(unit_of_work),
             OneClosing(unit_of_work),
             AnswersOnPaper(unit_of_work),
+            FirstOfSchool(unit_of_work),
         )
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing, together)
         files = WholeFiles(unit_of_work)

@@ -145,6 +145,8 @@ class News(QObject):
             self._toast.tell(_with_place(words, change))
         elif change.action in _TOLD:
             self._toast.tell(words, can_undo=False)
+        elif _gives_school_its_swv(change):
+            self._toast.tell(tr("{what}. Het is nu dat van je school.").format(what=words))
         else:
             # Its button would take back this step, and not the one that it names.
             self._toast.drop_undo()
@@ -158,6 +160,12 @@ class News(QObject):
             self._toast.tell(words, can_undo=False)
         else:
             self._toast.drop_undo()
+
+
+def _gives_school_its_swv(change: Change) -> bool:
+    """Whether the school got it with the adding, and nobody chose it at the school itself."""
+    is_new = change.action is Action.ADDED and isinstance(change.subject, SwvProfile)
+    return is_new and any(isinstance(edit.after, School) for edit in change.edits)
 
 
 def _to_choose_anew(change: Change) -> list[str]:

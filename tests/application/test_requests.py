@@ -12,6 +12,7 @@ from ib_desk.application.changes import Edit
 from ib_desk.application.frozen import Frozen, is_frozen, refuse_frozen
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.requests import RequestUnderWay
+from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import InspectionMissing, NotFound
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.leaving.searched_text import searched
@@ -19,6 +20,7 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -69,7 +71,30 @@ class TestTheCounter:
         door = Door()
         door.records.remove(builders.swv())
         door.requests.answer_counter(builders.REQUEST, DeliveryForm.MAIL)
-        assert [one.counter for one in door.records.find(SwvProfile)] == [DeliveryForm.MAIL]
+        (begun,) = door.records.find(SwvProfile)
+        assert begun.counter is DeliveryForm.MAIL
+        assert door.records.find(School)[0].swv_id == begun.id
+
+    def test_beside_others_it_is_found_again_too(self):
+        door = Door()
+        door.records.add(SwvProfile(name="Ander"), SwvProfile(name="Nog een"))
+        door.records.remove(builders.swv())
+        for _answer in range(2):
+            door.requests.answer_counter(builders.REQUEST, DeliveryForm.MAIL)
+        assert [one.counter for one in door.records.find(SwvProfile) if not one.name] == [
+            DeliveryForm.MAIL
+        ]
+        with door.vault() as work:
+            whole = whole_file(work, work.get(SupportFile, builders.FILE))
+        assert whole.counter_of(builders.request()) is DeliveryForm.MAIL
+
+    def test_where_no_school_was_typed_in_one_is_begun_with_it(self):
+        door = Door()
+        for one in (*door.records.find(School), builders.swv()):
+            door.records.remove(one)
+        door.requests.answer_counter(builders.REQUEST, DeliveryForm.MAIL)
+        (begun,) = door.records.find(SwvProfile)
+        assert [one.swv_id for one in door.records.find(School)] == [begun.id]
 
 
 class TestCheck:

@@ -51,12 +51,16 @@ def made(
     file: SupportFile = FILE,
     school: School | None = None,
 ) -> WholeFile:
-    """Everything of one file: these records in this order, and nothing else."""
+    """Everything of one file: these records in this order, and nothing else.
+
+    Without a `school` it is one that belongs to the only SWV among them.
+    """
     parts: dict[type[Record], list[Record]] = defaultdict(list)
     for record in (pupil, file, *records):
         parts[type(record)].append(record)
+    swvs = [record for record in records if isinstance(record, SwvProfile)]
     return WholeFile(
-        school=school or School(),
+        school=school or School(swv_id=swvs[0].id if len(swvs) == 1 else None),
         pupil=pupil,
         file=file,
         people={person.id: person for person in records if isinstance(person, Professional)},

@@ -189,9 +189,8 @@ class WholeFile:
 
     @property
     def home_swv(self) -> SwvProfile | None:
-        """The one that the school says it belongs to; the only one where it says nothing."""
-        named = (one for one in self.swvs if one.id == self.school.swv_id)
-        return next(named, self.swvs[0] if len(self.swvs) == 1 else None)
+        """The one that the school says it belongs to: that there is only one does not say so."""
+        return next((one for one in self.swvs if one.id == self.school.swv_id), None)
 
     def swv_of(self, request: SwvRequest | None) -> SwvProfile:
         """Where this request goes: the one that it names, or else that of the school.

@@ -185,13 +185,13 @@ class TestTheSwv:
         request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id, swv_id=self.OTHER.id)
         assert whole.swv_of(request) == self.OTHER
 
-    def test_the_only_one_is_that_of_the_school_and_of_several_nobody_knows_which(self):
-        assert made(self.HOME).home_swv == self.HOME
+    def test_none_is_that_of_the_school_as_long_as_nobody_said_so(self):
+        assert made(self.HOME, school=School()).home_swv is None
         assert made(self.HOME, self.OTHER).home_swv is None
         assert not made(self.HOME, self.OTHER).swv_of(None).name
 
     def test_a_dossier_goes_to_the_school_that_files_it_by_mail(self):
-        whole = made(self.HOME, school=School(board="Kust en Klas"))
+        whole = made(self.HOME, school=School(board="Kust en Klas", swv_id=self.HOME.id))
         request = SwvRequest(kind=RequestKind.TLV_VSO, file_id=FILE.id)
         assert (whole.recipient_of(request), whole.counter_of(request)) == (
             self.HOME.name,

@@ -51,8 +51,8 @@ ASKED = Consent(
     recipient="het SWV",
     piece_id=REPORT.id,
 )
-SCHOOL = School(name="De Zandbank", coordinator="Esther Mulder")
 SWV = SwvProfile(name="Waterland-Fictief")
+SCHOOL = School(name="De Zandbank", coordinator="Esther Mulder", swv_id=SWV.id)
 
 
 def yes(person: Any = MOTHER, **values: Any) -> ConsentAnswer:

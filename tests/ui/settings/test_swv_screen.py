@@ -115,6 +115,25 @@ def test_when_one_goes_it_is_told_who_has_to_choose_anew_and_undo_brings_all_bac
     assert used.toast == "Samenwerkingsverband verwijderd. Kies opnieuw bij Instellingen."
 
 
+def test_the_first_is_said_to_be_that_of_the_school_and_undo_takes_it_back(
+    used: WindowInUse, desk: OpenedDesk
+):
+    for one in desk.all_of(SwvProfile):
+        desk.session.remove(one)
+    used.open_place(SWVS)
+    used.press("Samenwerkingsverband toevoegen")
+    used.settle()
+    used.type("SWV PO Duin en Polder")
+    used.key(Qt.Key.Key_Tab)
+    used.settle()
+    (first,) = desk.all_of(SwvProfile)
+    assert used.toast == "Samenwerkingsverband toegevoegd. Het is nu dat van je school."
+    assert desk.all_of(School)[0].swv_id == first.id
+    desk.session.undo()
+    used.settle()
+    assert (desk.all_of(SwvProfile), desk.all_of(School)[0].swv_id) == ([], None)
+
+
 def test_one_begins_as_a_copy_with_all_that_it_asks(used: WindowInUse, desk: OpenedDesk):
     screen = used.open_place(SWVS)
     used.settle()
