@@ -91,6 +91,11 @@ def _count(fact: Fact, one: str, many: str) -> str:
     return (one if fact.number == 1 else many).format(number=fact.number)
 
 
+def _of_document(fact: Fact, words: str) -> str:
+    """With which document it is about, where it is about one."""
+    return f"{fact.name}: {words}" if fact.name else words
+
+
 _Words = Callable[[Fact, _Told], str]
 
 _WORDS: Final[Mapping[FactKind, _Words]] = {
@@ -173,6 +178,10 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NO_SCHOOL_YEAR: lambda _f, _t: tr(
         "een TLV geldt meestal voor hele schooljaren, tot en met 31 juli"
     ),
+    FactKind.NO_WHOLE_YEAR: lambda f, t: tr(
+        "een TLV geldt minstens één heel schooljaar, dus tot en met {day}"
+    ).format(day=t.day(f.until)),
+    FactKind.SCHOOL_YEARS: lambda f, _t: _count(f, tr("1 schooljaar"), tr("{number} schooljaren")),
     FactKind.SIGNS_TOO: lambda _f, _t: tr(
         "tekent mee, naast de ouders; het plan kan ook zonder vastgesteld worden"
     ),
@@ -181,11 +190,22 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.TURNED_ROUND: lambda _f, _t: tr("het einde ligt voor het begin"),
     FactKind.NO_DATE: lambda _f, _t: tr("nog zonder datum"),
-    FactKind.TOO_YOUNG: lambda f, t: tr("sinds {day}, nog geen {of} maanden").format(
+    FactKind.TOO_YOUNG: lambda f, t: tr("te kort: sinds {day}, nog geen {of} maanden").format(
         day=t.weekday(f.on), of=f.of
     ),
-    FactKind.TOO_OLD: lambda f, t: tr("van {day}, ouder dan {of} maanden").format(
-        day=t.weekday(f.on), of=f.of
+    FactKind.TOO_OLD: lambda f, t: (
+        tr("‘{name}’ van {day} is te oud: ouder dan {of} maanden")
+        if f.name
+        else tr("te oud: van {day}, ouder dan {of} maanden")
+    ).format(name=f.name, day=t.weekday(f.on), of=f.of),
+    FactKind.EARLIER_PLAN: lambda f, t: _of_document(
+        f, tr("van {day}, daarna is het OPP opnieuw vastgesteld").format(day=t.day(f.on))
+    ),
+    FactKind.BEFORE_BIRTH: lambda f, t: _of_document(
+        f, tr("van {day}, toen was de leerling er nog niet").format(day=t.day(f.on))
+    ),
+    FactKind.NOT_CARRIED_OUT: lambda f, _t: tr("‘{name}’ is niet uitgevoerd zoals bedoeld").format(
+        name=f.name
     ),
     FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.REASON: lambda _f, _t: tr("met reden"),

@@ -71,3 +71,42 @@ def test_a_warning_is_for_what_is_late_or_nearly_so(days, state):
     )
     only = replace(whole, parts={**whole.parts, Agreement: (agreement,)})
     assert state_of(plan_of(only)) is state
+
+
+JANUARY = date(2025, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (Fact(kind=FactKind.TOO_OLD, on=JANUARY, of=12), "te oud: van {day}, ouder dan 12 maanden"),
+        (
+            Fact(kind=FactKind.TOO_OLD, on=JANUARY, of=12, name="OPP"),
+            "‘OPP’ van {day} is te oud: ouder dan 12 maanden",
+        ),
+        (
+            Fact(kind=FactKind.TOO_YOUNG, on=JANUARY, of=6),
+            "te kort: sinds {day}, nog geen 6 maanden",
+        ),
+        (
+            Fact(kind=FactKind.EARLIER_PLAN, on=JANUARY, name="OPP"),
+            "OPP: van {day}, daarna is het OPP opnieuw vastgesteld",
+        ),
+        (
+            Fact(kind=FactKind.BEFORE_BIRTH, on=JANUARY),
+            "van {day}, toen was de leerling er nog niet",
+        ),
+        (
+            Fact(kind=FactKind.NO_WHOLE_YEAR, until=JANUARY),
+            "een TLV geldt minstens één heel schooljaar, dus tot en met {day}",
+        ),
+        (Fact(kind=FactKind.SCHOOL_YEARS, number=1), "1 schooljaar"),
+        (Fact(kind=FactKind.SCHOOL_YEARS, number=2), "2 schooljaren"),
+        (
+            Fact(kind=FactKind.NOT_CARRIED_OUT, name="Leesmaatje"),
+            "‘Leesmaatje’ is niet uitgevoerd zoals bedoeld",
+        ),
+    ],
+)
+def test_what_a_bureau_returns_it_for_is_said_in_words(fact, words):
+    assert fact_words(fact, TERMS, TODAY) == words.format(day="6 jan 2025")

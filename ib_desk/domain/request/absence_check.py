@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.absence import AbsenceTotal, last_told
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import place_for_new, place_of
-from ib_desk.domain.request.request_checks import attached
+from ib_desk.domain.request.document_checks import attached, is_old
 from ib_desk.domain.request.request_points import (
     Case,
     Check,
@@ -19,8 +18,10 @@ from ib_desk.domain.request.request_points import (
     PointState,
     missing,
     ok,
+    too_old,
     weak,
 )
+from ib_desk.domain.request.text_checks import is_said
 
 
 def absence(case: Case, spec: PointSpec) -> list[Finding]:
@@ -41,9 +42,9 @@ def _of_totals(last: AbsenceTotal, spec: PointSpec, today: date) -> Finding:
         return missing(place_of(last, name))
     if last.as_of is None:
         return weak(place_of(last, "as_of"), Fact(kind=FactKind.NO_DATE))
-    if not last.source.strip():
+    if not is_said(last, "source"):
         return weak(place_of(last, "source"), Fact(kind=FactKind.LACKS, field="source"))
-    if last.as_of < add_months(today, -spec.limit):
+    if is_old(last.as_of, spec.limit, today):
         fact = Fact(kind=FactKind.TOO_OLD, on=last.as_of, of=spec.limit)
-        return weak(place_for_new(AbsenceTotal, "excused"), fact)
+        return too_old(place_for_new(AbsenceTotal, "excused"), fact)
     return ok(place_of(last, "excused"), Fact(kind=FactKind.ON, on=last.as_of))

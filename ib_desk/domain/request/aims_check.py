@@ -14,6 +14,7 @@ from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.request.request_points import Case, Finding, PointSpec, missing, ok, weak
+from ib_desk.domain.request.text_checks import is_said
 
 _FEWEST_WORDS: Final = 3
 """“rust” says what is lacking; “instructie die kort is” says what to do."""
@@ -35,7 +36,7 @@ def needs(case: Case, _spec: PointSpec) -> list[Finding]:
 
 def goals(case: Case, _spec: PointSpec) -> list[Finding]:
     """At least one that is worked on, with all that it takes to see whether it was reached."""
-    told = [one for one in active_goals(case.whole) if one.aim.strip()]
+    told = [one for one in active_goals(case.whole) if is_said(one, "aim")]
     if not told:
         return [missing(place_for_new(Goal, "aim"))]
     fit = [one for one in told if not one.lacks]

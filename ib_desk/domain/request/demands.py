@@ -22,7 +22,7 @@ from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
-from ib_desk.domain.request.request_checks import ANY_AGE, attached, is_old, months_before
+from ib_desk.domain.request.document_checks import ANY_AGE, attached, is_old, months_before
 from ib_desk.domain.request.request_points import (
     Case,
     Check,
@@ -33,8 +33,11 @@ from ib_desk.domain.request.request_points import (
     PointState,
     missing,
     ok,
+    too_old,
+    too_young,
     weak,
 )
+from ib_desk.domain.request.text_checks import too_short
 
 
 def demand_points(case: Case, words: DemandWords) -> list[Point]:
@@ -91,6 +94,8 @@ def _text(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
     if not text:
         says = _SAID_BY_FILE.get(field)
         return ok(place) if says is not None and says(case.whole) else missing(place)
+    if short := too_short(text, 0):
+        return weak(place, *short)
     length = Fact(kind=FactKind.LENGTH, number=len(text), of=demand.length)
     return ok(place, length) if len(text) <= (demand.length or 0) else weak(place, length)
 
@@ -105,7 +110,7 @@ def _opp_in_use(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
     since = Fact(kind=FactKind.ON, on=first.set_on)
     if first.set_on is not None and first.set_on > months_before(case.today, least):
         young = Fact(kind=FactKind.TOO_YOUNG, on=first.set_on, of=least)
-        return weak(place_of(first, "set_on"), young)
+        return too_young(place_of(first, "set_on"), young)
     return ok(place_of(first, "set_on"), since)
 
 
@@ -118,7 +123,7 @@ def _opp_evaluated(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
         no_date = Fact(kind=FactKind.NO_DATE)
         return weak(place_of(begun[0], "held_on"), no_date) if begun else missing(new_one)
     if is_old(day, demand.months or 0, case.today):
-        return weak(new_one, Fact(kind=FactKind.TOO_OLD, on=day, of=demand.months))
+        return too_old(new_one, Fact(kind=FactKind.TOO_OLD, on=day, of=demand.months))
     return ok(place_of(last, "what_works"), Fact(kind=FactKind.ON, on=day))
 
 
@@ -139,7 +144,7 @@ def _test(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
         return weak(place, Fact(kind=FactKind.NO_DATE, name=last.instrument))
     if demand.months and is_old(last.taken_on, demand.months, case.today):
         old = Fact(kind=FactKind.TOO_OLD, on=last.taken_on, of=demand.months, name=last.instrument)
-        return weak(place, old)
+        return too_old(place_for_new(Assessment, "instrument"), old)
     return ok(place, Fact(kind=FactKind.ON, on=last.taken_on))
 
 

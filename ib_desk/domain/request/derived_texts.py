@@ -12,6 +12,7 @@ from typing import Annotated
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
+from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.sentences import ended
@@ -50,7 +51,7 @@ def evaluated(whole: WholeFile) -> tuple[tuple[Intervention, Effect], ...]:
     known = [
         (intervention, intervention.effect)
         for intervention in whole.of(Intervention)
-        if intervention.effect is not None and intervention.title.strip()
+        if intervention.effect is not None and words_of(intervention.title)
     ]
     return tuple(sorted(known, key=lambda pair: pair[0].starts_on or date.max))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.swv import Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -19,6 +18,7 @@ from ib_desk.domain.request.request_points import (
     weak,
     weak_if,
 )
+from ib_desk.domain.request.text_checks import is_said, too_short
 
 _NO_SWV: Final = place_for_new(SwvProfile, "name")
 
@@ -28,10 +28,10 @@ def recipient(case: Case, _spec: PointSpec) -> list[Finding]:
     request, whole = case.request, case.whole
     if request.is_dossier:
         place = place_of(request, "receiving_school")
-        return [ok(place) if request.receiving_school.strip() else missing(place)]
+        return [ok(place) if is_said(request, "receiving_school") else missing(place)]
     if request.decided_by is Decider.OWN_BOARD:
         place = place_of(whole.school, "board")
-        return [ok(place) if whole.school.board.strip() else missing(place)]
+        return [ok(place) if is_said(whole.school, "board") else missing(place)]
     if request.decided_by is Decider.INSTITUTION:
         # It takes in no request of ours: who decides is to be said anew.
         return [missing(place_of(request, "decided_by"))]
@@ -47,7 +47,7 @@ def _swv(case: Case) -> Finding:
     if swv not in whole.swvs:
         # Where there are some, it only has to be said which.
         return missing(place_of(whole.school, "swv_id") if whole.swvs else _NO_SWV)
-    if not is_filled(swv, "name"):
+    if not is_said(swv, "name"):
         return missing(place_of(swv, "name"))
     if swv.counter is DeliveryForm.UNKNOWN:
         return weak(place_of(swv, "counter"), Fact(kind=FactKind.LACKS, field="counter"))
@@ -55,7 +55,7 @@ def _swv(case: Case) -> Finding:
     return weak_if(facts, place_of(swv, facts[0].field if facts else "name"))
 
 
-def category(case: Case, _spec: PointSpec) -> list[Finding]:
+def category(case: Case, spec: PointSpec) -> list[Finding]:
     """Of a dossier the school that files it says which; ours, why the need is as high as that."""
     request = case.request
     if request.category is None:
@@ -65,4 +65,6 @@ def category(case: Case, _spec: PointSpec) -> list[Finding]:
     if not request.category_because.strip():
         lacks = Fact(kind=FactKind.LACKS, field="category_because")
         return [weak(place_of(request, "category_because"), lacks)]
+    if short := too_short(request.category_because, spec.least):
+        return [weak(place_of(request, "category_because"), *short)]
     return [ok(place_of(request, "category"))]

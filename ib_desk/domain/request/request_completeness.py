@@ -13,10 +13,13 @@ from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.request import recipient_checks as recipient
 from ib_desk.domain.request import request_checks as checks
 from ib_desk.domain.request import request_people_checks as people
+from ib_desk.domain.request import text_checks as texts
 from ib_desk.domain.request.absence_check import absence
 from ib_desk.domain.request.aims_check import goals, needs
 from ib_desk.domain.request.demands import demand_points
+from ib_desk.domain.request.document_checks import attached, recent
 from ib_desk.domain.request.opp_point import opp
+from ib_desk.domain.request.period_check import period
 from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
     Case,
@@ -30,18 +33,18 @@ from ib_desk.domain.request.request_points import (
 
 _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.FILLED: checks.filled,
-    Check.QUESTION: checks.question,
+    Check.QUESTION: texts.question,
     Check.PUPIL_VOICE: people.pupil_voice,
-    Check.SHARED_PERSPECTIVE: checks.shared_perspective,
+    Check.SHARED_PERSPECTIVE: texts.shared_perspective,
     Check.STRENGTH: checks.strength,
     Check.EFFECT: checks.effect,
     Check.NEEDS: needs,
     Check.GOALS: goals,
-    Check.DONE: checks.done,
-    Check.FALLS_SHORT: checks.falls_short_said,
-    Check.ASKED: checks.asked,
-    Check.PERIOD: checks.period,
-    Check.SUMMARY: checks.summary,
+    Check.DONE: texts.done,
+    Check.FALLS_SHORT: texts.falls_short_said,
+    Check.ASKED: texts.asked,
+    Check.PERIOD: period,
+    Check.SUMMARY: texts.summary,
     Check.WEIGHING: checks.weighing,
     Check.VIEWS: people.views,
     Check.INSPECTIONS: people.inspections,
@@ -51,8 +54,8 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.ADDRESS: checks.address,
     Check.SCHOOL: checks.school,
     Check.SWV: recipient.recipient,
-    Check.ATTACHED: checks.attached,
-    Check.RECENT: checks.recent,
+    Check.ATTACHED: attached,
+    Check.RECENT: recent,
     Check.OPP: opp,
     Check.ABSENCE: absence,
     Check.CAREER: checks.career,
@@ -62,7 +65,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completeness:
-    """`points`: what is missing, then what is weak, then what is in order, each as in the data."""
+    """`points`: by state, what is missing first and what is in order last, each as in the data."""
 
     points: tuple[Point, ...]
 

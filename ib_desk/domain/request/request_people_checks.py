@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.leaving.hard_stops import is_settled
 from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
@@ -22,6 +21,7 @@ from ib_desk.domain.request.request_points import (
     ok,
     weak,
 )
+from ib_desk.domain.request.text_checks import is_said
 
 _WORDS_OF_PARTY = (
     "hopes",
@@ -40,19 +40,19 @@ _NEEDS_WORDS = frozenset({Agrees.NO, Agrees.YES_WITH_ADDITION})
 def pupil_voice(case: Case, _spec: PointSpec) -> list[Finding]:
     """The pupil's own words: a view on the request, or what was said in the contract."""
     name = case.whole.pupil.short_name
-    views = [s for s in _statements(case, None) if s.words.strip()]
+    views = [s for s in _statements(case, None) if is_said(s, "words")]
     if views:
         fact = Fact(kind=FactKind.SAID, on=views[-1].said_on, name=name)
         return [ok(place_of(views[-1], "words"), fact, name=name)]
     parties = [party for party in case.whole.of(ContractParty) if party.kind is PartyKind.PUPIL]
     for party in reversed(parties):
-        spoken = next((field for field in _WORDS_OF_PARTY if getattr(party, field).strip()), None)
+        spoken = next((field for field in _WORDS_OF_PARTY if is_said(party, field)), None)
         if spoken:
             fact = Fact(kind=FactKind.SAID, on=party.state_on, name=name)
             return [ok(place_of(party, spoken), fact, name=name)]
     place = place_for_new(Statement, "words", case.whole.pupil.id)
     for party in reversed(parties):
-        if party.state is PartyState.NOT_POSSIBLE and party.not_possible_because.strip():
+        if party.state is PartyState.NOT_POSSIBLE and is_said(party, "not_possible_because"):
             return [weak(place, Fact(kind=FactKind.REASON), name=name)]
     return [missing(place, name=name)]
 
@@ -83,12 +83,12 @@ def _of_earlier_text(statement: Statement, name: str | Enum) -> Finding:
 def _looked_at(statement: Statement, name: str | Enum) -> Finding:
     """“Oneens” and an addition need words; every view needs a day, silence too."""
     if statement.agrees is None:
-        if not statement.words.strip():
+        if not is_said(statement, "words"):
             return missing(place_of(statement, "agrees"), name=name)
         return weak(
             place_of(statement, "agrees"), Fact(kind=FactKind.LACKS, field="agrees"), name=name
         )
-    if statement.agrees in _NEEDS_WORDS and not statement.words.strip():
+    if statement.agrees in _NEEDS_WORDS and not is_said(statement, "words"):
         return weak(
             place_of(statement, "words"), Fact(kind=FactKind.LACKS, field="words"), name=name
         )
@@ -168,7 +168,7 @@ def _custody(guardian: Guardian) -> Finding:
     if guardian.custody is Custody.UNKNOWN:
         return missing(place_of(guardian, "custody"), name=name)
     asked = ("custody_source", "custody_checked_on")
-    lacking = [field for field in asked if not is_filled(guardian, field)]
+    lacking = [field for field in asked if not is_said(guardian, field)]
     if lacking:
         facts = (Fact(kind=FactKind.LACKS, field=field) for field in lacking)
         return weak(place_of(guardian, lacking[0]), *facts, name=name)

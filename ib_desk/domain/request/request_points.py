@@ -32,19 +32,19 @@ from ib_desk.domain.words.terms import Terms
 class Check(Enum):
     """What a point looks at; behind each the parameters that it needs beside `code` and words."""
 
-    FILLED = "filled"  # record, fields
-    QUESTION = "question"  # limit: characters
+    FILLED = "filled"  # record, fields, least: words
+    QUESTION = "question"  # limit: characters, least: words
     PUPIL_VOICE = "pupil_voice"
-    SHARED_PERSPECTIVE = "shared_perspective"
+    SHARED_PERSPECTIVE = "shared_perspective"  # least: words
     STRENGTH = "strength"
     NEEDS = "needs"
     GOALS = "goals"
     EFFECT = "effect"
-    DONE = "done"
-    FALLS_SHORT = "falls_short"
-    ASKED = "asked"
+    DONE = "done"  # least: words
+    FALLS_SHORT = "falls_short"  # least: words
+    ASKED = "asked"  # least: words
     PERIOD = "period"
-    SUMMARY = "summary"  # limit: characters
+    SUMMARY = "summary"  # limit: characters, least: words
     WEIGHING = "weighing"  # limit: months
     VIEWS = "views"
     INSPECTIONS = "inspections"
@@ -59,7 +59,7 @@ class Check(Enum):
     OPP = "opp"
     ABSENCE = "absence"  # limit: months
     CAREER = "career"
-    CATEGORY = "category"
+    CATEGORY = "category"  # least: words
     DEMAND = "demand"  # what one SWV asks: in its profile, and never in the list for all
 
 
@@ -74,6 +74,19 @@ NEEDS_LIMIT: Final = frozenset(
         Check.ABSENCE,
     }
 )
+TAKES_LEAST: Final = frozenset(
+    {
+        Check.FILLED,
+        Check.QUESTION,
+        Check.SUMMARY,
+        Check.SHARED_PERSPECTIVE,
+        Check.DONE,
+        Check.FALLS_SHORT,
+        Check.ASKED,
+        Check.CATEGORY,
+    }
+)
+"""Checks of a text of ours, which can be too short; what people say is never judged so."""
 ABOUT_PEOPLE: Final = frozenset(
     {Check.PUPIL_VOICE, Check.VIEWS, Check.INSPECTIONS, Check.CUSTODY, Check.CONSENTS}
 )
@@ -90,9 +103,14 @@ _PLACE: Final = re.compile(r"\{(\w*)\}")
 
 
 class PointState(Enum):
-    """Missing asks for something, weak for something better."""
+    """Missing asks for something, weak for something better; too old and too young for a later day.
+
+    What a bureau returns a request for first.
+    """
 
     MISSING = auto()
+    TOO_OLD = auto()
+    TOO_YOUNG = auto()
     WEAK = auto()
     OK = auto()
 
@@ -101,7 +119,8 @@ class PointState(Enum):
 class PointSpec:
     """One point of the list.
 
-    `improve`: the verb when it is there but weak; without it `verb` serves.
+    `improve`: the verb when it is there but not fit; without it `verb` serves.
+    `least`: a text of fewer words is too short to say anything.
     `how_sure` and `seen_on` are of the source: what was not read is told so, and never stops.
     `nobody`: the title when there is no person yet whom the point could be about.
     `kinds`: the kinds of request that need it; none named means all.
@@ -121,6 +140,7 @@ class PointSpec:
     record: str = ""
     fields: tuple[str, ...] = ()
     limit: int = 0
+    least: int = 0
     document: DocumentKind | None = None
 
     def __post_init__(self) -> None:
@@ -133,6 +153,8 @@ class PointSpec:
             raise UnfitValue("title", DataProblem.UNKNOWN_VALUE)
         if (self.limit > 0) is not (self.check in NEEDS_LIMIT):
             raise UnfitValue("limit", DataProblem.OUT_OF_RANGE)
+        if self.least < 0 or (self.least and self.check not in TAKES_LEAST):
+            raise UnfitValue("least", DataProblem.OUT_OF_RANGE)
         if bool(self.nobody) is not ("{name}" in self.title):
             raise UnfitValue("nobody", DataProblem.INCOMPLETE)
         if self.document is not None and self.check is not Check.ATTACHED:
@@ -258,8 +280,8 @@ class Point:
     @property
     def verb(self) -> str:
         """What the button says that jumps to the place."""
-        is_weak = self.finding.state is PointState.WEAK
-        return self.spec.improve if is_weak and self.spec.improve else self.spec.verb
+        is_unfit = self.finding.state not in {PointState.MISSING, PointState.OK}
+        return self.spec.improve if is_unfit and self.spec.improve else self.spec.verb
 
     @property
     def state(self) -> PointState:
@@ -286,6 +308,16 @@ def missing(place: FieldPlace, *facts: Fact, name: str | Enum = "") -> Finding:
 def weak(place: FieldPlace, *facts: Fact, name: str | Enum = "") -> Finding:
     """There, but a reader will ask for more; `facts` say what."""
     return Finding(state=PointState.WEAK, facts=facts, place=place, name=name)
+
+
+def too_old(place: FieldPlace, *facts: Fact) -> Finding:
+    """There, and from too long ago; a newer one is asked for."""
+    return Finding(state=PointState.TOO_OLD, facts=facts, place=place)
+
+
+def too_young(place: FieldPlace, *facts: Fact) -> Finding:
+    """There, and not long enough yet."""
+    return Finding(state=PointState.TOO_YOUNG, facts=facts, place=place)
 
 
 def ok(place: FieldPlace, *facts: Fact, name: str | Enum = "") -> Finding:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from typing_extensions import override
 
@@ -104,11 +105,18 @@ def _line_of(point: Point, terms: Terms, today: date, law: LegalSources) -> Chec
     )
 
 
+_LOOKS: Final[Mapping[PointState, tuple[str, Ink]]] = {
+    PointState.TOO_OLD: ("attention", "warn"),
+    PointState.TOO_YOUNG: ("waiting", "warn"),
+    PointState.WEAK: ("attention", "warn"),
+}
+
+
 def _look(point: Point) -> tuple[str, Ink]:
     """Empty is normal, so it gets no alarm; only what stops the request is red (design 1)."""
     if point.state is PointState.OK:
         return "done", "ok"
-    if point.state is PointState.WEAK:
-        return "attention", "warn"
+    if point.state is not PointState.MISSING:
+        return _LOOKS[point.state]
     is_stop = point.spec.check is Check.INSPECTIONS
     return ("cannot", "late") if is_stop else ("not_started", "muted")

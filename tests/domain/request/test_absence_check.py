@@ -17,6 +17,7 @@ from tests.domain.looked_through import only
 from tests.domain.made_files import FILE, REQUEST, TODAY, made
 
 MISSING, WEAK, OK = PointState.MISSING, PointState.WEAK, PointState.OK
+TOO_OLD = PointState.TOO_OLD
 LONG_AGO = date(2025, 9, 16)
 TOTAL = AbsenceTotal(
     file_id=FILE.id,
@@ -57,7 +58,7 @@ def test_nothing_leads_to_new_totals():
         ({"unit": None}, (MISSING, [FactKind.EMPTY], "unit")),
         ({"as_of": None}, (WEAK, [FactKind.NO_DATE], "as_of")),
         ({"source": " "}, (WEAK, [FactKind.LACKS], "source")),
-        ({"as_of": LONG_AGO}, (WEAK, [FactKind.TOO_OLD], "excused")),
+        ({"as_of": LONG_AGO}, (TOO_OLD, [FactKind.TOO_OLD], "excused")),
     ],
 )
 def test_totals_have_a_number_a_day_and_a_source(values, expected):

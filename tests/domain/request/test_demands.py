@@ -30,6 +30,7 @@ from tests.domain.made_files import FILE, REQUEST, TODAY, made
 from tests.shipped import catalogue
 
 MISSING, WEAK, OK = PointState.MISSING, PointState.WEAK, PointState.OK
+TOO_OLD, TOO_YOUNG = PointState.TOO_OLD, PointState.TOO_YOUNG
 SWV = SwvProfile(name="SWV")
 
 
@@ -72,11 +73,11 @@ class TestADocument:
         assert look(self.ASKED).state is MISSING
         assert look(self.ASKED, document(DocumentKind.MINUTES, months_ago(2))).state is OK
         old = look(self.ASKED, document(DocumentKind.MINUTES, months_ago(14)))
-        assert (old.state, old.facts[0].kind, old.facts[0].of) == (WEAK, FactKind.TOO_OLD, 12)
+        assert (old.state, old.facts[0].kind, old.facts[0].of) == (TOO_OLD, FactKind.TOO_OLD, 12)
 
     def test_of_any_age_where_none_is_said(self):
         any_age = replace(self.ASKED, months=None)
-        assert look(any_age, document(DocumentKind.MINUTES, months_ago(300))).state is OK
+        assert look(any_age, document(DocumentKind.MINUTES, months_ago(100))).state is OK
 
     def test_takes_the_place_of_what_is_usual_for_it(self):
         opp = replace(self.ASKED, document=DocumentKind.OPP, months=3)
@@ -104,7 +105,7 @@ class TestADocument:
             point.code: point.state
             for point in looked_through(made(REQUEST, SWV, hint, along)).points
         }
-        assert points[f"demand_{hint.id}"] is WEAK
+        assert points[f"demand_{hint.id}"] is TOO_OLD
         assert "opp" not in points
 
 
@@ -135,7 +136,7 @@ class TestAnOpp:
         assert look(self.IN_USE).state is MISSING
         young = look(self.IN_USE, self.plan(months_ago(2)))
         assert (young.state, young.facts[0].kind, young.facts[0].of) == (
-            WEAK,
+            TOO_YOUNG,
             FactKind.TOO_YOUNG,
             6,
         )
@@ -151,7 +152,7 @@ class TestAnOpp:
 
     def test_was_looked_back_on_lately(self):
         assert look(self.EVALUATED).state is MISSING
-        for months, state in ((2, OK), (9, WEAK)):
+        for months, state in ((2, OK), (9, TOO_OLD)):
             meeting = Meeting(file_id=FILE.id, kind=MeetingKind.OTHER, held_on=months_ago(months))
             held = Evaluation(meeting_id=meeting.id)
             assert look(self.EVALUATED, meeting, held).state is state
@@ -176,7 +177,7 @@ class TestATest:
         assert look(self.ASKED, self.taken("Cito")).state is MISSING
         assert look(self.ASKED, self.taken(taken_how=TakenHow.GROUP)).state is MISSING
         old = look(self.ASKED, self.taken(taken_on=months_ago(30)))
-        assert (old.state, old.facts[0].kind) == (WEAK, FactKind.TOO_OLD)
+        assert (old.state, old.facts[0].kind) == (TOO_OLD, FactKind.TOO_OLD)
         assert look(self.ASKED, self.taken(taken_on=None)).facts[0].kind is FactKind.NO_DATE
 
     def test_any_test_counts_where_none_is_named(self):
@@ -285,4 +286,4 @@ def test_a_slip_of_the_keyboard_in_a_number_of_months_stops_nothing():
         ).state
         for what in DemandOf
     }
-    assert states == {what: WEAK if what is DemandOf.OPP_IN_USE else OK for what in DemandOf}
+    assert states == {what: TOO_YOUNG if what is DemandOf.OPP_IN_USE else OK for what in DemandOf}

@@ -10,12 +10,9 @@ from uuid import uuid4
 import pytest
 
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.career import CareerYear
-from ib_desk.domain.records.contract import Contract
-from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.intervention import CarriedOut, Effect, Intervention
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.running_measure import FundingCategory
@@ -24,21 +21,12 @@ from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Check, Point, PointState
-from tests.domain.looked_through import found, only
-from tests.domain.made_files import CONTRACT, FILE, NOOR, REQUEST, made
+from tests.domain.looked_through import only, saw
+from tests.domain.made_files import FILE, NOOR, REQUEST, made
 
 MISSING, WEAK, OK = PointState.MISSING, PointState.WEAK, PointState.OK
+TOO_OLD = PointState.TOO_OLD
 EMPTY = (Fact(kind=FactKind.EMPTY),)
-
-
-def saw(point: Point) -> tuple[Any, ...]:
-    """(state, kinds of its facts, record, field)."""
-    kinds = [fact.kind for fact in point.facts]
-    return point.state, kinds, point.place.record, point.place.field
-
-
-def of_request(check: Check, limit: int = 0, **values: Any) -> Point:
-    return only(check, made(replace(REQUEST, **values)), limit=limit)
 
 
 class TestFilled:
@@ -76,72 +64,6 @@ class TestFilled:
         point = only(Check.FILLED, whole, record="pupil", fields=("surname", "year_group"))
         assert (point.state, point.place.field) == (WEAK, "year_group")
         assert point.facts == (Fact(kind=FactKind.MALFORMED, field="year_group"),)
-
-
-class TestQuestion:
-    @pytest.mark.parametrize(
-        ("text", "state", "facts"),
-        [
-            ("", MISSING, EMPTY),
-            ("  ", MISSING, EMPTY),
-            ("Wij vragen hulp bij rust", OK, ()),
-            ("Kunnen jullie ons helpen hierbij?", OK, ()),
-            ("Wij vragen hulp nu", WEAK, (Fact(kind=FactKind.TOO_SHORT, number=4),)),
-            (
-                "Wie kan helpen? En kan dat snel?",
-                WEAK,
-                (Fact(kind=FactKind.MORE_QUESTIONS, number=2),),
-            ),
-            (" een twee drie vier vijf zes zeven acht! ", OK, ()),
-            (
-                "een twee drie vier vijf zes zeven acht!!",
-                WEAK,
-                (Fact(kind=FactKind.LENGTH, number=40, of=39),),
-            ),
-        ],
-    )
-    def test_one_question_not_too_short_and_not_too_long(self, text, state, facts):
-        point = of_request(Check.QUESTION, 39, question=text)
-        assert (point.state, point.facts) == (state, facts)
-        assert point.place.field == "question"
-
-    def test_all_that_is_the_matter_is_told(self):
-        point = of_request(Check.QUESTION, 3, question="Wie? Wat?")
-        assert [fact.kind for fact in point.facts] == [
-            FactKind.MORE_QUESTIONS,
-            FactKind.TOO_SHORT,
-            FactKind.LENGTH,
-        ]
-
-
-@pytest.mark.parametrize(
-    ("text", "state", "facts"),
-    [
-        (" ", MISSING, EMPTY),
-        (" tien teken ", OK, (Fact(kind=FactKind.LENGTH, number=10, of=10),)),
-        ("elf tekens!", WEAK, (Fact(kind=FactKind.LENGTH, number=11, of=10),)),
-    ],
-)
-def test_a_summary_fits_the_desk(text, state, facts):
-    point = of_request(Check.SUMMARY, 10, summary=text)
-    assert (point.state, point.facts, point.place.field) == (state, facts, "summary")
-
-
-class TestSharedPerspective:
-    def test_it_is_made_in_the_contract(self):
-        point = only(Check.SHARED_PERSPECTIVE, made(REQUEST))
-        assert saw(point) == (MISSING, [FactKind.EMPTY], Contract, "shared_perspective")
-        assert point.place.record_id is None
-        point = only(Check.SHARED_PERSPECTIVE, made(REQUEST, CONTRACT))
-        assert (point.state, point.place.record_id) == (MISSING, CONTRACT.id)
-
-    def test_any_version_that_has_one_is_enough(self):
-        said = replace(CONTRACT, shared_perspective="elke dag")
-        newer = Contract(file_id=FILE.id, version=2)
-        point = only(Check.SHARED_PERSPECTIVE, made(REQUEST, said, newer))
-        assert saw(point) == (OK, [], Contract, "shared_perspective")
-        blank = replace(CONTRACT, shared_perspective="  ")
-        assert only(Check.SHARED_PERSPECTIVE, made(REQUEST, blank)).state is MISSING
 
 
 class TestStrength:
@@ -195,90 +117,31 @@ class TestEffect:
     def test_one_that_is_complete_is_enough(self):
         bare = Intervention(file_id=FILE.id)
         undated = Intervention(file_id=FILE.id, effect=Effect.BETTER)
-        whole = Intervention(file_id=FILE.id, effect=Effect.BETTER, evaluated_on=date(2026, 6, 9))
+        whole = Intervention(
+            file_id=FILE.id, title="Plek", effect=Effect.BETTER, evaluated_on=date(2026, 6, 9)
+        )
         point = only(Check.EFFECT, made(REQUEST, bare, undated, whole))
         assert (point.state, point.place.record_id) == (OK, whole.id)
         assert point.facts == (Fact(kind=FactKind.COUNT, number=1),)
         assert only(Check.EFFECT, made(REQUEST, bare, undated)).place.record_id == undated.id
 
+    def test_what_nobody_named_or_did_as_meant_shows_no_effect(self):
+        looked: dict[str, Any] = {"effect": Effect.NONE, "evaluated_on": date(2026, 6, 9)}
+        nameless = Intervention(file_id=FILE.id, title="-", **looked)
+        point = only(Check.EFFECT, made(REQUEST, nameless))
+        assert saw(point) == (WEAK, [FactKind.LACKS], Intervention, "title")
+        assert point.facts[0].field == "title"
+        left = Intervention(file_id=FILE.id, title="Plek", carried_out=CarriedOut.NO, **looked)
+        point = only(Check.EFFECT, made(REQUEST, left, nameless))
+        assert saw(point) == (WEAK, [FactKind.NOT_CARRIED_OUT], Intervention, "carried_out")
+        assert (point.place.record_id, point.facts[0].name) == (left.id, "Plek")
+        partly = replace(left, carried_out=CarriedOut.PARTLY)
+        assert only(Check.EFFECT, made(REQUEST, partly)).state is OK
+
     def test_without_any_the_first_is_made(self):
         point = only(Check.EFFECT, made(REQUEST))
         assert saw(point) == (MISSING, [FactKind.EMPTY], Intervention, "title")
         assert point.place.record_id is None
-
-
-def test_what_was_done_is_typed_or_comes_from_the_interventions():
-    typed = of_request(Check.DONE, done_and_effect=" van 78 naar 84 ")
-    assert saw(typed) == (OK, [FactKind.LENGTH], SwvRequest, "done_and_effect")
-    assert typed.facts == (Fact(kind=FactKind.LENGTH, number=14),)
-    evaluated = Intervention(file_id=FILE.id, title="Maatje", effect=Effect.BETTER)
-    derived = only(Check.DONE, made(REQUEST, evaluated))
-    assert saw(derived) == (OK, [FactKind.FROM_INTERVENTIONS], SwvRequest, "done_and_effect")
-    assert derived.facts[0].number == 1
-    empty = only(Check.DONE, made(REQUEST, replace(evaluated, effect=None)))
-    assert saw(empty) == (MISSING, [FactKind.EMPTY], SwvRequest, "done_and_effect")
-
-
-def test_why_basic_support_falls_short_is_typed_or_comes_from_the_weighing():
-    typed = of_request(Check.FALLS_SHORT, why_basic_falls_short=" Te druk. ")
-    assert saw(typed) == (OK, [FactKind.LENGTH], SwvRequest, "why_basic_falls_short")
-    assert typed.facts[0].number == 8
-    weighing = Weighing(
-        file_id=FILE.id, weighed_on=date(2026, 6, 9), chosen_level=4, why_not_lighter="bleef onder"
-    )
-    derived = only(Check.FALLS_SHORT, made(REQUEST, weighing))
-    assert saw(derived) == (OK, [FactKind.FROM_WEIGHING], SwvRequest, "why_basic_falls_short")
-    assert derived.facts[0].on == date(2026, 6, 9)
-    silent = only(Check.FALLS_SHORT, made(REQUEST, replace(weighing, why_not_lighter="")))
-    assert silent.state is MISSING
-    empty = only(Check.FALLS_SHORT, made(REQUEST, replace(weighing, chosen_level=None)))
-    assert saw(empty) == (MISSING, [FactKind.EMPTY], SwvRequest, "why_basic_falls_short")
-
-
-@pytest.mark.parametrize(
-    ("text", "state", "kinds"),
-    [
-        (" ", MISSING, [FactKind.EMPTY]),
-        ("begeleiding", WEAK, [FactKind.NO_NUMBER]),
-        ("40 uur begeleiding", OK, []),
-    ],
-)
-def test_what_is_asked_has_a_number(text, state, kinds):
-    assert saw(of_request(Check.ASKED, asked=text)) == (state, kinds, SwvRequest, "asked")
-
-
-START, END = date(2026, 10, 19), date(2027, 7, 31)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "state", "field", "fact"),
-    [
-        (None, None, MISSING, "starts_on", Fact(kind=FactKind.EMPTY)),
-        (START, None, WEAK, "ends_on", Fact(kind=FactKind.LACKS, field="ends_on")),
-        (None, END, WEAK, "starts_on", Fact(kind=FactKind.LACKS, field="starts_on")),
-        (START, END, OK, "starts_on", Fact(kind=FactKind.PERIOD, on=START, until=END)),
-        (START, START, OK, "starts_on", Fact(kind=FactKind.PERIOD, on=START, until=START)),
-        (END, START, WEAK, "ends_on", Fact(kind=FactKind.TURNED_ROUND, on=END, until=START)),
-    ],
-)
-def test_a_period_has_a_begin_before_its_end(start, end, state, field, fact):
-    point = of_request(Check.PERIOD, starts_on=start, ends_on=end)
-    assert (point.state, point.place.field, point.facts) == (state, field, (fact,))
-
-
-def test_a_period_that_is_over_is_filled_and_not_fit():
-    point = of_request(Check.PERIOD, starts_on=date(2020, 8, 1), ends_on=date(2021, 7, 31))
-    assert (point.state, point.place.field) == (WEAK, "ends_on")
-    assert point.facts == (Fact(kind=FactKind.PERIOD_OVER, until=date(2021, 7, 31)),)
-
-
-@pytest.mark.parametrize("kind", [RequestKind.TLV_SBO, RequestKind.TLV_SO])
-def test_a_tlv_that_ends_in_the_middle_of_a_school_year_is_filled_and_not_fit(kind):
-    start, january, july = date(2026, 10, 19), date(2027, 1, 31), date(2027, 7, 31)
-    point = of_request(Check.PERIOD, kind=kind, starts_on=start, ends_on=january)
-    assert point.state is WEAK
-    assert point.facts == (Fact(kind=FactKind.NO_SCHOOL_YEAR, until=january),)
-    assert of_request(Check.PERIOD, kind=kind, starts_on=start, ends_on=july).state is OK
 
 
 class TestWeighing:
@@ -324,13 +187,15 @@ class TestWeighing:
         heaviest = replace(self.WHOLE, chosen_level=5, why_not_heavier="")
         assert self.look(lightest).state is self.look(heaviest).state is OK
 
-    @pytest.mark.parametrize(("day", "state"), [(date(2025, 9, 17), OK), (date(2025, 9, 16), WEAK)])
+    @pytest.mark.parametrize(
+        ("day", "state"), [(date(2025, 9, 17), OK), (date(2025, 9, 16), TOO_OLD)]
+    )
     def test_a_year_is_the_longest(self, day, state):
         point = self.look(replace(self.WHOLE, weighed_on=day))
         assert point.state is state
-        if state is WEAK:
+        if state is TOO_OLD:
             assert point.facts == (Fact(kind=FactKind.TOO_OLD, on=day, of=12),)
-            assert saw(point) == (WEAK, [FactKind.TOO_OLD], Weighing, "weighed_on")
+            assert saw(point) == (TOO_OLD, [FactKind.TOO_OLD], Weighing, "weighed_on")
             assert point.place.record_id is None
 
     def test_without_a_level_there_is_none(self):
@@ -390,6 +255,18 @@ class TestCareer:
         earlier = replace(self.YEAR, id=uuid4(), began_in=2024)
         point = only(Check.CAREER, made(REQUEST, self.YEAR, earlier))
         assert (point.state, point.place.record_id) == (PointState.OK, self.YEAR.id)
+
+    @pytest.mark.parametrize(
+        ("values", "field", "kind"),
+        [
+            ({"began_in": None}, "began_in", FactKind.LACKS),
+            ({"group": " - "}, "group", FactKind.LACKS),
+            ({"began_in": 1925}, "began_in", FactKind.MALFORMED),
+        ],
+    )
+    def test_a_year_without_its_number_or_group_tells_nothing(self, values, field, kind):
+        point = only(Check.CAREER, made(REQUEST, replace(self.YEAR, **values)))
+        assert (point.state, point.facts) == (WEAK, (Fact(kind=kind, field=field),))
 
 
 class TestSchool:
@@ -468,104 +345,6 @@ def test_an_institution_takes_in_no_request_of_ours_so_who_decides_is_asked_anew
         SwvRequest,
         "decided_by",
     )
-
-
-def document(day: date | None = date(2026, 6, 22), **values: Any) -> Attachment:
-    known: dict[str, Any] = {
-        "kind": DocumentKind.OPP,
-        "goes_along": True,
-        "title": "OPP",
-        "dated_on": day,
-    }
-    return Attachment(
-        file_id=FILE.id,
-        content_id=ContentId(uuid4()),
-        media_type=MediaType.PDF,
-        size=1,
-        digest="",
-        **(known | values),
-    )
-
-
-class TestAttached:
-    def look(self, *documents: Attachment) -> Point:
-        whole = made(REQUEST, *documents)
-        return only(Check.ATTACHED, whole, limit=12, document=DocumentKind.OPP)
-
-    def test_it_must_be_there_and_go_along(self):
-        point = self.look(document(kind=DocumentKind.LETTER))
-        assert saw(point) == (MISSING, [FactKind.EMPTY], Attachment, "title")
-        assert point.place.record_id is None
-        left = document(goes_along=False)
-        point = self.look(left)
-        assert saw(point) == (MISSING, [FactKind.EMPTY], Attachment, "goes_along")
-        assert point.place.record_id == left.id
-
-    def test_one_recent_document_of_its_kind_is_enough(self):
-        old = document(date(2024, 1, 1))
-        point = self.look(old, document(None), document())
-        assert (point.state, point.facts) == (OK, (Fact(kind=FactKind.COUNT, number=3),))
-        assert (point.place.record_id, point.place.field) == (old.id, "title")
-
-    def test_one_without_a_day_is_asked_for_its_day(self):
-        undated = document(None)
-        point = self.look(undated)
-        assert (point.state, point.place.record_id) == (WEAK, undated.id)
-        assert point.place.field == "dated_on"
-        assert point.facts == (Fact(kind=FactKind.NO_DATE, name="OPP", record_id=undated.id),)
-
-    def test_when_all_are_old_or_undated_it_is_weak(self):
-        old = document(date(2025, 9, 16))
-        point = self.look(old, document(None))
-        assert (point.state, point.place) == (
-            WEAK,
-            FieldPlace(record=Attachment, field="title"),
-        )
-        assert point.facts == (
-            Fact(
-                kind=FactKind.TOO_OLD,
-                on=date(2025, 9, 16),
-                of=12,
-                name="OPP",
-                record_id=old.id,
-            ),
-        )
-
-    def test_a_year_to_the_day_is_recent(self):
-        assert self.look(document(date(2025, 9, 17))).state is OK
-
-    def test_any_kind_will_do_when_none_is_asked(self):
-        letter = made(REQUEST, document(kind=DocumentKind.LETTER))
-        assert only(Check.ATTACHED, letter, limit=12).state is OK
-        assert only(Check.ATTACHED, made(REQUEST), limit=12).state is MISSING
-
-
-class TestRecent:
-    def look(self, *documents: Attachment) -> list[Point]:
-        return found(Check.RECENT, made(REQUEST, *documents), limit=12)
-
-    def test_without_attachments_there_is_nothing_to_ask(self):
-        assert self.look() == []
-        assert self.look(document(date(2020, 1, 1), goes_along=False)) == []
-
-    def test_all_dated_within_a_year(self):
-        first = document()
-        (point,) = self.look(first, document(kind=DocumentKind.LETTER))
-        assert (point.state, point.facts) == (OK, (Fact(kind=FactKind.COUNT, number=2),))
-        assert (point.place.record_id, point.place.field) == (first.id, "dated_on")
-
-    def test_each_old_or_undated_document_is_named(self):
-        undated, old = document(None, title="Brief"), document(date(2025, 5, 3))
-        (point,) = self.look(document(), undated, old)
-        assert point.facts == (
-            Fact(kind=FactKind.NO_DATE, name="Brief", record_id=undated.id),
-            Fact(kind=FactKind.TOO_OLD, on=date(2025, 5, 3), of=12, name="OPP", record_id=old.id),
-        )
-        assert (point.state, point.place.record_id, point.place.field) == (
-            WEAK,
-            undated.id,
-            "dated_on",
-        )
 
 
 class TestWhereItGoes:

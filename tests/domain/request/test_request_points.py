@@ -164,6 +164,8 @@ def test_the_title_names_the_person_or_says_that_there_is_nobody_yet():
         (PointState.MISSING, "Inkorten", "Invullen"),
         (PointState.WEAK, "Inkorten", "Inkorten"),
         (PointState.WEAK, "", "Invullen"),
+        (PointState.TOO_OLD, "Vernieuwen", "Vernieuwen"),
+        (PointState.TOO_YOUNG, "Bekijken", "Bekijken"),
         (PointState.OK, "Inkorten", "Invullen"),
     ],
 )
