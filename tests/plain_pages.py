@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,8 +17,9 @@ from ib_desk.application.paper import (
     Printed,
     Report,
     Stamp,
-    file_name,
+    print_name,
 )
+from ib_desk.application.pieces import Piece, PieceKind
 from ib_desk.application.progress import Progress
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
@@ -42,7 +44,8 @@ class PlainPages:
         choices: PrintChoices,
         enclosures: Enclosures | None = None,
     ) -> Printed:
-        return Printed(content=self._page, pages=1, name=file_name(report, stamp.printed_on))
+        name = print_name(report, whole, stamp.printed_on)
+        return Printed(content=self._page, pages=1, name=name)
 
     def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
         return Printed(content=self._page, pages=1, name=name)
@@ -51,6 +54,11 @@ class PlainPages:
         progress.step(1, 1)
         return self.print(Report.REQUEST, order.whole, order.stamp, order.choices)
 
+    def pieces(self, order: PackageOrder, progress: Progress) -> Sequence[Piece]:
+        progress.step(1, 1)
+        name = print_name(Report.REQUEST, order.whole, order.stamp.printed_on)
+        return (Piece(kind=PieceKind.REQUEST, name=name, content=self._page, pages=1),)
+
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         progress.step(1, 1)
         return Package(
@@ -58,7 +66,7 @@ class PlainPages:
             readable=self._page,
             pages=1,
             contents_digest="0" * 64,
-            name=file_name(Report.REQUEST, order.stamp.printed_on),
+            name=print_name(Report.REQUEST, order.whole, order.stamp.printed_on),
         )
 
     def seal_again(self, readable: bytes, passphrase: str, progress: Progress) -> bytes:

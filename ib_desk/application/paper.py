@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
+from ib_desk.application.pieces import Piece, piece_name
 from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.whole_file import WholeFile
@@ -142,15 +143,19 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosures:
-    """What stands behind the request; `digest` is of the contents and stands on its first page."""
+    """What stands behind the request; `digest` is of the contents and stands on its first page.
+
+    What goes along as files of its own `are_apart`: it is listed, and no page of it is behind.
+    """
 
     items: tuple[Enclosed, ...] = ()
     digest: str = ""
+    are_apart: bool = False
 
     @property
     def pages(self) -> int:
         """Pages behind those of the request itself."""
-        return sum(item.pages for item in self.items)
+        return 0 if self.are_apart else sum(item.pages for item in self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +224,9 @@ class PackageWriter(Protocol):
 
     def preview(self, order: PackageOrder, progress: Progress) -> Printed:
         """Make the very pages that `write` would seal, to be looked at; refuses as `write` does."""
+
+    def pieces(self, order: PackageOrder, progress: Progress) -> Sequence[Piece]:
+        """The same pages apart, for a folder; refuses as `write` does."""
 
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         """Make the file and open it again, with the passphrase and without.
@@ -296,6 +304,14 @@ def shown_digest(digest: str) -> str:
 def file_name(report: Report, day: date) -> str:
     """“aanvraag-2026-0917.pdf”: says when, never about whom."""
     return f"{_NAMES[report][1]}-{day.year}-{day.month:02}{day.day:02}.pdf"
+
+
+def print_name(report: Report, whole: WholeFile, day: date) -> str:
+    """As `file_name`; of a request by its reference: “A26-4071-aanvraag.pdf”."""
+    request = whole.request
+    if report is not Report.REQUEST or request is None or not request.reference:
+        return file_name(report, day)
+    return piece_name(request.reference, _NAMES[report][1])
 
 
 def list_file_name(kind: OutputKind, day: date, ending: str) -> str:

@@ -25,6 +25,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.request.reference import fresh_reference
 from ib_desk.domain.request.request_kinds import RequestKinds
 
 
@@ -64,9 +65,17 @@ class Requests:
         for request in self._records.find(SwvRequest, file_id=file_id):
             if request.sent_on is None:
                 raise RequestUnderWay(request.id)
-        begun = SwvRequest(file_id=file_id, kind=kind, dated_on=self._clock.today())
+        begun = self._referred(file_id, kind)
         sector = next(iter(self._records.find(School)), School()).sector
         return self._records.add(self._kinds.ruled(begun, sector))
+
+    def _referred(self, file_id: SupportFileId, kind: RequestKind) -> SwvRequest:
+        """With a reference that no other has."""
+        today = self._clock.today()
+        begun = SwvRequest(file_id=file_id, kind=kind, dated_on=today)
+        with self._unit_of_work() as work:
+            taken = {name for (name,) in work.values(SwvRequest, "reference")}
+        return replace(begun, reference=fresh_reference(begun.id, today, taken))
 
     def answer_counter(self, request_id: SwvRequestId, form: DeliveryForm) -> Change:
         """How the bureau takes requests in: asked once, and kept with the SWV of the request.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from typing import Final
@@ -24,6 +24,7 @@ from ib_desk.application.paper import (
     Report,
     going_along,
 )
+from ib_desk.application.pieces import Piece, PieceKind, piece_name
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
@@ -115,6 +116,53 @@ class PdfPackages:
             name=laid_out.name,
         )
 
+    def pieces(self, order: PackageOrder, progress: Progress) -> tuple[Piece, ...]:
+        """The request, and each attachment on its sheets, as documents of their own.
+
+        Raises:
+            AttachmentUnfit, NothingToPrint, MissingGlyph, PackageTooHeavy: as `preview`.
+            Cancelled: nothing was made.
+        """
+        steps = _Steps(progress, _along(order))
+        with self._opened(order, steps) as packing:
+            items = _items(order, packing.sizes)
+        request, _digest = self._request(order, items, are_apart=True)
+        words = self._prints.order(order.whole, order.stamp, order.choices)
+        found = [
+            Piece(
+                kind=PieceKind.REQUEST,
+                name=request.name,
+                content=request.content,
+                pages=request.pages,
+            )
+        ]
+        for item in items:
+            found.append(self._piece(order, item, words))
+            steps.laying(item.position)
+        return tuple(found)
+
+    def _piece(self, order: PackageOrder, item: _Item, words: Order) -> Piece:
+        attachment = item.attachment
+        pages = _kept(order, attachment, item.position, self._maker).pdf_in_place
+        sheets = [_sheets(words, item, 0, len(item.pages))]
+        try:
+            with self._packer.opened([pages], lambda _done: None) as packing:
+                content = packing.lay(b"", sheets, lambda _done: None)
+        except Unpackable:
+            raise _unfit(attachment, item.position, Unfit.DAMAGED) from None
+        what = fill(
+            words.texts.request.attachment_file,
+            number=str(item.position),
+            kind=words.terms.label(attachment.kind),
+        )
+        return Piece(
+            kind=PieceKind.ATTACHMENT,
+            name=piece_name(_reference(order), what),
+            content=content,
+            pages=len(item.pages),
+            attachment_id=attachment.id,
+        )
+
     def seal_again(self, readable: bytes, passphrase: str, progress: Progress) -> bytes:
         """Seal pages that left before under another passphrase.
 
@@ -138,12 +186,7 @@ class PdfPackages:
             raise _unfit(attachment, unfit.position, Unfit.DAMAGED) from None
 
     def _laid_out(self, order: PackageOrder, packing: OpenPacking, steps: _Steps) -> _LaidOut:
-        items = [
-            _Item(attachment, position, sizes)
-            for position, (attachment, sizes) in enumerate(
-                zip(_along(order), packing.sizes, strict=True), start=1
-            )
-        ]
+        items = _items(order, packing.sizes)
         request, digest = self._request(order, items)
         pages = request.pages + sum(len(item.pages) for item in items)
         words = self._prints.order(order.whole, order.stamp, order.choices)
@@ -154,15 +197,18 @@ class PdfPackages:
         readable = packing.lay(request.content, sheets, steps.laying)
         return _LaidOut(readable=readable, pages=pages, digest=digest, name=request.name)
 
-    def _request(self, order: PackageOrder, items: Sequence[_Item]) -> tuple[Printed, str]:
+    def _request(
+        self, order: PackageOrder, items: Sequence[_Item], *, are_apart: bool = False
+    ) -> tuple[Printed, str]:
         """The request's own pages, with the digest of the contents on the first one."""
         enclosed = tuple(
             Enclosed(attachment=item.attachment, pages=len(item.pages)) for item in items
         )
-        bare = self._print(order, Enclosures(items=enclosed))
+        behind = Enclosures(items=enclosed, are_apart=are_apart)
+        bare = self._print(order, behind)
         digests = (bytes.fromhex(item.attachment.digest) for item in items)
         digest = sha256(bare.content + b"".join(digests)).hexdigest()
-        return self._print(order, Enclosures(items=enclosed, digest=digest)), digest
+        return self._print(order, replace(behind, digest=digest)), digest
 
     def _print(self, order: PackageOrder, enclosures: Enclosures) -> Printed:
         return self._prints.print(
@@ -193,6 +239,16 @@ class _Steps:
 
 def _along(order: PackageOrder) -> tuple[Attachment, ...]:
     return going_along(order.whole.of(Attachment))
+
+
+def _items(order: PackageOrder, sizes: Sequence[tuple[Size, ...]]) -> list[_Item]:
+    each = enumerate(zip(_along(order), sizes, strict=True), start=1)
+    return [_Item(attachment, position, pages) for position, (attachment, pages) in each]
+
+
+def _reference(order: PackageOrder) -> str:
+    request = order.whole.request
+    return "" if request is None else request.reference
 
 
 def _unfit(attachment: Attachment, position: int, reason: Unfit) -> AttachmentUnfit:
@@ -253,6 +309,8 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
     """Sheets that say which attachment this is and which page of the whole."""
     typesetter = words.typesetter()
     texts, shared = words.texts.request, words.texts.shared
+    request = words.whole.request
+    reference = "" if request is None else request.reference
     into = BytesIO()
     canvas = Canvas(into, invariant=1)
     for sheet, page in enumerate(item.pages, start=1):
@@ -273,6 +331,8 @@ def _frames(words: Order, item: _Item, heading: str, at: int, pages: int) -> byt
         canvas.drawRightString(width - _SIDE, height - 10 * mm, count)
         number = fill(shared.page, page=str(at + sheet), pages=str(pages))
         canvas.drawRightString(width - _SIDE, 8 * mm, number)
+        if reference:
+            canvas.drawString(_SIDE, 8 * mm, reference)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(HAIRLINE)
         for level in (height - 12.5 * mm, 12 * mm):

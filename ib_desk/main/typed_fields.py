@@ -53,6 +53,8 @@ _DAY_OF: Final[Mapping[type[Record], str]] = {
 In the order in which it is said on one day. People and school are typed once for all files.
 """
 
+_GIVEN: Final = frozenset({"reference"})
+"""By the program, when it is begun."""
 _CHOSEN_ANEW: Final = ".score"
 _GOES_ALONG: Final = "rests_on"
 """The way back to the facts that a note was taken from: nobody fills it in."""
@@ -165,7 +167,7 @@ def _values(record: Record | None) -> Iterator[tuple[str, object]]:
     pointers = pointing_fields(type(record))
     for field in fields(record):
         value = getattr(record, field.name)
-        if field.name in pointers or value == field.default:
+        if field.name in pointers or field.name in _GIVEN or value == field.default:
             continue
         if not isinstance(value, tuple):
             yield field.name, value
@@ -222,7 +224,7 @@ def _texts(record: Record) -> Iterator[Text]:
     pointers = pointing_fields(type(record))
     for field in fields(record):
         value = getattr(record, field.name)
-        if field.name in pointers or value == field.default:
+        if field.name in pointers or field.name in _GIVEN or value == field.default:
             continue
         if type(value) is str:  # an enumeration is chosen, not typed
             yield Text(name=field.name, words=value)

@@ -62,14 +62,14 @@ class Packing:
         child that made its pages ends here.
 
         Args:
-            request: its own pages.
+            request: its own pages; empty where an attachment goes by itself.
             sheets: one for each attachment, in their order.
             done: told how many attachments are behind us.
 
         Raises:
             Unpackable: something in the pages of an attachment cannot be read.
         """
-        writer = PdfWriter(clone_from=BytesIO(request))
+        writer = PdfWriter(clone_from=BytesIO(request)) if request else PdfWriter()
         at = len(writer.pages)
         for position, (reader, own) in enumerate(zip(self._readers, sheets, strict=True), start=1):
             writer.append(BytesIO(own.frames), import_outline=False)

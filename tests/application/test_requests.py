@@ -42,6 +42,13 @@ class TestStart:
         assert door.records.get(SwvRequest, request.id) == request
         assert door.undo.to_undo == change
 
+    def test_it_gets_a_reference_that_no_other_has(self):
+        door = Door(SENT)
+        request = door.requests.start(builders.FILE, RequestKind.CONSULT).subject
+        assert isinstance(request, SwvRequest)
+        assert request.reference.startswith("A26-")
+        assert request.reference != SENT.reference
+
     def test_who_files_it_and_who_decides_is_as_the_rule_says(self):
         door = Door(SENT)
         request = door.requests.start(builders.FILE, RequestKind.TLV_VSO).subject

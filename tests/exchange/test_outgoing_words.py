@@ -13,6 +13,7 @@ from ib_desk.domain.records.contract import ContractParty
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.builders import MOTHER, closing_of_noor, noor_records, whole
@@ -24,9 +25,10 @@ NAMES: dict[type[Record], set[str]] = {
     ContractParty: {"name"},
     School: {field.name for field in fields(School)},
     SwvProfile: {"name", "number"},
+    SwvRequest: {"reference"},
     Professional: {"name", "organisation", "phone", "email", "available"},
 }
-"""Who people are and how to reach a colleague: no running text."""
+"""Who people are, how to reach a colleague, by which number a request is known: no running text."""
 
 
 @pytest.mark.parametrize("report", Report)

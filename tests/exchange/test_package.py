@@ -26,6 +26,7 @@ from ib_desk.application.paper import (
     PackageOrder,
     PrintChoices,
 )
+from ib_desk.application.pieces import PieceKind
 from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.records.attachment import Attachment, MediaType
 from ib_desk.domain.records.made_pages import Unfit
@@ -133,6 +134,37 @@ def test_bookmarks_lead_to_the_parts_and_to_each_attachment():
     assert found["Bijlage 2 · Verslag MDO"] == last
 
 
+def test_apart_each_is_a_document_of_its_own_that_names_nobody():
+    whole, contents = noor_with((plain_pdf("a", "b"), PDF), (b"c\n", TEXT))
+    order = PackageOrder(whole=whole, stamp=STAMP, choices=PrintChoices(), contents=contents)
+    first, opp, report = packages().pieces(order, Silent())
+    assert [one.name for one in (first, opp, report)] == [
+        "A26-4071-aanvraag.pdf",
+        "A26-4071-bijlage-1-ontwikkelingsperspectief.pdf",
+        "A26-4071-bijlage-2-verslag.pdf",
+    ]
+    assert [one.kind for one in (first, opp, report)] == [
+        PieceKind.REQUEST,
+        PieceKind.ATTACHMENT,
+        PieceKind.ATTACHMENT,
+    ]
+    assert [one.pages for one in (opp, report)] == [2, 1]
+    assert [one.attachment_id for one in (opp, report)] == [
+        one.id for one in whole.of(Attachment) if one.goes_along
+    ]
+    listed = "\n".join(pages_of(first.content))
+    assert standing_in_order(listed, "Bijlagen", "Ontwikkelingsperspectief", "Verslag MDO")
+    assert "Bladzijde" not in listed
+    assert f"bladzijde {first.pages} van {first.pages}" in listed
+    assert standing_in_order(
+        "\n".join(pages_of(opp.content)),
+        "Bijlage 1 · Ontwikkelingsperspectief",
+        "A26-4071",
+        "bladzijde 1 van 2",
+        "bladzijde 2 van 2",
+    )
+
+
 def test_without_attachments_the_request_goes_alone():
     package = packed()
     assert package.pages == len(opened(package).pages)
@@ -151,7 +183,7 @@ def test_closed_it_says_nothing_about_anyone():
     assert package.sealed.startswith(b"%PDF-1.7")
     for told in (b"Noor", b"Dalen", b"Zandbank", b"Aanvraag", b"Bijlage"):
         assert told not in package.sealed
-    assert package.name == "aanvraag-2026-0917.pdf"
+    assert package.name == "A26-4071-aanvraag.pdf"
 
 
 def test_opened_its_title_is_neutral_and_it_names_no_maker():
@@ -425,6 +457,9 @@ def test_pages_that_are_gone_or_damaged_or_of_an_earlier_maker_do_not_leave(cont
     )
     with pytest.raises(AttachmentUnfit) as stopped:
         packages(maker).write(order, Silent())
+    assert stopped.value.reason is reason
+    with pytest.raises(AttachmentUnfit) as stopped:
+        packages(maker).pieces(order, Silent())
     assert stopped.value.reason is reason
 
 

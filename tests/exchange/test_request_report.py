@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from pypdf import PdfReader
 
 from ib_desk.application.paper import (
     Enclosed,
@@ -393,7 +395,24 @@ def test_an_empty_request_prints_what_is_known():
 
 
 def test_the_title_of_the_document_holds_no_name():
-    assert noors(Report.REQUEST).name == "aanvraag-2026-0917.pdf"
+    printed_now = noors(Report.REQUEST)
+    assert printed_now.name == "A26-4071-aanvraag.pdf"
+    about = PdfReader(BytesIO(printed_now.content)).metadata
+    assert about is not None
+    assert about.title == "Aanvraag arrangement"
+
+
+def test_its_reference_stands_under_the_title_and_at_the_foot_of_each_page():
+    first, *_rest, last = pages_of(noors(Report.REQUEST).content)
+    assert "Aanvraag van 17 september 2026 · kenmerk A26-4071" in first
+    assert "Aanvraag arrangement · A26-4071 · 17 september 2026" in last
+
+
+def test_one_that_was_begun_before_there_were_references_is_known_by_its_day():
+    bare = replace(request(), reference="")
+    found = printed(Report.REQUEST, whole(pupil(), bare))
+    assert found.name == "aanvraag-2026-0917.pdf"
+    assert "kenmerk" not in words_of(found.content)
 
 
 def test_a_pupil_that_was_not_asked_is_not_passed_over():

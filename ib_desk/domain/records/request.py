@@ -68,7 +68,8 @@ class SwvRequest(Record):
     Without `swv_id` it goes to the SWV of the school. `asked_by` and `decided_by` are as the rule
     for its kind says (`ib_desk.domain.request.request_kinds`), unless the user said otherwise; who
     is not the own school gets a dossier, and files the request itself. `moved_on`: of the pupil,
-    where another SWV may have to pay.
+    where another SWV may have to pay. `reference` is by what it is known outside, given when it is
+    begun (`ib_desk.domain.request.reference`).
 
     `packed_on` and `sent_on` are as the register says and are written with it alone: since when
     there is a package, and the day on which one left.
@@ -77,6 +78,7 @@ class SwvRequest(Record):
     id: SwvRequestId = field(default_factory=lambda: SwvRequestId(uuid4()))
     file_id: SupportFileId
     kind: RequestKind
+    reference: str = ""
     asked_by: Applicant | None = None
     decided_by: Decider | None = None
     swv_id: SwvProfileId | None = None

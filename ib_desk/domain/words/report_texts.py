@@ -213,6 +213,7 @@ class RequestTexts(CheckedTexts):
     category: Annotated[str, "category"]
     moved: str
     dated: Annotated[str, "day"]
+    reference: Annotated[str, "reference"]
     school: str
     swv: str
     pupil: str
@@ -309,6 +310,7 @@ class RequestTexts(CheckedTexts):
     dated_on: str
     starts_at: str
     attachment: Annotated[str, "number", "title"]
+    attachment_file: Annotated[str, "number", "kind"]
     attachment_sheet: Annotated[str, "sheet", "sheets"]
 
 

@@ -17,7 +17,7 @@ from ib_desk.application.paper import (
     Printed,
     Report,
     Stamp,
-    file_name,
+    print_name,
 )
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
@@ -96,7 +96,9 @@ class Prints:
             content, pages = REPORTS[report](order)
         except NoShape as missing:
             raise MissingGlyph(missing.character, _place_of(missing, whole)) from None
-        return Printed(content=content, pages=pages, name=file_name(report, stamp.printed_on))
+        return Printed(
+            content=content, pages=pages, name=print_name(report, whole, stamp.printed_on)
+        )
 
     def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
         """Make the pages of a list over many pupils.

@@ -49,7 +49,8 @@ def request_cover(order: Order, request: SwvRequest, typesetter: Typesetter) -> 
         texts.urgent if request.is_urgent else "",
         texts.temporary if request.is_temporary else "",
     )
-    under = (order.group_and_name(), dated, *flags)
+    reference = fill(texts.reference, reference=request.reference) if request.reference else ""
+    under = (order.group_and_name(), dated, reference, *flags)
     return [
         typesetter.text("title", request_title(order, request)),
         typesetter.text("subtitle", " · ".join(filled(under))),

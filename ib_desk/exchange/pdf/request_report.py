@@ -62,7 +62,7 @@ def request_report(order: Order) -> tuple[bytes, int]:
     behind = order.enclosures.pages if order.enclosures else 0
     return laid_out(
         PORTRAIT,
-        order.furniture(request_title(order, request), behind),
+        order.furniture(request_title(order, request), behind, told=request.reference),
         lambda pages: _Pages(order, request, pages).story(),
         tells_pages=order.enclosures is not None,
     )
@@ -326,7 +326,8 @@ class _Pages:
             texts.dated_on,
             texts.starts_at,
         )
-        columns = len(heads) if enclosures else len(heads) - 1
+        tells_pages = enclosures is not None and not enclosures.are_apart
+        columns = len(heads) if tells_pages else len(heads) - 1
         shares = _ATTACHMENT_WIDTHS[:columns]
         rows: list[list[Cell]] = []
         starts = self._pages + 1

@@ -201,5 +201,9 @@ def request_kind() -> KindSpec[SwvRequest]:
         kind=SwvRequest,
         icon="requests",
         form=request_form(),
-        asked={"packed_on": tr("Pakket gemaakt op"), "sent_on": tr("Verstuurd op")},
+        asked={
+            "reference": tr("Kenmerk"),
+            "packed_on": tr("Pakket gemaakt op"),
+            "sent_on": tr("Verstuurd op"),
+        },
     )

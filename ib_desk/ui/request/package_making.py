@@ -19,7 +19,7 @@ from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.leaving.orders import Order, ResealedOrder
 from ib_desk.application.leaving.outside import ToFile
-from ib_desk.application.paper import PrintChoices, Report, file_name
+from ib_desk.application.paper import PrintChoices, Report, file_name, print_name
 from ib_desk.application.progress import Progress
 from ib_desk.domain.law.rights import swv_task
 from ib_desk.domain.law.sources import LegalSource, LegalSources
@@ -100,8 +100,9 @@ class PackageMaking(QObject):
         """What the file could be called: nothing in it says who it is about."""
         ready = self._ready
         today = self._session.desk.clock.today()
-        day = today if ready is None else ready.snapshot.stamp.printed_on
-        return file_name(Report.REQUEST, day)
+        if ready is None:
+            return file_name(Report.REQUEST, today)
+        return print_name(Report.REQUEST, ready.snapshot.whole, ready.snapshot.stamp.printed_on)
 
     def write_to(self, path: Path) -> None:
         """Let it out there, in the form that fits, with six fresh words."""

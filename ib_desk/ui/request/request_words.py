@@ -200,9 +200,10 @@ def stays_home(whole: WholeFile, terms: Terms) -> str:
 
 
 def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
-    """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026”."""
+    """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026 · A26-4071”."""
     state = request_state(standing_of(request, whole))
-    return in_a_line((capital(terms.label(request.kind)), _recipient(request, whole), state))
+    facts = (capital(terms.label(request.kind)), _recipient(request, whole), state)
+    return in_a_line((*facts, request.reference))
 
 
 def _recipient(request: SwvRequest, whole: WholeFile) -> str:

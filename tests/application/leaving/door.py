@@ -29,6 +29,7 @@ from ib_desk.application.paper import (
     Printed,
     Report,
 )
+from ib_desk.application.pieces import Piece, PieceKind
 from ib_desk.application.ports import Clock, R
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.application.records import Records
@@ -78,6 +79,9 @@ class Workshop:
         self.asked.append((sheet, head, mark, name))
         self.before()
         return PAGES
+
+    def pieces(self, order: PackageOrder, progress):
+        return (Piece(kind=PieceKind.REQUEST, name=PAGES.name, content=PAGES.content, pages=2),)
 
     def write(self, order: PackageOrder, progress):
         self.asked.append(order)

@@ -187,7 +187,7 @@ def test_a_saved_pdf_has_a_neutral_name_and_is_noted(begin: Begin, tmp_path: Pat
     visit = begin("request")
     visit.until_ready()
     visit.save_at(tmp_path / "uit.pdf")
-    assert visit.dialog_names == ["aanvraag-2026-0918.pdf"]
+    assert visit.dialog_names == ["A26-4071-aanvraag.pdf"]
     visit.until(lambda: visit.said != [])
     assert len(PdfReader(tmp_path / "uit.pdf").pages) == 4
     noted = visit.opened.all_of(Disclosure)[0]

@@ -66,7 +66,7 @@ def test_a_complete_request_becomes_a_package_that_only_the_six_words_open(
     visit.until(lambda: view.pages > 0)
     shown = view.pages
     visit.press("Pakket maken…")
-    assert visit.dialog().selectedFiles()[0].endswith("aanvraag-2026-0918.pdf")
+    assert visit.dialog().selectedFiles()[0].endswith("A26-4071-aanvraag.pdf")
     visit.save_at(path)
     visit.until_said("Pakket gemaakt")
 
@@ -545,6 +545,7 @@ class _Endless:
 
     def __init__(self, real: Any) -> None:
         self.preview, self.seal_again = real.preview, real.seal_again
+        self.pieces = real.pieces
 
     def write(self, _order: PackageOrder, progress: Progress) -> Any:
         while True:

@@ -770,6 +770,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("file_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("asked_by", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("swv_id", sa.Uuid(), nullable=True),
