@@ -47,6 +47,7 @@ from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.main.example import example_records
 from ib_desk.main.resources import resources_root
@@ -243,6 +244,8 @@ def whole(*records: Record) -> WholeFile:
         people={person.id: person for person in known},
         swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
         swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
+        swv_routes=tuple(record for record in records if isinstance(record, SwvRoute)),
+        swv_days=tuple(record for record in records if isinstance(record, SwvDay)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

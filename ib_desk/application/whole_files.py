@@ -14,6 +14,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 
 
 class WholeFiles:
@@ -44,6 +45,8 @@ def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
         people=people,
         swvs=tuple(work.find(SwvProfile)),
         swv_demands=tuple(work.find(SwvDemand)),
+        swv_routes=tuple(work.find(SwvRoute)),
+        swv_days=tuple(work.find(SwvDay)),
     )
 
 

@@ -32,6 +32,7 @@ from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 
 _DAY_OF: Final[Mapping[type[Record], str]] = {
@@ -250,6 +251,8 @@ def _whole(records: Sequence[Record]) -> WholeFile:
         file=next(record for record in records if isinstance(record, SupportFile)),
         swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
         swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
+        swv_routes=tuple(record for record in records if isinstance(record, SwvRoute)),
+        swv_days=tuple(record for record in records if isinstance(record, SwvDay)),
         people={person.id: person for person in records if isinstance(person, Professional)},
         parts=whole,
     )

@@ -37,6 +37,7 @@ from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.ui import building
 from ib_desk.ui.page_facts import (
@@ -171,7 +172,7 @@ WINDOW_PLACES: Final = (
         words=lambda: tr("Samenwerkingsverbanden"),
         icon="swv",
         under=SETTINGS,
-        records=(SwvProfile, SwvDemand),
+        records=(SwvProfile, SwvDemand, SwvRoute, SwvDay),
     ),
     Place(
         id=TAKE_OVER,

@@ -22,12 +22,15 @@ from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.samples import sample, samples
 
 OUTSIDE = {
     SwvDemand,
     SwvProfile,
+    SwvRoute,
+    SwvDay,
     School,
     SchoolHoliday,
     Professional,
@@ -86,6 +89,7 @@ def test_a_whole_file_holds_every_record_that_belongs_to_it_and_no_other(records
     assert whole.people == {sample(Professional).id: sample(Professional)}
     assert whole.swvs == (sample(SwvProfile),)
     assert whole.swv_demands == (sample(SwvDemand),)
+    assert (whole.swv_routes, whole.swv_days) == ((sample(SwvRoute),), (sample(SwvDay),))
 
 
 def test_two_files_of_a_pupil_share_the_guardians_and_nothing_else(records, whole_files):

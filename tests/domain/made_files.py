@@ -19,6 +19,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from tests.shipped import catalogue
 
 TODAY = date(2026, 9, 17)
@@ -66,6 +67,8 @@ def made(
         people={person.id: person for person in records if isinstance(person, Professional)},
         swvs=tuple(record for record in records if isinstance(record, SwvProfile)),
         swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
+        swv_routes=tuple(record for record in records if isinstance(record, SwvRoute)),
+        swv_days=tuple(record for record in records if isinstance(record, SwvDay)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

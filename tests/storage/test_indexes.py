@@ -28,6 +28,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.storage.tables import METADATA, TABLES
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import ticking_clock
@@ -39,7 +40,10 @@ Statement = tuple[str, Any]
 
 REFERRING = [(kind, name) for kind in KINDS for name in references(kind)]
 FEW = {
-    *(TABLES[kind].name for kind in (SwvProfile, SwvDemand, School, Professional)),
+    *(
+        TABLES[kind].name
+        for kind in (SwvProfile, SwvDemand, SwvRoute, SwvDay, School, Professional)
+    ),
     *("draft", "bin", "setting", "loose_content"),
 }
 """What does not grow with the files."""

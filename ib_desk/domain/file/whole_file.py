@@ -23,12 +23,13 @@ from ib_desk.domain.records.kinds import pointer_to
 from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, ProfessionalId, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.swv import Decider, DeliveryForm
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 
 R = TypeVar("R", bound=Record)
@@ -46,8 +47,8 @@ class Teammate:
 class WholeFile:
     """`parts` holds every record under the file by its kind; `of` is the way to ask for them.
 
-    `swvs` are all that the school knows, with what each asks: a request may go to another than its
-    own.
+    `swvs` are all that the school knows, with what each asks, how each kind goes there and on which
+    days: a request may go to another than its own.
     """
 
     school: School
@@ -56,6 +57,8 @@ class WholeFile:
     people: Mapping[ProfessionalId, Professional] = field(default_factory=dict)
     swvs: tuple[SwvProfile, ...] = ()
     swv_demands: tuple[SwvDemand, ...] = ()
+    swv_routes: tuple[SwvRoute, ...] = ()
+    swv_days: tuple[SwvDay, ...] = ()
     parts: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -208,6 +211,19 @@ class WholeFile:
         """
         is_named = request.is_dossier and request.swv_id is not None
         return self.swv_of(request) if request.goes_to_swv or is_named else SwvProfile()
+
+    def route_of(self, request: SwvRequest) -> SwvRoute | None:
+        """How its kind goes at the SWV of this request; `None` where nobody wrote that down."""
+        return self.route_at(self.swv_of(request), request.kind)
+
+    def route_at(self, swv: SwvProfile, kind: RequestKind) -> SwvRoute | None:
+        """As `route_of`; where two say it, the one that was added last."""
+        routes = (one for one in reversed(self.swv_routes) if one.profile_id == swv.id)
+        return next((one for one in routes if one.kind is kind), None)
+
+    def days_of(self, route: SwvRoute) -> tuple[SwvDay, ...]:
+        """Days of its bureau, as they were added."""
+        return tuple(day for day in self.swv_days if day.route_id == route.id)
 
     def recipient_of(self, request: SwvRequest) -> str:
         """Who gets it: the school that files it, the own board or an SWV; “” if nobody said.

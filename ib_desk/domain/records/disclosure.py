@@ -29,6 +29,8 @@ class Way(Enum):
     OPENED = "opened"
     SEALED_BY_MAIL = "sealed_by_mail"
     SEALED_BY_PORTAL = "sealed_by_portal"
+    SEALED_BY_UPLOAD = "sealed_by_upload"
+    SEALED_ON_PAPER = "sealed_on_paper"
     COPIED = "copied"
 
 

@@ -59,12 +59,15 @@ from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 
 KINDS: Final[tuple[type[Record], ...]] = (
     SwvProfile,
     SwvDemand,
+    SwvRoute,
+    SwvDay,
     School,
     SchoolHoliday,
     Professional,

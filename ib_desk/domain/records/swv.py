@@ -45,3 +45,37 @@ class DeliveryForm(Enum):
     UNKNOWN = "unknown"
     PORTAL = "portal"
     MAIL = "mail"
+    UPLOAD = "upload"
+    """A page to which files are sent, without fields to fill in."""
+    PAPER = "paper"
+
+
+class DeliveryShape(Enum):
+    """What is handed over there."""
+
+    ONE_PDF = "one_pdf"
+    FOLDER = "folder"
+    ZIP = "zip"
+    PORTAL = "portal"
+    PAPER = "paper"
+
+
+class Signer(Enum):
+    """Whose signature goes along."""
+
+    PARENTS = "parents"
+    PUPIL_FROM_12 = "pupil_from_12"
+    PUPIL_FROM_16 = "pupil_from_16"
+    DIRECTOR = "director"
+    BOARD = "board"
+    RECEIVING_SCHOOL = "receiving_school"
+    EXPERTS = "experts"
+
+
+class ExpertsWhen(Enum):
+    """When experts advise, and who asks them to."""
+
+    BEFORE_BY_SCHOOL = "before_by_school"
+    BEFORE_BY_SWV = "before_by_swv"
+    AFTER_BY_SWV = "after_by_swv"
+    NONE = "none"

@@ -12,9 +12,18 @@ from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.school import Sector
-from ib_desk.domain.records.swv import DeliveryForm, SwvProfileId
+from ib_desk.domain.records.swv import (
+    Applicant,
+    Decider,
+    DeliveryForm,
+    DeliveryShape,
+    ExpertsWhen,
+    Signer,
+    SwvProfileId,
+)
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute, SwvRouteId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,59 @@ class DemandInFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayInFile:
+    """A day as `SwvDay`; in a file it says what for, and when."""
+
+    what: SwvDayKind
+    on: date
+    is_yearly: bool = False
+    note: str = ""
+
+    def as_record(self, route_id: SwvRouteId) -> SwvDay:
+        """One of a route in the vault."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return SwvDay(route_id=route_id, **said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteInFile:
+    """How a kind goes as `SwvRoute`, with its days; in a file it says where that was read."""
+
+    kind: RequestKind
+    source: str
+    how_sure: Certainty
+    seen_on: date
+    own_words: str = ""
+    asked_by: Applicant | None = None
+    decided_by: Decider | None = None
+    signers: tuple[Signer, ...] = ()
+    experts: ExpertsWhen | None = None
+    delivery: DeliveryShape | None = None
+    names_pupil: bool = False
+    term_weeks: int | None = None
+    in_working_weeks: bool = False
+    complaint: str = ""
+    note: str = ""
+    day: tuple[DayInFile, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.source.strip():
+            raise UnfitValue("source", DataProblem.EMPTY)
+        if self.term_weeks is not None and self.term_weeks < 1:
+            raise UnfitValue("term_weeks", DataProblem.OUT_OF_RANGE)
+        for index, signer in enumerate(self.signers):
+            if signer in self.signers[:index]:
+                raise UnfitValue(f"signers.{index}", DataProblem.DOUBLE)
+
+    def as_records(self, profile_id: SwvProfileId) -> tuple[Record, ...]:
+        """One of a profile in the vault, and after it its days."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        said.pop("day")
+        route = SwvRoute(profile_id=profile_id, **said)
+        return (route, *(day.as_record(route.id) for day in self.day))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileInFile:
     """An SWV as `SwvProfile`."""
 
@@ -77,13 +139,22 @@ class ShippedProfile:
     about: str
     profile: ProfileInFile
     demand: tuple[DemandInFile, ...] = ()
+    route: tuple[RouteInFile, ...] = ()
 
     def __post_init__(self) -> None:
         for key in ("title", "about"):
             if not getattr(self, key).strip():
                 raise UnfitValue(key, DataProblem.EMPTY)
+        kinds = [route.kind for route in self.route]
+        for index, kind in enumerate(kinds):
+            if kind in kinds[:index]:
+                raise UnfitValue(f"route.{index}.kind", DataProblem.DOUBLE)
 
     def records(self) -> tuple[Record, ...]:
         """Of its own from now on: what is changed in the vault changes no file, nor the reverse."""
         profile = self.profile.as_record()
-        return (profile, *(demand.as_record(profile.id) for demand in self.demand))
+        return (
+            profile,
+            *(demand.as_record(profile.id) for demand in self.demand),
+            *(record for route in self.route for record in route.as_records(profile.id)),
+        )

@@ -53,6 +53,7 @@ from ib_desk.ui.records.statement import statement_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
 from ib_desk.ui.records.swv_profile import swv_profile_spec
+from ib_desk.ui.records.swv_route import swv_route_spec
 from ib_desk.ui.records.team_member import team_member_spec
 from ib_desk.ui.records.weighing import weighing_kind
 from ib_desk.ui.records.work_note import work_note_spec
@@ -103,6 +104,7 @@ def _every_kind(_who_teaches: str) -> Mapping[type[Record], KindSpec[Any]]:
         school_spec(),
         school_holiday_spec(),
         swv_profile_spec(),
+        swv_route_spec(),
         professional_spec(),
         team_member_spec(),
         review_spec(),

@@ -7,6 +7,7 @@ from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
+from ib_desk.ui.records.swv_route import swv_route_spec
 from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
 
@@ -29,7 +30,7 @@ def swv_profile_spec() -> RecordSpec[SwvProfile]:
                 Field(
                     name="counter",
                     label=tr("Hoe neemt het bureau een aanvraag aan?"),
-                    hint=tr("Vraag het na: een portaal of mail."),
+                    hint=tr("Vraag het na: een portaal, mail of iets anders?"),
                     narrow=True,
                 ),
                 Field(name="counter_name", label=tr("Hoe heet het portaal?"), narrow=True),
@@ -45,7 +46,7 @@ def swv_profile_spec() -> RecordSpec[SwvProfile]:
         add=tr("Samenwerkingsverband toevoegen"),
         empty=tr("Nog geen. Een aanvraag gaat naar het samenwerkingsverband van je school."),
         order=lambda swv: swv.name.casefold(),
-        parts=(swv_demand_spec(),),
+        parts=(swv_route_spec(), swv_demand_spec()),
     )
 
 

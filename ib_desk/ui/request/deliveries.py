@@ -67,6 +67,22 @@ def deliveries() -> tuple[Delivery, ...]:
             next_step=tr("Mail ‘{file}’ naar {recipient}."),
             build=_sealed,
         ),
+        Delivery(
+            form=DeliveryForm.UPLOAD,
+            way=Way.SEALED_BY_UPLOAD,
+            icon="export",
+            answer=tr("Via een uploadpagina"),
+            next_step=tr("Zet ‘{file}’ op de uploadpagina van het bureau."),
+            build=_sealed,
+        ),
+        Delivery(
+            form=DeliveryForm.PAPER,
+            way=Way.SEALED_ON_PAPER,
+            icon="print",
+            answer=tr("Op papier"),
+            next_step=tr("Open ‘{file}’, druk het af en geef het aan {recipient}."),
+            build=_sealed,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,6 +13,7 @@ from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.request.shipped_profile import ShippedProfile
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.forms.spec import Around
@@ -31,6 +32,9 @@ from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 from ib_desk.ui.widgets.status import Status
+
+_PARTS: Final = (SwvDemand, SwvRoute, SwvDay)
+_SHOWN: Final[tuple[type[Any], ...]] = (SwvProfile, *_PARTS)
 
 
 class SwvScreen(ScrollPage):
@@ -62,7 +66,7 @@ class SwvScreen(ScrollPage):
         self._fresh = KeptFresh(
             self,
             session,
-            lambda: (records.find(SwvProfile), records.find(SwvDemand)),
+            lambda: {kind: tuple(records.find(kind)) for kind in _SHOWN},
             self._show,
         )
 
@@ -86,17 +90,12 @@ class SwvScreen(ScrollPage):
         self._wanted = Spot(place=SWVS, record_id=change.subject.id, field="name")
         self._fresh.read()
 
-    def _show(self, found: tuple[list[SwvProfile], list[SwvDemand]]) -> None:
-        swvs, demands = found
-        known: dict[type[Any], tuple[Any, ...]] = {
-            SwvProfile: tuple(swvs),
-            SwvDemand: tuple(demands),
-        }
+    def _show(self, known: dict[type[Any], tuple[Any, ...]]) -> None:
         desk = self._session.desk
         around = Around(
             today=desk.clock.today(), terms=desk.catalogue.terms, of=lambda kind: known[kind]
         )
-        self._list.show_records(swvs, around)
+        self._list.show_records(list(known[SwvProfile]), around)
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return
@@ -107,8 +106,8 @@ class SwvScreen(ScrollPage):
     def _leads_to(self, wanted: Spot) -> bool:
         if wanted.record_id is None:
             return False
-        return self._list.open_record(wanted.record_id, wanted.field) or self._list.open_part(
-            SwvDemand, wanted.record_id, wanted.field
+        return self._list.open_record(wanted.record_id, wanted.field) or any(
+            self._list.open_part(part, wanted.record_id, wanted.field) for part in _PARTS
         )
 
 

@@ -65,6 +65,7 @@ from ib_desk.domain.records.support_file import (
 )
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made, party
@@ -75,6 +76,8 @@ WITHOUT_MOMENT = frozenset(
     {
         SwvProfile,
         SwvDemand,
+        SwvRoute,
+        SwvDay,
         School,
         SchoolHoliday,
         Professional,

@@ -20,6 +20,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import made
 
@@ -179,6 +180,22 @@ class TestTheSwv:
         whole = made(self.OTHER, self.HOME, school=School(swv_id=self.HOME.id))
         request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id)
         assert whole.swv_of(request) == whole.swv_of(None) == self.HOME
+
+    def test_how_a_kind_goes_is_known_where_its_swv_wrote_it_down(self):
+        first, last, other = (
+            SwvRoute(profile_id=profile.id, kind=RequestKind.CONSULT)
+            for profile in (self.HOME, self.HOME, self.OTHER)
+        )
+        day = SwvDay(route_id=last.id)
+        school = School(swv_id=self.HOME.id)
+        elsewhere = SwvDay(route_id=first.id)
+        known = (self.HOME, self.OTHER, first, last, other, elsewhere, day)
+        whole = made(*known, school=school)
+        request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id)
+        assert whole.route_of(request) == last
+        assert whole.days_of(last) == (day,)
+        assert whole.route_of(replace(request, swv_id=self.OTHER.id)) == other
+        assert whole.route_of(replace(request, kind=RequestKind.RENEWAL)) is None
 
     def test_or_to_the_one_that_it_names(self):
         whole = made(self.OTHER, self.HOME, school=School(swv_id=self.HOME.id))

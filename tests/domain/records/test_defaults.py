@@ -29,6 +29,7 @@ from ib_desk.domain.records.signal import SafetyDoubt, Triage
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 
 SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
     {
@@ -59,8 +60,11 @@ TICKED_BY_SOMEONE: Final = {
     (Intervention, "to_adapt"): "noted by the program, when it is taken over",
     (Statement, "of_professional"): "chosen with the button that adds it",
     (Pupil, "address_secret"): "a request that somebody makes",
+    (SwvDay, "is_yearly"): "a day without it is that day alone",
     (SwvRequest, "is_temporary"): "what is asked for",
     (SwvRequest, "is_urgent"): "what is asked for",
+    (SwvRoute, "in_working_weeks"): "asked with the weeks, which count each week without it",
+    (SwvRoute, "names_pupil"): "only a bureau that demands it gets a name on a file",
     (TeamMember, "case_manager"): "somebody is made it",
     (TeamMember, "breakthrough"): "somebody is made it",
 }

@@ -10,10 +10,16 @@ import pytest
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.school import Sector
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm, Signer
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.domain.request.shipped_profile import DemandInFile, ProfileInFile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
+from ib_desk.domain.request.shipped_profile import (
+    DayInFile,
+    DemandInFile,
+    ProfileInFile,
+    RouteInFile,
+)
 from tests.shipped import catalogue
 
 SHIPPED = catalogue().swvs
@@ -44,8 +50,9 @@ def test_what_is_taken_over_is_a_copy_with_ids_of_its_own():
     one = SHIPPED["eilandrijk"]
     first, second = one.records(), one.records()
     assert not {record.id for record in first} & {record.id for record in second}
-    profile, *demands = first
+    profile, *others = first
     assert isinstance(profile, SwvProfile)
+    demands = [other for other in others if isinstance(other, SwvDemand)]
     assert profile == replace(one.profile.as_record(), id=profile.id)
     assert [replace(demand, id=profile.id) for demand in demands] == [
         replace(told.as_record(profile.id), id=profile.id) for told in one.demand
@@ -57,6 +64,47 @@ def test_a_demand_in_a_file_says_what_one_in_a_vault_does():
     assert in_file == {field.name for field in fields(SwvDemand)} - {"id", "profile_id"}
     said = {field.name for field in fields(ProfileInFile)}
     assert said == {field.name for field in fields(SwvProfile)} - {"id"}
+    routes = {field.name for field in fields(RouteInFile)}
+    assert routes - {"day"} == {field.name for field in fields(SwvRoute)} - {"id", "profile_id"}
+    days = {field.name for field in fields(DayInFile)}
+    assert days == {field.name for field in fields(SwvDay)} - {"id", "route_id"}
+
+
+def test_how_each_kind_goes_is_copied_with_its_days():
+    shipped = SHIPPED["polderland"]
+    profile, *others = shipped.records()
+    routes = [one for one in others if isinstance(one, SwvRoute)]
+    assert [one.kind for one in routes] == [told.kind for told in shipped.route]
+    assert {one.profile_id for one in routes} == {profile.id}
+    days = [one for one in others if isinstance(one, SwvDay)]
+    told = [
+        (route.id, day.on)
+        for route, said in zip(routes, shipped.route, strict=True)
+        for day in said.day
+    ]
+    assert [(day.route_id, day.on) for day in days] == told
+    assert days
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "problem"),
+    [
+        ({"source": ""}, "source", DataProblem.EMPTY),
+        ({"term_weeks": 0}, "term_weeks", DataProblem.OUT_OF_RANGE),
+        ({"signers": (Signer.BOARD, Signer.BOARD)}, "signers.1", DataProblem.DOUBLE),
+    ],
+)
+def test_a_route_that_says_what_cannot_be_is_refused(changed: dict[str, Any], key, problem):
+    with pytest.raises(UnfitValue) as refused:
+        replace(SHIPPED["polderland"].route[0], **changed)
+    assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+def test_a_kind_goes_in_one_way():
+    shipped = SHIPPED["polderland"]
+    with pytest.raises(UnfitValue) as refused:
+        replace(shipped, route=(*shipped.route, shipped.route[0]))
+    assert (refused.value.key, refused.value.problem) == ("route.2.kind", DataProblem.DOUBLE)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.ui.file.page import FilePage
 from ib_desk.ui.file_screen import FileScreen
 from ib_desk.ui.forms.binding import Binding
@@ -46,7 +47,7 @@ from tests.ui.sessions import session_in_memory
 
 JIP = Pupil(call_name="Jip", surname="Verhoeven")
 OF_JIP = SupportFile(pupil_id=JIP.id, opened_on=date(2026, 9, 1))
-_OF_THE_SCHOOL = (School, Professional, SwvProfile, SwvDemand)
+_OF_THE_SCHOOL = (School, Professional, SwvProfile, SwvDemand, SwvRoute, SwvDay)
 _CODES = {"trajectory", "step", "digest"}
 """Texts that are no words."""
 

@@ -27,6 +27,7 @@ from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.opp import OppAgreement, OppConsultation
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.style.icons import read_meanings
 from ib_desk.ui.style.theme import Appearance, Scheme, Theme
@@ -59,7 +60,9 @@ SEEN_INSIDE_ANOTHER = (
     InspectionChoice,
     OppAgreement,
     OppConsultation,
+    SwvDay,
     SwvDemand,
+    SwvRoute,
     TeamAgreement,
 )
 """Where one is a line of its own, as a find, it wears the icon of what it is part of."""

@@ -308,6 +308,33 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_swv_demand_profile_id"), "swv_demand", ["profile_id"], unique=False)
     op.create_index(op.f("ix_swv_demand_seq"), "swv_demand", ["seq"], unique=False)
     op.create_table(
+        "swv_route",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("profile_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("own_words", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("signers", sa.JSON(), nullable=False),
+        sa.Column("experts", sa.Text(), nullable=True),
+        sa.Column("delivery", sa.Text(), nullable=True),
+        sa.Column("names_pupil", sa.Boolean(), nullable=False),
+        sa.Column("term_weeks", sa.Integer(), nullable=True),
+        sa.Column("in_working_weeks", sa.Boolean(), nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("how_sure", sa.Text(), nullable=True),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["profile_id"], ["swv_profile.id"], name=op.f("fk_swv_route_profile_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_route")),
+    )
+    op.create_index(op.f("ix_swv_route_profile_id"), "swv_route", ["profile_id"], unique=False)
+    op.create_index(op.f("ix_swv_route_seq"), "swv_route", ["seq"], unique=False)
+    op.create_table(
         "team_agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -764,6 +791,20 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_step_skip_file_id"), "step_skip", ["file_id"], unique=False)
     op.create_index(op.f("ix_step_skip_seq"), "step_skip", ["seq"], unique=False)
+    op.create_table(
+        "swv_day",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("route_id", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("is_yearly", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["route_id"], ["swv_route.id"], name=op.f("fk_swv_day_route_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_day")),
+    )
+    op.create_index(op.f("ix_swv_day_route_id"), "swv_day", ["route_id"], unique=False)
+    op.create_index(op.f("ix_swv_day_seq"), "swv_day", ["seq"], unique=False)
     op.create_table(
         "swv_request",
         sa.Column("seq", sa.Integer(), nullable=False),
