@@ -20,6 +20,7 @@ SOURCE: Final = Path(__file__).parents[2] / "ib_desk"
 YEARLESS: Final = {"short_date", "day_and_month"}
 SAY_THE_YEAR_THEMSELVES: Final = {
     "domain/dutch_dates.py",  # where those with a year are made of them
+    "ui/records/swv_route.py",  # “elk jaar op”
     "ui/file/timeline_page.py",  # under a heading with the year
 }
 A_DAY: Final = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS_SHORT)})\b(?! \d{{4}})")

@@ -441,7 +441,7 @@ def test_the_answers_follow_each_other_by_tab(begin: Begin, qtbot: QtBot) -> Non
     visit = begin(but(replace(swv(), counter=DeliveryForm.UNKNOWN)))
     visit.press("Pakket maken…")
     visit.until(lambda: visit.focused() == "Via een portaal")
-    for name in ("Per mail", "Annuleren"):
+    for name in ("Per mail", "Via een uploadpagina", "Op papier", "Annuleren"):
         qtbot.keyClick(visit.screen.focusWidget(), Qt.Key.Key_Tab)
         assert visit.focused() == name
     visit.press("Annuleren")
