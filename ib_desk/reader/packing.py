@@ -23,6 +23,7 @@ from pypdf.generic import (
 
 from ib_desk.reader.answers import Size
 from ib_desk.reader.packing_jobs import Matrix, Sheets, Unpackable
+from ib_desk.reader.seal_mark import Mark, mark_of, marked
 from ib_desk.reader.taking_over import CannotTake, Taking
 
 TITLE: Final = "Aanvraag"
@@ -119,12 +120,15 @@ def sealed_and_tried(readable: bytes, passphrase: str) -> bytes:
 
 
 def seal(readable: bytes, passphrase: str) -> bytes:
-    """The same document, encrypted; words, title and bookmarks can no longer be read."""
+    """The same document, encrypted; words, title and bookmarks can no longer be read.
+
+    Behind it stands the line by which a change is noticed (`ib_desk.reader.seal_mark`).
+    """
     with _reading(readable) as reader:
         writer = PdfWriter(clone_from=reader)
     writer.pdf_header = HEADER
     writer.encrypt(passphrase, algorithm=SEAL)
-    return _written(writer)
+    return marked(_written(writer), passphrase)
 
 
 def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:
@@ -133,6 +137,8 @@ def check_seal(sealed: bytes, passphrase: str, pages: int) -> None:
         with _reading(sealed) as reader:
             if not reader.is_encrypted or reader.decrypt(wrong) is not PasswordType.NOT_DECRYPTED:
                 raise SealBroken
+    if mark_of(sealed, passphrase) is not Mark.HOLDS:
+        raise SealBroken
     with _reading(sealed) as reader:
         if reader.decrypt(passphrase) is PasswordType.NOT_DECRYPTED or len(reader.pages) != pages:
             raise SealBroken
