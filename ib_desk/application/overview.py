@@ -29,6 +29,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.swv_decision import RequestOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,10 @@ class PupilLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLine:
-    """One request; `waiting_days` counts from the day it was sent, `None` before it was."""
+    """One request; `waiting_days` counts from the day it was sent.
+
+    `None` before it was, and from the moment that something came of it (`outcome`).
+    """
 
     pupil: ListedPupil
     request_id: SwvRequestId
@@ -85,6 +89,7 @@ class RequestLine:
     standing: RequestStanding
     sent_on: date | None
     waiting_days: int | None
+    outcome: RequestOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -410,7 +415,7 @@ def _requests(
     pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, today: date
 ) -> Iterator[RequestLine]:
     for request in line.requests:
-        sent_on = request.sent_on
+        sent_on, is_over = request.sent_on, request.outcome is not None
         yield RequestLine(
             pupil=pupil,
             request_id=request.request_id,
@@ -419,5 +424,6 @@ def _requests(
             dated_on=request.dated_on,
             standing=request.standing,
             sent_on=sent_on,
-            waiting_days=None if sent_on is None else (today - sent_on).days,
+            waiting_days=None if is_over or sent_on is None else (today - sent_on).days,
+            outcome=request.outcome,
         )

@@ -25,6 +25,8 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_decision import SwvDecision, SwvDecisionId
+from ib_desk.domain.request.granted import measure_by, proposed_measure
 from ib_desk.domain.request.reference import fresh_reference
 from ib_desk.domain.request.request_kinds import RequestKinds
 
@@ -35,6 +37,14 @@ class RequestUnderWay(DeskError):
     def __init__(self, request_id: UUID) -> None:
         super().__init__(request_id)
         self.request_id = request_id
+
+
+class NothingRuns(DeskError):
+    """By this decision nothing runs that is not kept yet."""
+
+    def __init__(self, decision_id: UUID) -> None:
+        super().__init__(decision_id)
+        self.decision_id = decision_id
 
 
 class Requests:
@@ -96,6 +106,28 @@ class Requests:
             return self._records.change(swv, answered)
         home = replace(school or School(), swv_id=answered.id)
         return self._records.apply(Action.ADDED, [Edit(None, answered), Edit(school, home)])
+
+    def keep_running(self, decision_id: SwvDecisionId) -> Change:
+        """Keep what runs by this decision, or mend what was kept of it, as one step.
+
+        Raises:
+            NotFound: there is no such decision.
+            NothingRuns: it grants nothing, or all of it is kept already.
+        """
+        with self._unit_of_work() as work:
+            decision = work.get(SwvDecision, decision_id)
+            request = work.get(SwvRequest, decision.request_id)
+            whole = whole_file(work, work.get(SupportFile, request.file_id))
+            kept = measure_by(decision, whole)
+            measure = proposed_measure(decision, request, kept)
+            if measure is None:
+                raise NothingRuns(decision_id)
+            edits = [
+                Edit(kept, measure),
+                Edit(decision, replace(decision, measure_id=measure.id)),
+            ]
+            action = Action.ADDED if kept is None else Action.CHANGED
+            return self._records.apply_in(work, action, edits, measure)
 
     def look_inside(self, snapshot: Snapshot, progress: Progress) -> Inside:
         """The words of each attachment of which the snapshot has the contents; document thread.

@@ -10,22 +10,26 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from ib_desk.domain.file.anchors import Anchor, Anchored
+from ib_desk.domain.file.anchors import Anchor, Anchored, Asked
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, KeptRequest
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStage, RequestStanding
+from ib_desk.domain.file.turnaround import RequestDays
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind
 from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.swv import SwvProfileId
+from ib_desk.domain.records.swv_decision import RequestOutcome
 
 _FILE: Final = "file"
 _PUPIL: Final = "pupil"
 _ANCHORS: Final = {anchor.value: anchor for anchor in Anchor}
 _REQUESTS: Final = {kind.value: kind for kind in RequestKind}
 _STAGES: Final = {stage.value: stage for stage in RequestStage}
+_OUTCOMES: Final = {outcome.value: outcome for outcome in RequestOutcome}
 _MEASURES: Final = {kind.value: kind for kind in MeasureKind}
 """An `Enum` is slow to ask by value, and a school asks thousands of times."""
 
@@ -163,6 +167,7 @@ def _plain_anchored(one: Anchored) -> list[Any]:
         *scores,
         one.at_home,
         one.is_answered,
+        None if one.asked is None else _plain_asked(one.asked),
     ]
 
 
@@ -170,7 +175,7 @@ def _anchored(plain: list[Any]) -> Anchored:
     """A school has tens of thousands: most have one day."""
     anchor, record_id, words, who, on, *days = plain[:9]
     since, until, still_since, moved_to = map(_day, days) if any(days) else days
-    number, urgency, safety, waited, at_home, is_answered = plain[9:]
+    number, urgency, safety, waited, at_home, is_answered, asked = plain[9:]
     return Anchored(
         anchor=_ANCHORS[anchor],
         record_id=as_id(record_id),
@@ -187,7 +192,24 @@ def _anchored(plain: list[Any]) -> Anchored:
         still_since=still_since,
         moved_to=moved_to,
         is_answered=is_answered,
+        asked=None if asked is None else _asked_of(*asked),
     )
+
+
+def _plain_asked(asked: Asked) -> list[Any]:
+    return [asked.kind.value, _plain_id(asked.swv_id)]
+
+
+def _asked_of(kind: str, swv_id: str | None) -> Asked:
+    return Asked(kind=_REQUESTS[kind], swv_id=_swv(swv_id))
+
+
+def _plain_id(one: UUID | None) -> str | None:
+    return None if one is None else one.hex
+
+
+def _swv(digits: str | None) -> SwvProfileId | None:
+    return None if digits is None else SwvProfileId(as_id(digits))
 
 
 def _plain_measure(one: KeptMeasure) -> list[Any]:
@@ -222,18 +244,41 @@ def _agreement(plain: list[Any]) -> KeptAgreement:
 
 def _plain_request(request: KeptRequest) -> list[Any]:
     standing = request.standing
-    days = map(_plain_day, (request.dated_on, request.sent_on, standing.on))
-    return [request.request_id.hex, request.kind.value, standing.stage.value, *days]
+    took = request.days
+    days = (request.dated_on, request.sent_on, standing.on)
+    since = (took.made_on, took.left_on, took.received_on, took.complete_on, took.decided_on)
+    return [
+        request.request_id.hex,
+        request.kind.value,
+        standing.stage.value,
+        *map(_plain_day, days),
+        None if request.outcome is None else request.outcome.value,
+        _plain_id(request.swv_id),
+        list(map(_plain_day, since)),
+        took.waited,
+    ]
 
 
 def _request(plain: list[Any]) -> KeptRequest:
-    request_id, kind, stage, dated_on, sent_on, since = plain
+    request_id, kind, stage, dated_on, sent_on, since, *rest = plain
+    outcome, swv_id, days, waited = rest
+    made_on, left_on, received_on, complete_on, decided_on = map(_day, days)
     return KeptRequest(
         request_id=SwvRequestId(as_id(request_id)),
         kind=_REQUESTS[kind],
         dated_on=_day(dated_on),
         sent_on=_day(sent_on),
         standing=RequestStanding(stage=_STAGES[stage], on=_day(since)),
+        outcome=None if outcome is None else _OUTCOMES[outcome],
+        swv_id=_swv(swv_id),
+        days=RequestDays(
+            made_on=made_on,
+            left_on=left_on,
+            received_on=received_on,
+            complete_on=complete_on,
+            decided_on=decided_on,
+            waited=waited,
+        ),
     )
 
 

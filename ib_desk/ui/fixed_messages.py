@@ -184,6 +184,10 @@ PLAIN: Final[Mapping[type[Exception], Words]] = {
         tr("Er loopt al een aanvraag in dit dossier."),
         tr("Maak die af of verwijder die, en begin dan een nieuwe."),
     ),
+    requests.NothingRuns: lambda: (
+        tr("Dit besluit zet niets in gang."),
+        tr("Kijk bij het besluit wat eruit kwam, en bij de lopende regelingen."),
+    ),
     ReasonNeeded: lambda: (
         tr("Er is nog iets om te bekijken."),
         tr("Zeg waarom het zo naar buiten mag."),

@@ -20,6 +20,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -35,6 +36,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
@@ -197,7 +199,12 @@ FILE_PLACES: Final = (
     Place(id=BROAD_VIEW, build=building.broad_view, shelf=Shelf.STEP),
     Place(id=MATCHED_CARE, build=building.matched_care, shelf=Shelf.STEP),
     Place(id="plan", build=building.plan, shelf=Shelf.STEP),
-    Place(id=REQUEST, build=building.request, shelf=Shelf.STEP, records=(SeenText, BureauReply)),
+    Place(
+        id=REQUEST,
+        build=building.request,
+        shelf=Shelf.STEP,
+        records=(SeenText, BureauReply, ExpertAdvice, SwvDecision, Objection),
+    ),
     Place(id=CLOSING, build=building.closing, shelf=Shelf.STEP),
     Place(
         id=PEOPLE,

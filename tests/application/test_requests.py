@@ -11,7 +11,7 @@ import pytest
 from ib_desk.application.changes import Edit
 from ib_desk.application.frozen import Frozen, is_frozen, refuse_frozen
 from ib_desk.application.progress import Cancelled, Silent
-from ib_desk.application.requests import RequestUnderWay
+from ib_desk.application.requests import NothingRuns, RequestUnderWay
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import InspectionMissing, NotFound
 from ib_desk.domain.leaving.forbidden import FindKind
@@ -20,9 +20,11 @@ from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
+from ib_desk.domain.records.swv_decision import RequestOutcome, SwvDecision
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
@@ -64,6 +66,44 @@ class TestStart:
         with pytest.raises(RequestUnderWay) as refused:
             door.requests.start(builders.FILE, RequestKind.ARRANGEMENT)
         assert refused.value.request_id == builders.REQUEST
+
+
+class TestKeepRunning:
+    DECISION = SwvDecision(
+        request_id=builders.REQUEST,
+        outcome=RequestOutcome.GRANTED,
+        on=date(2026, 11, 9),
+        number="26-0117",
+        hours=40,
+    )
+
+    def test_what_runs_is_kept_and_the_decision_points_to_it_in_one_step(self):
+        door = Door(SENT)
+        door.records.add(self.DECISION)
+        measure = door.requests.keep_running(self.DECISION.id).subject
+        assert isinstance(measure, RunningMeasure)
+        assert (measure.kind, measure.number, measure.hours) == (
+            MeasureKind.ARRANGEMENT,
+            "26-0117",
+            40,
+        )
+        assert door.records.get(SwvDecision, self.DECISION.id).measure_id == measure.id
+        door.records.undo()
+        assert measure not in door.records.find(RunningMeasure)
+        assert door.records.get(SwvDecision, self.DECISION.id).measure_id is None
+
+    def test_a_decision_that_was_mended_mends_what_was_kept(self):
+        door = Door(SENT)
+        door.records.add(self.DECISION)
+        kept = door.requests.keep_running(self.DECISION.id).subject
+        assert isinstance(kept, RunningMeasure)
+        with pytest.raises(NothingRuns) as refused:
+            door.requests.keep_running(self.DECISION.id)
+        assert refused.value.decision_id == self.DECISION.id
+        pointing = door.records.get(SwvDecision, self.DECISION.id)
+        door.records.change(pointing, replace(pointing, hours=20))
+        mended = door.requests.keep_running(self.DECISION.id).subject
+        assert mended == replace(kept, hours=20)
 
 
 class TestTheCounter:

@@ -196,6 +196,9 @@ class TestWindow:
 BEHIND_A_CHOICE = {
     "BroadViewEntry": "its form opens from the line of a domain",
     "BureauReply": "stands on the page of a request that left",
+    "ExpertAdvice": "stands on the page of a request that left",
+    "Objection": "stands under the decision on a request that left",
+    "SwvDecision": "stands on the page of a request that left",
     "DecisionOption": "is asked where a decision changes the level or the place",
     "Escalation": "is answered from Vandaag",
     "Inspection": "a reading is noted with one press; its form opens for another answer",

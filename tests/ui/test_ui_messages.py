@@ -73,6 +73,7 @@ WITH_FACTS: tuple[DeskError, ...] = (
     StateNotPossible(DisclosureState.MADE, DisclosureState.BEGUN),
     DayStillToCome(date(2026, 11, 24)),
     NothingSigned(ID),
+    requests.NothingRuns(ID),
     requests.RequestUnderWay(ID),
     support_files.ClosedWithoutDay(SupportFileId(ID)),
     support_files.FileIsOpen(SupportFileId(ID)),

@@ -79,7 +79,8 @@ class DeadlineTerms:
             if anchored.stands_on(today)
             for rule in self.rules_for(anchored)
         )
-        return tuple(sorted(found, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
+        asked = (one for one in found if not (one.rule.lapses and one.due < today))
+        return tuple(sorted(asked, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
 
     def rules_for(self, anchored: Anchored) -> list[DeadlineRule]:
         """Those that are for this one."""
@@ -88,10 +89,14 @@ class DeadlineTerms:
     def _due(self, rule: DeadlineRule, anchored: Anchored, today: date) -> date:
         if anchored.moved_to is not None:
             return anchored.moved_to
+        begins = anchored.on
+        if rule.after:
+            before = next(one for one in self.rules.rule if one.id == rule.after)
+            begins = self._due(before, anchored, today)
         if rule.ends is not None:
-            due = rule.ends.from_day(anchored.on)
+            due = rule.ends.from_day(begins)
         else:
-            due = self.calendar.after(anchored.on, *rule.length(anchored))
+            due = self.calendar.after(begins, *rule.length(anchored))
         since = anchored.still_since
         still = 0 if since is None else max(0, (today - since).days)
         due += timedelta(days=anchored.waited + still)

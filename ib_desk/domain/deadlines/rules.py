@@ -112,6 +112,8 @@ class DeadlineRule:
     at_most: int | None = None
     sooner: Sooner | None = None
     ends: EachYear | None = None
+    after: str = ""
+    lapses: bool = False
 
     def __post_init__(self) -> None:
         for key in ("id", "title", "to_do", "source"):
@@ -120,6 +122,8 @@ class DeadlineRule:
         for key in ("span", "soon"):
             if not 0 <= getattr(self, key) <= _LONGEST:
                 raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
+        if self.after == self.id:
+            raise UnfitValue("after", DataProblem.CONTRADICTION)
         if self.ends is not None and (self.span or self.sooner is not None):
             raise UnfitValue("ends", DataProblem.CONTRADICTION)
 
@@ -151,6 +155,9 @@ class DeadlineRules:
 
     def __post_init__(self) -> None:
         names = [one.id for one in self.rule]
+        for place, one in enumerate(self.rule):
+            if one.after and one.after not in names[:place]:
+                raise UnfitValue(f"rule.{place}.after", DataProblem.UNKNOWN_VALUE)
         for place, name in enumerate(names):
             if name in names[:place]:
                 raise UnfitValue(f"rule.{place}.id", DataProblem.DOUBLE)

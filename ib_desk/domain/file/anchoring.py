@@ -31,10 +31,9 @@ from ib_desk.domain.file.looking_back import look_backs
 from ib_desk.domain.file.meetings import agreed_in, decisions, interpreter_to_ask
 from ib_desk.domain.file.newcomers import joined_on, newcomers
 from ib_desk.domain.file.opp_anchors import opp_evaluation, opp_term
-from ib_desk.domain.file.register import RequestStage, standing_of
+from ib_desk.domain.file.request_anchors import objections, requests
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.contract import Contract, PartyState
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer, Trigger
@@ -44,7 +43,6 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
@@ -55,7 +53,6 @@ _DAY = timedelta(days=1)
 _SETTLED_THERE: Final = frozenset(
     {Anchor.MEASURE, Anchor.CHILD_MEASURE, Anchor.MEETING, Anchor.MINUTES}
 )
-_GONE = frozenset({RequestStage.HANDED_OVER, RequestStage.SENT, RequestStage.RECEIVED})
 
 
 def anchored_in(whole: WholeFile) -> tuple[Anchored, ...]:
@@ -305,40 +302,6 @@ def _evaluations(whole: WholeFile) -> Iterator[Anchored]:
         yield Anchored(anchor=Anchor.EVALUATED, record_id=last.id, on=day, since=day)
 
 
-def _requests(whole: WholeFile) -> Iterator[Anchored]:
-    """From receipt, as far as that is known; else from the day on which it left."""
-    for one in whole.of(SwvRequest):
-        standing = standing_of(one, whole)
-        replies = whole.parts_of(one, BureauReply)
-        is_decided = any(
-            reply.kind is BureauReplyKind.DECIDED and reply.on is not None for reply in replies
-        )
-        if standing.stage in _GONE and standing.on is not None and not is_decided:
-            waited, still_since = _waits(replies)
-            yield Anchored(
-                anchor=Anchor.REQUEST,
-                record_id=one.id,
-                on=standing.on,
-                waited=waited,
-                still_since=still_since,
-            )
-
-
-def _waits(replies: Iterable[BureauReply]) -> tuple[int, date | None]:
-    """Days between a question and its answer, each once; and since when one is open (Awb 4:15)."""
-    asked = [
-        (reply.on, reply.answered_on)
-        for reply in replies
-        if reply.kind is BureauReplyKind.MORE_ASKED and reply.on is not None
-    ]
-    still_since = min((on for on, answered in asked if answered is None), default=None)
-    days: set[int] = set()
-    for on, answered in asked:
-        ends = [day for day in (answered, still_since) if day is not None]
-        days.update(range(on.toordinal() + 1, min(ends).toordinal()))
-    return len(days), still_since
-
-
 def _school_requests(whole: WholeFile) -> Iterator[Anchored]:
     for one in whole.of(SchoolRequest):
         if one.kind is None or one.received_on is None or one.answered_on is not None:
@@ -388,6 +351,7 @@ _FINDERS: Final[tuple[Callable[[WholeFile], Iterable[Anchored]], ...]] = (
             consents,
         ),
     ),
-    _requests,
+    requests,
+    objections,
     _school_requests,
 )

@@ -33,12 +33,14 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv import SwvProfileId
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.weighing import Weighing
 
 
@@ -63,6 +65,8 @@ class Anchor(Enum):
     EVALUATION = "evaluation"
     EVALUATED = "evaluated"
     REQUEST = "request"
+    OBJECTION = "objection"
+    OBJECTION_DECISION = "objection_decision"
     PROPOSED = "proposed"
     TEAM_PROPOSED = "team_proposed"
     UNDECIDED = "undecided"
@@ -90,6 +94,14 @@ class Anchor(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A kind of request and the SWV that it names; `None` for that of the school."""
+
+    kind: RequestKind
+    swv_id: SwvProfileId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchored:
     """One record that begins a term, whatever day it is.
 
@@ -108,6 +120,7 @@ class Anchored:
         waited: days on which the term stood still, because others had to send something.
         still_since: the day from which it stands still now.
         moved_to: the day that was said to come in the place of the one that is counted.
+        asked: what was asked of which SWV, which may have a term of its own.
         is_answered: whether it goes on after a decision was taken about it.
     """
 
@@ -126,6 +139,7 @@ class Anchored:
     still_since: date | None = None
     moved_to: date | None = None
     is_answered: bool = False
+    asked: Asked | None = None
 
     def stands_on(self, day: date) -> bool:
         """Whether it asks for something on this day."""
@@ -152,6 +166,8 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.EVALUATION: (Evaluation, "next_on"),
     Anchor.EVALUATED: (Evaluation, "not_weighed_because"),
     Anchor.REQUEST: (SwvRequest, "question"),
+    Anchor.OBJECTION: (SwvDecision, "on"),
+    Anchor.OBJECTION_DECISION: (Objection, "decided_on"),
     Anchor.PROPOSED: (Agreement, "state"),
     Anchor.TEAM_PROPOSED: (TeamAgreement, "state"),
     Anchor.UNDECIDED: (Meeting, "discussed"),
@@ -184,6 +200,7 @@ TRIGGERS: Final[Mapping[Anchor, Trigger]] = {
     Anchor.BROKEN: Trigger.BROKEN_TWICE,
     Anchor.SAFETY: Trigger.SAFETY,
     Anchor.REQUEST: Trigger.WAITING,
+    Anchor.OBJECTION_DECISION: Trigger.WAITING,
     Anchor.ASKED: Trigger.WAITING,
     Anchor.AT_HOME_OFFER: Trigger.AT_HOME,
 }

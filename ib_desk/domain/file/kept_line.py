@@ -8,7 +8,7 @@ one day to the next, until a day comes on which the file itself says something e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -20,8 +20,10 @@ from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.facts import Fact
 from ib_desk.domain.file.last_contact import contact_days, last_spoken
 from ib_desk.domain.file.register import RequestStanding, standing_of
+from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.turnaround import RequestDays, days_of
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.periods import is_within
@@ -32,20 +34,25 @@ from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv import SwvProfileId
+from ib_desk.domain.records.swv_decision import RequestOutcome
 
-FORMAT: Final = 23
+FORMAT: Final = 24
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRequest:
-    """One request of the file."""
+    """One request of the file; `outcome` once something came of it, `swv_id` where it says."""
 
     request_id: SwvRequestId
     kind: RequestKind
     dated_on: date | None
     sent_on: date | None
     standing: RequestStanding
+    outcome: RequestOutcome | None = None
+    swv_id: SwvProfileId | None = None
+    days: RequestDays = field(default_factory=RequestDays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,10 +222,14 @@ def _to_do(known: WholeFile, trajectory: Trajectory, today: date) -> tuple[str, 
 
 
 def _kept(request: SwvRequest, known: WholeFile) -> KeptRequest:
+    decision = decision_on(request, known)
     return KeptRequest(
         request_id=request.id,
         kind=request.kind,
         dated_on=request.dated_on,
         sent_on=request.sent_on,
         standing=standing_of(request, known),
+        outcome=None if decision is None else decision.outcome,
+        swv_id=request.swv_id,
+        days=days_of(request, known),
     )

@@ -13,10 +13,12 @@ from ib_desk.domain.records.request import SwvRequestId
 
 
 class BureauReplyKind(Enum):
-    """Either it goes on waiting, or it decided."""
+    """How far it is with the request; what it came to is a decision (`SwvDecision`)."""
 
+    RECEIVED = "received"
     MORE_ASKED = "more_asked"
-    DECIDED = "decided"
+    COMPLETE = "complete"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

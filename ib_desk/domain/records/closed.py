@@ -22,6 +22,7 @@ from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.inspection_choice import InspectionChoice
 from ib_desk.domain.records.kinds import is_part_of, references
@@ -35,6 +36,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.work_note import WorkNote
 
 
@@ -93,6 +95,9 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         OppAgreement: _WITH_ITS_WHOLE,
         SwvRequest: _LEFT,
         BureauReply: _LEFT,
+        ExpertAdvice: _LEFT,
+        SwvDecision: _LAW,
+        Objection: _LAW,
         Inspection: _LEFT,
         SeenText: _LEFT,
         Disclosure: _LEFT,

@@ -24,6 +24,7 @@ from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contract import Breach, Contract
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.hearing import Hearing
@@ -43,6 +44,7 @@ from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.swv import is_swv_number
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.weighing import Weighing
 
@@ -69,6 +71,8 @@ _PERIODS: Final[Mapping[type[Record], tuple[tuple[str, str], ...]]] = {
     AtHome: (("since", "back_on"), ("since", "officer_on"), ("since", "offered_on")),
     Breach: (("noticed_on", "repaired_on"),),
     BureauReply: (("on", "answered_on"),),
+    Objection: (("filed_on", "extended_on"), ("filed_on", "decided_on")),
+    SwvDecision: (("starts_on", "ends_on"),),
     Closing: (("closed_on", "reopened_on"),),
     ConsentAnswer: (("asked_on", "said_on"), ("said_on", "until"), ("said_on", "withdrawn_on")),
     Contract: (("talked_on", "review_on"),),
@@ -132,6 +136,8 @@ class Doubt(StrEnum):
     NO_PERCENTAGE = "no_percentage"
     TWO_CASE_MANAGERS = "two_case_managers"
     TO_ADAPT = "to_adapt"
+    SAME_EXPERT = "same_expert"
+    NOT_INDEPENDENT = "not_independent"
 
 
 def doubts(
@@ -140,7 +146,8 @@ def doubts(
     """Field → why its value is unlikely; fields without a doubt are left out.
 
     `about` is a name: who of the helpers on call takes care of it, where it is an agreement; who
-    else keeps the overview, where it is a place in the team. `printed_on` is the day of the sheet,
+    else keeps the overview, where it is a place in the team; who gave another advice under this
+    name, where it is one. `printed_on` is the day of the sheet,
     where it is a signature on one.
     """
     found = dict(_doubts(record, today, about))
@@ -164,6 +171,8 @@ def _doubts(record: Record, today: date, about: str) -> Iterator[tuple[str, Doub
         yield "safety", Doubt.SAFETY
     if isinstance(record, Agreement):
         yield from _about_agreement(record, about)
+    if isinstance(record, ExpertAdvice):
+        yield from _about_advice(record, about)
     if isinstance(record, TeamMember) and record.case_manager and about:
         yield "case_manager", Doubt.TWO_CASE_MANAGERS
 
@@ -214,6 +223,14 @@ def _about_meeting(meeting: Meeting, _today: date) -> Iterator[tuple[str, Doubt]
     times = [(int(hour), int(minute)) for hour, minute in _TIME.findall(meeting.starts_at)]
     if any(hour >= HOURS or minute >= MINUTES for hour, minute in times):
         yield "starts_at", Doubt.NO_TIME
+
+
+def _about_advice(advice: ExpertAdvice, same: str) -> Iterator[tuple[str, Doubt]]:
+    """Two advices are of two people, and of nobody who asked."""
+    if same:
+        yield "name", Doubt.SAME_EXPERT
+    if advice.is_independent is False:
+        yield "is_independent", Doubt.NOT_INDEPENDENT
 
 
 def _about_teaching(teaching: AdaptedTeaching, _today: date) -> Iterator[tuple[str, Doubt]]:

@@ -33,6 +33,7 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hearing import Hearing, HearingInput
@@ -57,6 +58,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
@@ -123,6 +125,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SwvRequest,
     ConditionAnswer,
     BureauReply,
+    ExpertAdvice,
+    SwvDecision,
+    Objection,
     Inspection,
     Statement,
     SeenText,

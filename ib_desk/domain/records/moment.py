@@ -56,6 +56,8 @@ class Happening(Enum):
     INTERVENTION_EVALUATED = "intervention_evaluated"
     ESCALATION_ENDED = "escalation_ended"
     MORE_SENT = "more_sent"
+    OBJECTION_EXTENDED = "objection_extended"
+    OBJECTION_DECIDED = "objection_decided"
     SCHOOL_ANSWERED = "school_answered"
     DOCUMENT = "document"
     CONSENT_ASKED = "consent_asked"

@@ -15,10 +15,12 @@ from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, SwvRequest
+from ib_desk.domain.records.request import BY_SCHOOL_YEAR, Inspection, SwvRequest
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.request.request_points import Point
 
 _NEARLY: Final = 3
@@ -46,6 +48,10 @@ class Section(Enum):
     """What became of it, and nothing that can still be changed."""
     REPLIES = "replies"
     """What the bureau let know since."""
+    ADVICES = "advices"
+    """Of two experts, each on its own."""
+    DECISION = "decision"
+    """What came of it, what runs by that, and who is against it."""
 
 
 OF_CONCEPT: Final = (
@@ -82,7 +88,8 @@ def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
     if request is None:
         return Flow(Phase.NONE, (Section.START,))
     if request.is_closed:
-        return Flow(Phase.LEFT, (Section.SENT, Section.REPLIES))
+        advices = (Section.ADVICES,) if request.kind in BY_SCHOOL_YEAR else ()
+        return Flow(Phase.LEFT, (Section.SENT, Section.REPLIES, *advices, Section.DECISION))
     return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
 
 
@@ -91,6 +98,9 @@ _LEAD_TO: Final[Mapping[type[Record], tuple[Section, ...]]] = {
     Statement: (Section.EARLIER_TEXTS, Section.STATEMENTS),
     Inspection: (Section.EARLIER_TEXTS, Section.INSPECTIONS),
     BureauReply: (Section.REPLIES,),
+    ExpertAdvice: (Section.ADVICES,),
+    SwvDecision: (Section.DECISION,),
+    Objection: (Section.DECISION,),
 }
 """Whose sign-off was for an earlier text gives it again where the change is told."""
 

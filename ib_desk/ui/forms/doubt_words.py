@@ -56,6 +56,10 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     Doubt.MORE_THAN_A_YEAR: lambda: tr("Dat is meer dan een heel schooljaar. Klopt dit?"),
     Doubt.NO_PERCENTAGE: lambda: tr("Een percentage ligt tussen 0 en 100. Klopt dit?"),
     Doubt.TO_ADAPT: lambda: tr("Overgenomen uit de vorige versie. Nog aanpassen."),
+    Doubt.SAME_EXPERT: lambda: tr("Deze naam staat er al. Voor een TLV zijn het twee mensen."),
+    Doubt.NOT_INDEPENDENT: lambda: tr(
+        "Wie bij de school of de aanvraag hoort, adviseert niet over een TLV. Vraag het na."
+    ),
     Doubt.NO_TIME: lambda: tr("Zo laat wordt het niet. Schrijf een tijd als 15.30."),
 }
 

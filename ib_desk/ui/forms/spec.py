@@ -16,11 +16,13 @@ from uuid import UUID
 from typing_extensions import override
 
 from ib_desk.domain.file.conditions import Asking
+from ib_desk.domain.folding import fold
 from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.offers.picked_text import NOTHING, Offered
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.kinds import references
 from ib_desk.domain.records.pupil import Pupil
@@ -156,7 +158,15 @@ class Around:
         """The name because of which something in this record may be doubted; “” for none."""
         if isinstance(record, Agreement):
             return self.on_call(record.owner)
+        if isinstance(record, ExpertAdvice):
+            return self._advised_too(record)
         return self.manager_beside(record) if isinstance(record, TeamMember) else ""
+
+    def _advised_too(self, advice: ExpertAdvice) -> str:
+        named = fold(advice.name.strip())
+        others = (one for one in self.of(ExpertAdvice) if one.id != advice.id)
+        same = (one for one in others if one.request_id == advice.request_id)
+        return next((one.name for one in same if named and fold(one.name.strip()) == named), "")
 
     def printed_on(self, record: Record) -> date | None:
         """The day of the sheet that somebody signs; `None` for all else."""

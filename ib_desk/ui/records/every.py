@@ -39,10 +39,14 @@ from ib_desk.ui.records.opp import opp_agreement_spec, opp_consultation_spec, op
 from ib_desk.ui.records.pupil import pupil_spec
 from ib_desk.ui.records.register import register_kinds
 from ib_desk.ui.records.request import inspection_spec, request_kind
+from ib_desk.ui.records.request_life import (
+    bureau_reply_spec,
+    expert_advice_spec,
+    swv_decision_spec,
+)
 from ib_desk.ui.records.running_measure import running_measure_spec
 from ib_desk.ui.records.school import professional_spec, school_holiday_spec, school_spec
 from ib_desk.ui.records.school_request import (
-    bureau_reply_spec,
     moved_deadline_spec,
     school_request_spec,
 )
@@ -75,6 +79,8 @@ def _every_kind(_who_teaches: str) -> Mapping[type[Record], KindSpec[Any]]:
         inspection_choice_kind(),
         moved_deadline_spec(),
         bureau_reply_spec(),
+        expert_advice_spec(),
+        swv_decision_spec(),
         goal_spec(),
         intervention_spec(),
         help_question_spec(),

@@ -1,13 +1,11 @@
-"""Verzoeken aan de school, and what the bureau let know: what a term runs from and what ends it."""
+"""Verzoeken aan de school: what a term runs from and what ends it."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from ib_desk.domain.dutch_dates import row_date
-from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.moved_deadline import MovedDeadline
-from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import capital, in_a_line, tr
@@ -59,34 +57,6 @@ def _request_summary(one: SchoolRequest, around: Around) -> Summary:
     )
 
 
-def bureau_reply_spec() -> RecordSpec[BureauReply]:
-    """Under a request that left: the term of the bureau follows from it."""
-    return RecordSpec(
-        kind=BureauReply,
-        icon="bureau_reply",
-        form=Form(
-            first=(
-                Field(name="kind", label=tr("Wat liet het bureau weten?"), narrow=True),
-                Field(name="on", label=tr("Wanneer?"), narrow=True),
-                Field(name="words", label=tr("Wat staat erin?"), lines=2),
-                Field(
-                    name="answered_on",
-                    label=tr("Aanvulling gestuurd op"),
-                    hint=tr("Tot die dag staat de termijn van het bureau stil."),
-                    narrow=True,
-                    when=_asks_more,
-                ),
-            )
-        ),
-        summary=_reply_summary,
-        blank=new(BureauReply, "on"),
-        title=tr("Berichten van het bureau"),
-        add=tr("Bericht toevoegen"),
-        empty=tr("Nog niets gehoord. Vraagt het bureau iets, dan staat zijn termijn stil."),
-        order=lambda one: (one.on or date.max).toordinal(),
-    )
-
-
 def moved_deadline_spec() -> RecordSpec[MovedDeadline]:
     """Made on Vandaag; here it is read, put right, or taken back."""
     return RecordSpec(
@@ -116,18 +86,4 @@ def _moved_summary(one: MovedDeadline, around: Around) -> Summary:
     return Summary(
         title=capital(one.what) or tr("Nog niet opgeschreven wat"),
         facts=in_a_line((tr("{was} werd {to}").format(was=was, to=to), one.because)),
-    )
-
-
-def _asks_more(record: Record) -> bool:
-    return isinstance(record, BureauReply) and record.kind is BureauReplyKind.MORE_ASKED
-
-
-def _reply_summary(one: BureauReply, around: Around) -> Summary:
-    is_open = _asks_more(one) and one.answered_on is None
-    return Summary(
-        title=around.terms.title(one.kind) or tr("Nog niet gekozen wat"),
-        facts=in_a_line(("" if one.on is None else row_date(one.on, around.today), one.words)),
-        state=State.ATTENTION if is_open else None,
-        state_word=tr("nog te sturen") if is_open else "",
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from ib_desk.domain.file.register import RequestStage, standing_of
+from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.request_flow import Progress
@@ -56,8 +57,10 @@ class RequestHeading(PageHeading):
             return
         self._which.choose(request.id)
         self.show_facts(request_facts(request, whole, terms))
-        stage = standing_of(request, whole).stage
-        if stage is not RequestStage.CONCEPT:
+        stage, decision = standing_of(request, whole).stage, decision_on(request, whole)
+        if decision is not None:
+            self._state.show_state(State.DONE, terms.label(decision.outcome))
+        elif stage is not RequestStage.CONCEPT:
             state = State.ATTENTION if stage is RequestStage.PACKED else State.DONE
             self._state.show_state(state, terms.label(stage))
 

@@ -16,9 +16,9 @@ from ib_desk.ui.request.delivery import DeliverySection
 from ib_desk.ui.request.earlier_card import EarlierTextsSection
 from ib_desk.ui.request.people import InspectionsSection, StatementsSection
 from ib_desk.ui.request.points_card import PointsSection
-from ib_desk.ui.request.replies import RepliesSection
 from ib_desk.ui.request.section import Found, RequestSection, RequestShown, SectionWays
 from ib_desk.ui.request.sent_view import SentSection
+from ib_desk.ui.request.since_it_left import AdvicesSection, DecisionSection, RepliesSection
 from ib_desk.ui.request.start_card import StartSection
 from ib_desk.ui.request.voice import PupilVoiceSection
 from ib_desk.ui.style.theme import spaced
@@ -33,6 +33,8 @@ SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
     Section.STATEMENTS: StatementsSection,
     Section.INSPECTIONS: InspectionsSection,
     Section.REPLIES: RepliesSection,
+    Section.ADVICES: AdvicesSection,
+    Section.DECISION: DecisionSection,
     Section.ATTACHMENTS: AttachmentsSection,
     Section.DELIVERY: DeliverySection,
     Section.SENT: SentSection,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.paper import shown_digest
+from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import (
     RegisterLine,
@@ -17,13 +18,13 @@ from ib_desk.domain.file.register import (
     register_of,
     standing_of,
 )
-from ib_desk.domain.file.statements import who_said
+from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.request import Inspection, SwvRequest
-from ib_desk.domain.records.statement import Statement
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.standing_card import StandingCard
 from ib_desk.ui.listen import listen
+from ib_desk.ui.request.life_words import coming_of, life_of
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -45,13 +46,18 @@ class SentView(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._line: RegisterLine | None = None
+        self._request: SwvRequest | None = None
+        self._whole: WholeFile | None = None
         self._note = Note(NoteKind.INFO, "")
         self._standing = StandingCard(session)
         self._life = Card(tr("Zo liep het"), "timeline")
+        self._coming = Card(tr("Nog te komen"), "date")
         self._register = Card(tr("Wat het register zegt"), "export")
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
+        self._coming.hide()
         self._lost = Card(tr("Zes woorden kwijt?"), "key")
         self._lost.add(
             label(
@@ -66,7 +72,14 @@ class SentView(QWidget):
         row.addWidget(again)
         row.addStretch(1)
         self._lost.add(row)
-        for part in (self._note, self._standing, self._life, self._register, self._lost):
+        for part in (
+            self._note,
+            self._standing,
+            self._life,
+            self._coming,
+            self._register,
+            self._lost,
+        ):
             column.addWidget(part)
 
     def show_request(self, request: SwvRequest, whole: WholeFile, terms: Terms) -> None:
@@ -74,7 +87,11 @@ class SentView(QWidget):
         line = self._line = last_package(request, whole)
         has_copy = line is not None and line.disclosure.copy_id is not None
         stage = standing_of(request, whole).stage
-        self._note.show_message(*_message(stage, has_copy=has_copy))
+        decision = decision_on(request, whole)
+        told = None if decision is None else terms.label(decision.outcome)
+        self._note.show_message(*_message(stage, told, has_copy=has_copy))
+        self._request, self._whole = request, whole
+        self._read_terms(whole)
         _fill(
             self._life,
             [(plain_date(day), what) for day, what in life_of(request, whole, terms)],
@@ -94,6 +111,22 @@ class SentView(QWidget):
             ]
         _fill(self._register, [(name, words) for name, words in facts if words])
         self._register.setVisible(bool(facts))
+
+    def _read_terms(self, whole: WholeFile) -> None:
+        """Holidays are no part of a file, so the terms are worked out where these are read."""
+        day = self._session.desk.day
+        job = self._session.read(lambda: (whole, day.of_whole(whole)))
+        job.succeeded.connect(self._show_terms)
+
+    @Slot(object)
+    def _show_terms(self, found: tuple[WholeFile, Sequence[Deadline]]) -> None:
+        whole, deadlines = found
+        if self._request is None or whole is not self._whole:
+            return
+        law = self._session.desk.catalogue.law
+        rows = coming_of(self._request, whole, deadlines, law)
+        _fill(self._coming, rows)
+        self._coming.setVisible(bool(rows))
 
     def _ask_again(self) -> None:
         if self._line is not None:
@@ -119,33 +152,7 @@ def last_package(request: SwvRequest, whole: WholeFile) -> RegisterLine | None:
     return next(reversed(packages_of(request, register_of(whole))), None)
 
 
-def life_of(request: SwvRequest, whole: WholeFile, terms: Terms) -> list[tuple[date, str]]:
-    """What happened to a request, oldest first; in one day what became of a package comes last."""
-    found: list[tuple[date | None, str]] = [
-        (request.dated_on, tr("datum van de aanvraag")),
-        (request.director_agrees_on, tr("directeur akkoord")),
-    ]
-    names = {guardian.id: guardian.name for guardian in whole.guardians}
-    pupil = whole.pupil.short_name
-    for statement in whole.of(Statement):
-        if statement.about == request.id:
-            who = who_said(whole, statement)
-            found.append((statement.said_on, tr("zienswijze van {who}").format(who=who)))
-    for inspection in whole.of(Inspection):
-        if inspection.request_id == request.id:
-            who = pupil if inspection.guardian_id is None else names.get(inspection.guardian_id, "")
-            found.append((inspection.on, tr("inzage voor {who}").format(who=who)))
-    found += [
-        (event.on, tr("pakket {state}").format(state=terms.label(event.state)))
-        for line in packages_of(request, register_of(whole))
-        for event in line.events
-        if event.state is not None
-    ]
-    # Sorting is stable.
-    return sorted([(day, what) for day, what in found if day is not None], key=lambda pair: pair[0])
-
-
-def _message(stage: RequestStage, *, has_copy: bool) -> tuple[NoteKind, str, str]:
+def _message(stage: RequestStage, told: str | None, *, has_copy: bool) -> tuple[NoteKind, str, str]:
     gone = {
         RequestStage.HANDED_OVER: tr("Deze aanvraag is meegegeven."),
         RequestStage.SENT: tr("Deze aanvraag is verstuurd."),
@@ -157,7 +164,8 @@ def _message(stage: RequestStage, *, has_copy: bool) -> tuple[NoteKind, str, str
             if has_copy
             else tr("De tekst verandert niet meer.")
         )
-        return NoteKind.INFO, gone[stage], text
+        title = gone[stage] if told is None else tr("Er is een besluit: {what}.").format(what=told)
+        return NoteKind.INFO, title, text
     return (
         NoteKind.WARN,
         tr("Het pakket is gemaakt en nog niet verstuurd."),

@@ -55,11 +55,12 @@ _ORDER = (
 
 
 def _state(line: RequestLine, terms: Terms) -> Cell:
-    stage = line.standing.stage
-    look = _LOOKS[stage].look
+    stage, outcome = line.standing.stage, line.outcome
+    look = _LOOKS[stage].look if outcome is None else State.DONE.look
+    place = _ORDER.index(stage) if outcome is None else len(_ORDER)
     return Cell(
-        text=terms.label(stage),
-        order=(_ORDER.index(stage), line.pupil.name_key),
+        text=terms.label(stage if outcome is None else outcome),
+        order=(place, line.pupil.name_key),
         icon=look.icon,
         ink=look.ink,
     )

@@ -39,9 +39,12 @@ class Stage(Enum):
     GONE = auto()
     PACKED = auto()
     CONCEPT = auto()
+    DECIDED = auto()
 
     def holds(self, line: RequestLine) -> bool:
         """Whether a request is one of these."""
+        if line.outcome is not None:
+            return self in {Stage.ALL, Stage.DECIDED}
         named = {RequestStage.PACKED: Stage.PACKED, RequestStage.CONCEPT: Stage.CONCEPT}
         return self is Stage.ALL or self is named.get(line.standing.stage, Stage.GONE)
 
@@ -131,6 +134,7 @@ class RequestsScreen(ScrollPage):
                 (Stage.GONE, tr("Verstuurd")),
                 (Stage.PACKED, tr("Pakket klaar")),
                 (Stage.CONCEPT, tr("Concept")),
+                (Stage.DECIDED, tr("Besloten")),
             )
         )
         self._filter()

@@ -30,6 +30,7 @@ from ib_desk.domain.records.school import Professional, Region
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import noor
 from tests.domain.made_files import CONTRACT, FILE, NOOR, TODAY, made, party
@@ -107,7 +108,7 @@ def test_the_next_evaluation_is_on_its_day_as_was_agreed(next_on):
 @given(DAYS)
 def test_the_swv_decides_within_eight_weeks_by_awb_4_13(sent_on):
     request = SwvRequest(file_id=FILE.id, kind=RequestKind.ARRANGEMENT, sent_on=sent_on)
-    due = due_of("request", request, today=sent_on)
+    due = due_of("request_unreceived", request, today=sent_on)
     assert due >= sent_on + timedelta(weeks=8)
     assert CALENDAR.is_working_day(due)
     assert all(
@@ -132,7 +133,7 @@ def test_the_swv_decides_within_eight_weeks_of_receipt_not_of_sending_by_awb_4_1
         on=date(2026, 9, 21),
         noted_at=sent.begun_at,
     )
-    assert due_of("request", request, today=TODAY) == date(2026, 11, 12)
+    assert due_of("request_unreceived", request, today=TODAY) == date(2026, 11, 12)
     assert due_of("request", request, sent, received) == date(2026, 11, 16)
 
 
@@ -150,7 +151,7 @@ class TestOfLaw:
         )
         later = date(2027, 1, 4)
         longer = date(2026, 11, 12) + timedelta(days=took - 1)
-        assert due_of("request", self.REQUEST, reply, today=later) == (
+        assert due_of("request_unreceived", self.REQUEST, reply, today=later) == (
             CALENDAR.first_working_day(longer)
         )
 
@@ -158,12 +159,37 @@ class TestOfLaw:
         reply = BureauReply(
             request_id=self.REQUEST.id, kind=BureauReplyKind.MORE_ASKED, on=date(2026, 9, 21)
         )
-        first = due_of("request", self.REQUEST, reply, today=date(2026, 12, 7))
-        next_week = due_of("request", self.REQUEST, reply, today=date(2026, 12, 14))
+        first = due_of("request_unreceived", self.REQUEST, reply, today=date(2026, 12, 7))
+        next_week = due_of("request_unreceived", self.REQUEST, reply, today=date(2026, 12, 14))
         assert next_week - first == timedelta(weeks=1)
         whole = made(self.REQUEST, reply)
         for term in TERMS.of_file(whole, date(2027, 3, 1)):
             assert not term.asks_decision(date(2027, 3, 1))
+
+    TLV = replace(REQUEST, kind=RequestKind.TLV_SO)
+
+    def test_objecting_to_a_tlv_within_six_weeks_by_awb_6_7(self):
+        """From the day after it was sent; a last day without work moves on (Termijnenwet)."""
+        for on, last in (
+            (date(2026, 11, 9), date(2026, 12, 21)),
+            (date(2026, 11, 13), date(2026, 12, 28)),
+        ):
+            decision = SwvDecision(request_id=self.TLV.id, outcome=RequestOutcome.REFUSED, on=on)
+            assert due_of("objection", self.TLV, decision, today=on) == last
+            whole = made(self.TLV, decision)
+            assert TERMS.of_file(whole, last)
+            assert TERMS.of_file(whole, last + timedelta(days=1)) == ()
+
+    def test_the_decision_on_it_within_twelve_weeks_after_that_term_by_awb_7_10(self):
+        on = date(2026, 11, 13)
+        decision = SwvDecision(request_id=self.TLV.id, outcome=RequestOutcome.REFUSED, on=on)
+        filed = Objection(decision_id=decision.id, filed_on=date(2026, 11, 20))
+        due = due_of("objection_decision", self.TLV, decision, filed, today=date(2026, 11, 20))
+        assert due == date(2026, 12, 28) + timedelta(weeks=12)
+        longer = replace(filed, extended_on=date(2027, 3, 1))
+        assert due_of(
+            "objection_decision_extended", self.TLV, decision, longer, today=date(2027, 3, 1)
+        ) == due + timedelta(weeks=6)
 
     @given(DAYS)
     def test_inspection_and_correction_within_a_month_of_receipt_by_avg_12_3(self, received_on):
@@ -259,11 +285,11 @@ class TestDecisionNeeded:
         )
         decided = replace(answer, answer=EscalationAnswer.DECIDE, what="we bellen het bestuur")
         late = date(2026, 11, 13)
-        assert not decides_on(request, rule="request", today=date(2026, 11, 12))
-        assert decides_on(request, rule="request", today=late)
-        assert not decides_on(request, answer, rule="request", today=late)
-        assert decides_on(request, answer, rule="request", today=date(2026, 12, 2))
-        assert not decides_on(request, decided, rule="request", today=date(2027, 5, 1))
+        assert not decides_on(request, rule="request_unreceived", today=date(2026, 11, 12))
+        assert decides_on(request, rule="request_unreceived", today=late)
+        assert not decides_on(request, answer, rule="request_unreceived", today=late)
+        assert decides_on(request, answer, rule="request_unreceived", today=date(2026, 12, 2))
+        assert not decides_on(request, decided, rule="request_unreceived", today=date(2027, 5, 1))
 
     def test_who_joined_is_spoken_with_within_two_weeks(self):
         karin = Professional(name="Karin Hoekstra")
@@ -295,16 +321,21 @@ def test_no_anchor_no_term_and_each_has_its_own(anchors, today):
     found = TERMS.of(anchors, today)
     standing = [one for one in anchors if one.stands_on(today)]
     ruled = [one for one in standing if any(TERMS.rules_for(one))]
-    assert {one.anchored.record_id for one in found} == {one.record_id for one in ruled}
+    lapsing = {one.record_id for one in ruled if one.anchor is Anchor.OBJECTION}
+    assert {one.anchored.record_id for one in found} | lapsing == {one.record_id for one in ruled}
     assert all(one.rule.anchor is one.anchored.anchor for one in found)
     for one in found:
         assert one.due == one.anchored.moved_to or one.due >= one.anchored.on
 
 
 @given(ANCHORS, DAYS)
-def test_what_a_list_kept_gives_the_same_terms_on_any_later_day(anchored, today):
+def test_what_a_list_kept_gives_the_same_terms_on_any_later_day_but_for_what_lapsed(
+    anchored, today
+):
     standing = replace(anchored, since=None, until=None)
-    assert TERMS.of([standing], today) == TERMS.of([standing], today + timedelta(days=300))
+    later = today + timedelta(days=300)
+    kept = [one for one in TERMS.of([standing], today) if not one.rule.lapses or one.due >= later]
+    assert kept == list(TERMS.of([standing], later)) or standing.anchor is Anchor.OBJECTION
 
 
 def test_a_term_is_late_from_the_day_after_its_own():

@@ -77,6 +77,18 @@ def test_two_rules_of_one_name_are_refused():
     assert refused.value.problem is DataProblem.DOUBLE
 
 
+def test_a_term_after_another_follows_one_that_stands_before_it():
+    with pytest.raises(UnfitValue) as refused:
+        changed(after="agreement")
+    assert (refused.value.key, refused.value.problem) == ("after", DataProblem.CONTRADICTION)
+    with pytest.raises(UnfitValue) as refused:
+        DeadlineRules(rule=(changed(after="goal"), *RULES.rule[1:]))
+    assert (refused.value.key, refused.value.problem) == (
+        "rule.0.after",
+        DataProblem.UNKNOWN_VALUE,
+    )
+
+
 def test_an_anchor_without_a_rule_is_refused():
     others = tuple(one for one in RULES.rule if one.anchor is not Anchor.REQUEST)
     with pytest.raises(UnfitValue) as refused:
@@ -98,6 +110,10 @@ def test_the_shipped_rules_count_as_their_sources_say():
     assert counted["minutes"] == (5, Unit.SCHOOL_DAYS)
     assert {rule.id for rule in RULES.rule if rule.standing is Standing.WAITING} == {
         "request",
+        "request_unreceived",
+        "objection",
+        "objection_decision",
+        "objection_decision_extended",
         "proposed",
         "team_proposed",
         "asked_decision",

@@ -67,6 +67,8 @@ def test_a_term_of_law_a_child_at_home_and_what_waits_for_a_decision_are_not_mov
     stay = {anchor for anchor in Anchor if not can_be_moved(anchor)}
     assert stay == {
         Anchor.REQUEST,
+        Anchor.OBJECTION,
+        Anchor.OBJECTION_DECISION,
         Anchor.TEAM_AGREEMENT,  # its day is a field of its own, and no file keeps a reason
         Anchor.TEAM_PROPOSED,
         Anchor.DATA_REQUEST,

@@ -37,6 +37,7 @@ from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
+from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, party
 
@@ -455,12 +456,50 @@ class TestBureau:
         assert self.waits(self.reply(9), self.reply(5, 20)) == (3, TODAY + timedelta(days=9))
 
     def test_what_was_decided_ends_it(self):
-        assert not found(self.REQUEST, self.reply(20, kind=BureauReplyKind.DECIDED))
-        assert found(self.REQUEST, self.reply(None, kind=BureauReplyKind.DECIDED))
+        day = TODAY + timedelta(days=20)
+        ended = SwvDecision(request_id=self.REQUEST.id, outcome=RequestOutcome.RETURNED, on=day)
+        assert not found(self.REQUEST, ended)
+        assert found(self.REQUEST, replace(ended, on=None))
+        assert found(self.REQUEST, replace(ended, outcome=None))
 
     def test_what_it_said_of_another_request_is_not_said_of_this_one(self):
         other = replace(self.reply(3), request_id=SwvRequestId(uuid4()))
         assert self.waits(other) == (0, None)
+
+
+class TestObjection:
+    TLV = SwvRequest(file_id=FILE.id, kind=RequestKind.TLV_SO, sent_on=TODAY)
+    DECISION = SwvDecision(request_id=TLV.id, outcome=RequestOutcome.REFUSED, on=SOON)
+
+    def test_of_a_tlv_that_was_decided_there_is_a_term_to_object_in(self):
+        ((one,),) = found(self.TLV, self.DECISION).values()
+        assert (one.anchor, one.record_id, one.on) == (
+            Anchor.OBJECTION,
+            self.DECISION.id,
+            SOON,
+        )
+
+    @pytest.mark.parametrize("kind", [RequestKind.ARRANGEMENT, RequestKind.CONSULT])
+    def test_of_what_is_no_tlv_there_is_none(self, kind):
+        assert found(replace(self.TLV, kind=kind), self.DECISION) == {}
+
+    def test_what_was_withdrawn_nobody_decided(self):
+        withdrawn = replace(self.DECISION, outcome=RequestOutcome.WITHDRAWN)
+        assert found(self.TLV, withdrawn) == {}
+
+    def test_who_objected_waits_for_a_decision_and_then_for_nothing(self):
+        filed = Objection(decision_id=self.DECISION.id, filed_on=SOON)
+        ((one,),) = found(self.TLV, self.DECISION, filed).values()
+        assert (one.anchor, one.record_id, one.on, one.number) == (
+            Anchor.OBJECTION_DECISION,
+            filed.id,
+            SOON,
+            0,
+        )
+        longer = replace(filed, extended_on=SOON)
+        ((one,),) = found(self.TLV, self.DECISION, longer).values()
+        assert one.number == 1
+        assert found(self.TLV, self.DECISION, replace(filed, decided_on=SOON)) == {}
 
 
 class TestSchoolRequest:

@@ -40,6 +40,7 @@ from ib_desk.domain.records.decision import DecisionOption
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.expert_advice import Discipline, ExpertAdvice
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -63,6 +64,7 @@ from ib_desk.domain.records.support_file import (
     TeamMember,
     TeamPlace,
 )
+from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
@@ -565,6 +567,28 @@ def test_a_question_of_the_bureau_is_told_when_it_came_and_when_it_was_answered(
     answered = replace(asked, answered_on=day(9, 27))
     assert [one[:3] for one in told(asked)] == [(None, "2026-09-20", "Het rapport")]
     assert told(answered)[1][:3] == (Happening.MORE_SENT, "2026-09-27", "Het rapport")
+
+
+def test_an_advice_a_decision_and_an_objection_are_told_with_what_came_of_them():
+    advice = ExpertAdvice(
+        request_id=REQUEST.id,
+        name="M. Achahbar",
+        discipline=Discipline.PSYCHOLOGIST,
+        on=day(10, 20),
+        conclusion="So past.",
+    )
+    assert [one[:4] for one in told(advice)] == [(None, "2026-10-20", "So past.", "M. Achahbar")]
+    decision = SwvDecision(
+        request_id=REQUEST.id, outcome=RequestOutcome.REFUSED, on=day(11, 2), reasons="Te vroeg"
+    )
+    assert [one[:3] for one in told(decision)] == [(None, "2026-11-02", "Te vroeg")]
+    filed = Objection(decision_id=decision.id, filed_on=day(11, 9), grounds="Wij zijn het oneens")
+    assert [one[:3] for one in told(filed)] == [(None, "2026-11-09", "Wij zijn het oneens")]
+    ended = replace(filed, extended_on=day(11, 16), decided_on=day(11, 30), words="Blijft zo")
+    assert [one[:3] for one in told(ended)][1:] == [
+        (Happening.OBJECTION_EXTENDED, "2026-11-16", ""),
+        (Happening.OBJECTION_DECIDED, "2026-11-30", "Blijft zo"),
+    ]
 
 
 def test_what_was_asked_for_a_decision_is_told_with_what_came_of_it():

@@ -19,6 +19,7 @@ from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.contract import ContractReview
 from ib_desk.domain.records.doubts import _PERIODS, Doubt, doubts
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.intervention import Intervention
@@ -26,11 +27,12 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil, PupilId
-from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId, TeamMember
+from ib_desk.domain.records.swv_decision import SwvDecision
 from ib_desk.domain.records.swv_profile import SwvProfile
 from tests.samples import sample
 from tests.strategies import births
@@ -50,6 +52,7 @@ IN_NO_ORDER = {
     (MovedDeadline, "was"),
     (MovedDeadline, "to"),
     (SupportFile, "taken_over_on"),  # of a file that ran elsewhere
+    (SwvDecision, "on"),  # also for a time that began
     (SwvRequest, "dated_on"),  # also for a time that began
     (SwvRequest, "director_agrees_on"),
     (SwvRequest, "moved_on"),  # of the pupil, before or while it is written
@@ -295,6 +298,14 @@ def test_a_second_casusregisseur_is_a_question():
     assert doubts(member, TODAY, about="Esther") == {"case_manager": Doubt.TWO_CASE_MANAGERS}
     assert doubts(member, TODAY) == {}
     assert doubts(replace(member, case_manager=False), TODAY, about="Esther") == {}
+
+
+def test_two_advices_are_of_two_people_and_of_nobody_who_asked():
+    advice = ExpertAdvice(request_id=SwvRequestId(uuid4()), name="M. Achahbar")
+    assert doubts(advice, TODAY) == {}
+    assert doubts(advice, TODAY, about="M. Achahbar") == {"name": Doubt.SAME_EXPERT}
+    for so, found in ((True, {}), (False, {"is_independent": Doubt.NOT_INDEPENDENT})):
+        assert doubts(replace(advice, is_independent=so), TODAY) == found
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.bureau_reply import BureauReply
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.request.request_flow import (
     OF_CONCEPT,
     Phase,
@@ -57,8 +59,14 @@ def test_what_left_shows_what_became_of_it_and_what_the_bureau_said_since(left):
     flow = DATA.flow_of(replace(CONCEPT, **left), Sector.PO)
     assert (flow.phase, flow.sections) == (
         Phase.LEFT,
-        (Section.SENT, Section.REPLIES),
+        (Section.SENT, Section.REPLIES, Section.DECISION),
     )
+
+
+def test_of_a_tlv_two_experts_are_asked_too():
+    flow = DATA.flow_of(replace(CONCEPT, kind=RequestKind.TLV_SO, sent_on=DAY), Sector.PO)
+    since = (Section.SENT, Section.REPLIES, Section.ADVICES, Section.DECISION)
+    assert flow.sections == since
 
 
 def test_a_kind_can_show_fewer_sections_in_another_order():
@@ -101,9 +109,17 @@ def test_those_of_one_kind_are_refused_likewise():
     assert caught.value.key == "sections"
 
 
-def test_four_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
+def test_seven_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
     ours = {kind for kind in KINDS if sections_for(kind)}
-    assert ours == {SwvRequest, Statement, Inspection, BureauReply}
+    assert ours == {
+        SwvRequest,
+        Statement,
+        Inspection,
+        BureauReply,
+        ExpertAdvice,
+        SwvDecision,
+        Objection,
+    }
 
 
 @pytest.mark.parametrize("kind", [SwvRequest, Statement, Inspection])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.swv_decision import SwvDecision
 from ib_desk.domain.search.asked import MOST_WORDS, Asked, kinds_called, read_question
 from tests.shipped import catalogue
 
@@ -34,7 +35,7 @@ def read(query: str) -> Asked:
         ("leerling:noor", Asked(pupil=("noor",))),
         ('LEERLING:"van Dalen"', Asked(pupil=("van", "dalen"))),
         ("soort:afspraak", Asked(kinds=(Agreement,))),
-        ("soort:besluit soort:aanvragen", Asked(kinds=(Decision, SwvRequest))),
+        ("soort:besluit soort:aanvragen", Asked(kinds=(Decision, SwvDecision, SwvRequest))),
         ("voor:1-9-2026", Asked(before=date(2026, 9, 1))),
         ("na:2025", Asked(after=date(2025, 12, 31))),
         ("voor:2025", Asked(before=date(2025, 1, 1))),

@@ -26,6 +26,7 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.meeting import Attendee
 from ib_desk.domain.records.opp import OppAgreement, OppConsultation
 from ib_desk.domain.records.sitting import TeamAgreement
+from ib_desk.domain.records.swv_decision import Objection
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.ui.records.every import icon_of
@@ -58,6 +59,7 @@ SEEN_INSIDE_ANOTHER = (
     GoalMeasurement,
     HearingInput,
     InspectionChoice,
+    Objection,
     OppAgreement,
     OppConsultation,
     SwvDay,

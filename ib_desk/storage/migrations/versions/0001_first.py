@@ -1182,6 +1182,26 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_evaluation_meeting_id"), "evaluation", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_evaluation_seq"), "evaluation", ["seq"], unique=False)
     op.create_table(
+        "expert_advice",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("discipline", sa.Text(), nullable=True),
+        sa.Column("registration", sa.Text(), nullable=False),
+        sa.Column("is_independent", sa.Boolean(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("conclusion", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_expert_advice_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expert_advice")),
+    )
+    op.create_index(
+        op.f("ix_expert_advice_request_id"), "expert_advice", ["request_id"], unique=False
+    )
+    op.create_index(op.f("ix_expert_advice_seq"), "expert_advice", ["seq"], unique=False)
+    op.create_table(
         "goal_measurement",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1329,6 +1349,35 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_opp_measure_id"), "opp", ["measure_id"], unique=False)
     op.create_index(op.f("ix_opp_seq"), "opp", ["seq"], unique=False)
     op.create_table(
+        "swv_decision",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("measure_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["measure_id"], ["running_measure.id"], name=op.f("fk_swv_decision_measure_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["swv_request.id"], name=op.f("fk_swv_decision_request_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_decision")),
+    )
+    op.create_index(
+        op.f("ix_swv_decision_measure_id"), "swv_decision", ["measure_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_swv_decision_request_id"), "swv_decision", ["request_id"], unique=False
+    )
+    op.create_index(op.f("ix_swv_decision_seq"), "swv_decision", ["seq"], unique=False)
+    op.create_table(
         "breach",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1474,6 +1523,25 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_hearing_input_hearing_id"), "hearing_input", ["hearing_id"], unique=False
     )
     op.create_index(op.f("ix_hearing_input_seq"), "hearing_input", ["seq"], unique=False)
+    op.create_table(
+        "objection",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("decision_id", sa.Uuid(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("grounds", sa.Text(), nullable=False),
+        sa.Column("extended_on", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["swv_decision.id"], name=op.f("fk_objection_decision_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+    )
+    op.create_index(op.f("ix_objection_decision_id"), "objection", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_objection_seq"), "objection", ["seq"], unique=False)
     op.create_table(
         "opp_agreement",
         sa.Column("seq", sa.Integer(), nullable=False),
