@@ -34,6 +34,11 @@ class KnownLines:
         """Of files and pupils together."""
         return len(self._files_to_make) + len(self._pupils_to_make)
 
+    @property
+    def with_requests(self) -> set[UUID]:
+        """The files that have any."""
+        return {about for about, (_owner, line) in self.files.items() if line.requests}
+
     def files_to_make(self) -> tuple[SupportFileId, ...]:
         """The next of them."""
         return tuple(islice(self._files_to_make, FILES_AT_ONCE))

@@ -30,6 +30,8 @@ from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
+from ib_desk.domain.records.swv_route import SwvRoute
+from ib_desk.domain.request.kind_called import OwnWords, own_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +81,15 @@ class RequestLine:
     """One request; `waiting_days` counts from the day it was sent.
 
     `None` before it was, and from the moment that something came of it (`outcome`).
+
+    `called` is what its SWV calls that kind, “” where it says as all do.
     """
 
     pupil: ListedPupil
     request_id: SwvRequestId
     file_id: SupportFileId
     kind: RequestKind
+    called: str
     dated_on: date | None
     standing: RequestStanding
     sent_on: date | None
@@ -189,10 +194,14 @@ class Overview:
             for one in kept:
                 self._changed |= self._known.put(one, today)
             self._changed |= self._known.put_of_team(_to_keep(work), today)
-            _school, terms = self._school.read(work)
+            school, terms = self._school.read(work)
             if today != self._today or terms is not self._terms:
                 self._today, self._terms = today, terms
                 self._changed |= self._known.turn_to(today)
+            own = own_words(school.swv_id, work.find(SwvRoute))
+            if own != self._told.own_words:
+                self._told.own_words = own
+                self._changed |= self._known.with_requests
             self._make_some(work, today)
             if self._changed:
                 self._told.tell(work.each(self._changed), self._known, terms, today)
@@ -239,6 +248,7 @@ class _Told:
         self._requests = InOrder(_by_waiting)
         self._terms = InOrder(_by_id)
         self._agreements = InOrder(_by_day)
+        self.own_words: OwnWords = {}
 
     def tell(
         self, changed: Iterable[UUID], known: KnownLines, terms: DeadlineTerms, today: date
@@ -282,7 +292,7 @@ class _Told:
         found = terms.of(line.anchored, today) if line.anchored else ()
         told.files[about] = (_caseload_line(pupil, file_id, line, found, trajectory, today),)
         if line.requests:
-            told.requests[about] = tuple(_requests(pupil, file_id, line, today))
+            told.requests[about] = tuple(_requests(pupil, file_id, line, self.own_words, today))
         if found:
             told.terms[about] = _terms(about, pupil, file_id, line.trajectory, found)
         if line.agreements:
@@ -412,7 +422,7 @@ def _caseload_line(
 
 
 def _requests(
-    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, today: date
+    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, own_words: OwnWords, today: date
 ) -> Iterator[RequestLine]:
     for request in line.requests:
         sent_on, is_over = request.sent_on, request.outcome is not None
@@ -421,6 +431,7 @@ def _requests(
             request_id=request.request_id,
             file_id=file_id,
             kind=request.kind,
+            called=own_words.get((request.swv_id, request.kind), ""),
             dated_on=request.dated_on,
             standing=request.standing,
             sent_on=sent_on,

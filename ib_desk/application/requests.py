@@ -76,8 +76,9 @@ class Requests:
             if request.sent_on is None:
                 raise RequestUnderWay(request.id)
         begun = self._referred(file_id, kind)
-        sector = next(iter(self._records.find(School)), School()).sector
-        return self._records.add(self._kinds.ruled(begun, sector))
+        with self._unit_of_work() as work:
+            whole = whole_file(work, work.get(SupportFile, file_id))
+        return self._records.add(self._kinds.ruled(begun, whole))
 
     def _referred(self, file_id: SupportFileId, kind: RequestKind) -> SwvRequest:
         """With a reference that no other has."""

@@ -28,8 +28,11 @@ from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import School as SchoolRecord
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from tests.application.fakes import FakeUnitOfWork, FakeVault
 from tests.builders import noor_records
@@ -176,6 +179,17 @@ def test_requests_wait_from_the_day_they_were_sent():
         sent.sent_on,
     )
     assert (last.dated_on, last.sent_on) == (TODAY, None)
+
+
+def test_a_request_is_called_as_its_swv_says_from_when_that_was_written_down():
+    concept = SwvRequest(kind=RequestKind.TLV_SBO, file_id=FILE.id, dated_on=TODAY)
+    swv = SwvProfile(name="SWV")
+    school = School(NOOR, FILE, concept, swv, SchoolRecord(swv_id=swv.id))
+    assert school.look().requests[0].called == ""
+    route = SwvRoute(profile_id=swv.id, kind=RequestKind.TLV_SBO, own_words="sbo-verklaring")
+    school.records.add(route)
+    assert school.look().requests[0].called == "sbo-verklaring"
+    assert school.look() is school.look()
 
 
 class TestLookingAgain:

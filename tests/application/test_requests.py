@@ -26,6 +26,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_decision import RequestOutcome, SwvDecision
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
 from tests.samples import sample
@@ -50,6 +51,17 @@ class TestStart:
         assert isinstance(request, SwvRequest)
         assert request.reference.startswith("A26-")
         assert request.reference != SENT.reference
+
+    def test_what_its_swv_wrote_down_goes_before_the_rule(self):
+        route = SwvRoute(
+            profile_id=builders.swv().id,
+            kind=RequestKind.TLV_VSO,
+            asked_by=Applicant.OWN_SCHOOL,
+            decided_by=Decider.SWV,
+        )
+        request = Door(SENT, route).requests.start(builders.FILE, RequestKind.TLV_VSO).subject
+        assert isinstance(request, SwvRequest)
+        assert (request.asked_by, request.decided_by) == (Applicant.OWN_SCHOOL, Decider.SWV)
 
     def test_who_files_it_and_who_decides_is_as_the_rule_says(self):
         door = Door(SENT)

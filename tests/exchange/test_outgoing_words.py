@@ -16,6 +16,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from tests.builders import MOTHER, closing_of_noor, noor_records, whole
 from tests.exchange.printing import printed, saying, words_of
 
@@ -25,6 +26,7 @@ NAMES: dict[type[Record], set[str]] = {
     ContractParty: {"name"},
     School: {field.name for field in fields(School)},
     SwvProfile: {"name", "number"},
+    SwvRoute: {"own_words"},
     SwvRequest: {"reference"},
     Professional: {"name", "organisation", "phone", "email", "available"},
 }

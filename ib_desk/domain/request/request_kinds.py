@@ -13,9 +13,12 @@ from enum import Enum
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.swv import Applicant, Decider
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_flow import OF_CONCEPT, Flow, Section, flow_of
 
 
@@ -53,6 +56,19 @@ class KindSpec:
             raise UnfitValue("source", DataProblem.EMPTY)
         if self.sections:
             _refuse_sections(self.sections)
+
+    def at(self, swv: SwvProfile, route: SwvRoute | None) -> KindSpec:
+        """As that SWV has it, which is known by where somebody read it there."""
+        if route is None or (route.asked_by is None and route.decided_by is None):
+            return self
+        return replace(
+            self,
+            asked_by=route.asked_by or self.asked_by,
+            decided_by=route.decided_by or self.decided_by,
+            source=route.source.strip() or swv.name.strip() or self.source,
+            how_sure=route.how_sure or Certainty.NOT_FOUND,
+            seen_on=route.seen_on or self.seen_on,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +122,19 @@ class RequestKinds:
         fitting = (spec for spec in self.asked_by(sector) if spec.kind is kind)
         return next(fitting, next(spec for spec in self.kind if spec.kind is kind))
 
-    def ruled(self, request: SwvRequest, sector: Sector | None) -> SwvRequest:
+    def rules_at(self, swv: SwvProfile, whole: WholeFile) -> tuple[KindSpec, ...]:
+        """The kinds to offer, each as this SWV has it."""
+        offered = self.asked_by(whole.school.sector)
+        return tuple(spec.at(swv, whole.route_at(swv, spec.kind)) for spec in offered)
+
+    def rule_for(self, request: SwvRequest, whole: WholeFile) -> KindSpec:
+        """As its SWV has it; as the rule says where nobody wrote that down."""
+        rule = self.rule_of(request.kind, whole.school.sector)
+        return rule.at(whole.swv_of(request), whole.route_of(request))
+
+    def ruled(self, request: SwvRequest, whole: WholeFile) -> SwvRequest:
         """The request with who files it and who decides, as the rule for its kind says."""
-        rule = self.rule_of(request.kind, sector)
+        rule = self.rule_for(request, whole)
         return replace(request, asked_by=rule.asked_by, decided_by=rule.decided_by)
 
     def flow_of(self, request: SwvRequest | None, sector: Sector | None) -> Flow:

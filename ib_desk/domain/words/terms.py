@@ -62,6 +62,13 @@ class Terms:
             return ""
         return self.labels[type(member).__name__][str(member.value)]
 
+    def calling(self, words: Mapping[Enum, str]) -> Terms:
+        """The same terms, with other words for these members."""
+        labels = {name: dict(told) for name, told in self.labels.items()}
+        for member, told in words.items():
+            labels[type(member).__name__][str(member.value)] = told
+        return replace(self, labels=labels)
+
     def title(self, member: Enum | None) -> str:
         """As `label`, with a capital in front and the rest as it is: “TLV voor sbo”."""
         label = self.label(member)

@@ -16,6 +16,7 @@ from ib_desk.domain.records.interpreter import Interpreter
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Role, Sector
 from ib_desk.domain.records.swv import Decider
+from ib_desk.domain.request.kind_called import kind_called
 from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Section
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -62,7 +63,7 @@ def request_title(order: Order, request: SwvRequest) -> str:
     """“Aanvraag arrangement”, or “Dossier TLV voor vso” where another school files it."""
     texts = order.texts.request
     worded = texts.title_dossier if request.is_dossier else texts.title
-    return fill(worded, kind=order.terms.label(request.kind))
+    return fill(worded, kind=kind_called(request, order.whole, order.terms))
 
 
 def _block(typesetter: Typesetter, heading: str, facts: list[Fact]) -> Cell:

@@ -140,7 +140,9 @@ def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) 
     With a sentence of the bank its tag comes along.
     """
     if isinstance(after, SwvRequest) and name == "kind":
-        return catalogue.kinds.ruled(after, whole.school.sector)
+        return catalogue.kinds.ruled(after, whole)
+    if isinstance(after, SwvRequest) and name == "swv_id" and whole.route_of(after) is not None:
+        return catalogue.kinds.ruled(after, whole)
     if isinstance(after, Agreement) and name == "owner":
         terms = catalogue.terms.of_sector(whole.school.sector)
         return as_promised(whole, after, terms.label)

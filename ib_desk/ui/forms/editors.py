@@ -23,6 +23,7 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.kinds import REFERENCES
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import RequestKind
 from ib_desk.ui.forms.line_editors import (
     BirthEditor,
     DecimalEditor,
@@ -247,9 +248,10 @@ def options_for(
     return None if choices is None else [*empty, *choices]
 
 
-def points_elsewhere(kind: type[Record], field: Field) -> bool:
-    """Whether another record is chosen, of which there may be more by now."""
-    return field.among is not None or _bare(kind, field)[0] in REFERENCES
+def changes_with_others(kind: type[Record], field: Field) -> bool:
+    """Whether another record is chosen, or a kind that each SWV has its own words for."""
+    bare = _bare(kind, field)[0]
+    return field.among is not None or bare in REFERENCES or bare is RequestKind
 
 
 def _bare(kind: type[Record], field: Field) -> tuple[Any, bool]:

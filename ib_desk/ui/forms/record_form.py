@@ -10,7 +10,7 @@ from ib_desk.domain.records.doubts import doubts
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.binding import Binding, BoundField
 from ib_desk.ui.forms.doubt_words import doubt_words
-from ib_desk.ui.forms.editors import FlagEditor, editor_for, options_for, points_elsewhere
+from ib_desk.ui.forms.editors import FlagEditor, changes_with_others, editor_for, options_for
 from ib_desk.ui.forms.field_grid import FieldGrid
 from ib_desk.ui.forms.spec import Around, Field, Form
 from ib_desk.ui.keys import shortcut
@@ -66,7 +66,7 @@ class RecordForm(QWidget):
         self._around = around
         kind = type(self.binding.record)
         for field in self._form.fields:
-            if field.name in self._fields and points_elsewhere(kind, field):
+            if field.name in self._fields and changes_with_others(kind, field):
                 self._fields[field.name].show_options(options_for(kind, field, around) or ())
         self._show_state()
 

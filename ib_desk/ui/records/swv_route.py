@@ -32,7 +32,7 @@ def swv_route_spec() -> RecordSpec[SwvRoute]:
                 ),
                 Field(
                     name="in_working_weeks",
-                    label=tr("Tellen alleen schoolweken?"),
+                    label=tr("Alleen schoolweken tellen"),
                     narrow=True,
                     when=_has_term,
                 ),
@@ -43,7 +43,7 @@ def swv_route_spec() -> RecordSpec[SwvRoute]:
                 Field(name="delivery", label=tr("Wat neemt het bureau aan?"), narrow=True),
                 Field(
                     name="names_pupil",
-                    label=tr("Moet de naam van de leerling in de bestandsnaam?"),
+                    label=tr("Zet de naam van de leerling in de bestandsnaam"),
                     narrow=True,
                 ),
                 Field(
@@ -84,7 +84,7 @@ def swv_day_spec() -> RecordSpec[SwvDay]:
             first=(
                 Field(name="what", label=tr("Waarvoor is deze dag?"), narrow=True),
                 Field(name="on", label=tr("Welke dag?"), narrow=True),
-                Field(name="is_yearly", label=tr("Is dat elk jaar zo?"), narrow=True),
+                Field(name="is_yearly", label=tr("Elk jaar op deze dag"), narrow=True),
                 Field(name="note", label=tr("Bijzonderheden"), narrow=True),
             ),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.derived_texts import DerivedTexts, derived_texts
+from ib_desk.domain.request.kind_called import terms_at
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.derived_field import DerivedField
 from ib_desk.ui.forms.record_form import RecordForm
@@ -98,13 +100,16 @@ class FormSection(RequestSection):
         request, file = shown.request, shown.file
         if request is None:
             return
+        whole = file.whole
+        called = terms_at(whole.swv_of(request), whole, file.around.terms)
+        around = replace(file.around, terms=called)
         if self.form is None or self.form.request_id != request.id:
             self.clear()
-            self.form = ConceptForm(self.widget, self._session, request, file.around, self._later)
+            self.form = ConceptForm(self.widget, self._session, request, around, self._later)
             self._column.addWidget(self.form)
         catalogue = self._session.desk.catalogue
         texts = derived_texts(file.known, catalogue.derived, catalogue.terms.label)
-        self.form.show_request(request, file.whole, texts, file.around)
+        self.form.show_request(request, whole, texts, around)
 
     @override
     def clear(self) -> None:

@@ -27,6 +27,7 @@ from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.request.kind_called import kind_called
 from ib_desk.domain.request.request_points import Point, PointState
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
@@ -202,7 +203,7 @@ def stays_home(whole: WholeFile, terms: Terms) -> str:
 def request_facts(request: SwvRequest, whole: WholeFile, terms: Terms) -> str:
     """“Arrangement · SWV PO Waterland-Fictief · concept van 17 september 2026 · A26-4071”."""
     state = request_state(standing_of(request, whole))
-    facts = (capital(terms.label(request.kind)), _recipient(request, whole), state)
+    facts = (capital(kind_called(request, whole, terms)), _recipient(request, whole), state)
     return in_a_line((*facts, request.reference))
 
 

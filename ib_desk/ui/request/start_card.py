@@ -11,6 +11,7 @@ from typing_extensions import override
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.kind_called import terms_at
 from ib_desk.domain.request.request_kinds import ElsewhereSpec, KindSpec
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
@@ -74,10 +75,10 @@ class StartCard(Card):
         self.add(self._fold)
         self.lead_focus_to(self._kind)
 
-    def offer(self, kinds: Sequence[KindSpec]) -> None:
-        """What there is for a school like this one."""
+    def offer(self, kinds: Sequence[KindSpec], called: Terms) -> None:
+        """What there is for a school like this one, as its SWV calls it."""
         self._rules = {spec.kind: spec for spec in kinds}
-        self._kind.offer((spec.kind, self._terms.title(spec.kind)) for spec in kinds)
+        self._kind.offer((spec.kind, called.title(spec.kind)) for spec in kinds)
         self._say_whose()
 
     def show_elsewhere(self, specs: Sequence[ElsewhereSpec], swv: SwvProfile) -> None:
@@ -122,9 +123,11 @@ class StartSection(RequestSection):
     @override
     def show_request(self, shown: RequestShown) -> None:
         whole = shown.file.whole
-        sector = whole.school.sector
-        self.card.offer(self._kinds.asked_by(sector))
-        self.card.show_elsewhere(self._kinds.asked_elsewhere(sector), whole.swv_of(None))
+        home = whole.swv_of(None)
+        called = terms_at(home, whole, shown.file.around.terms)
+        self.card.offer(self._kinds.rules_at(home, whole), called)
+        elsewhere = self._kinds.asked_elsewhere(whole.school.sector)
+        self.card.show_elsewhere(elsewhere, home)
 
     @override
     def focus_first(self) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.school import Sector
-from ib_desk.domain.request.request_kinds import KindSpec
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
@@ -37,7 +35,7 @@ class WhereCard(Card):
     def show_request(self, request: SwvRequest, whole: WholeFile) -> None:
         """Another state of it."""
         terms = self._catalogue.terms
-        rule = self._rule(request, whole.school.sector)
+        rule = self._catalogue.kinds.rule_for(request, whole)
         self._said.setText(where_words(request, whole, rule, terms))
         self._source.setText(rule_words(rule, request, self._catalogue.law, terms))
 
@@ -48,6 +46,3 @@ class WhereCard(Card):
     def focus_field(self, name: str) -> None:
         """Go to it."""
         self._form.focus_field(name)
-
-    def _rule(self, request: SwvRequest, sector: Sector | None) -> KindSpec:
-        return self._catalogue.kinds.rule_of(request.kind, sector)

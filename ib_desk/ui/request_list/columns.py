@@ -8,7 +8,7 @@ from ib_desk.application.overview import RequestLine
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.cells import Cell, Column
 from ib_desk.ui.widgets.state import State
 
@@ -33,7 +33,7 @@ def _name(line: RequestLine) -> Cell:
 
 
 def _kind(line: RequestLine, terms: Terms) -> Cell:
-    words = terms.title(line.kind)
+    words = capital(line.called) or terms.title(line.kind)
     return Cell(text=words, order=(words, line.pupil.name_key))
 
 

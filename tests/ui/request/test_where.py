@@ -13,6 +13,7 @@ from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_kinds import ElsewhereKind
 from ib_desk.ui.request.where_words import (
     counter_words,
@@ -73,6 +74,28 @@ def test_with_another_kind_comes_who_files_that(begin: Begin) -> None:
     visit.until(lambda: visit.opened.all_of(SwvRequest)[0].is_dossier)
     form = visit.form
     visit.until(lambda: "Jij levert het dossier." in form._where._said.text())
+
+
+def test_with_another_swv_comes_who_files_there_and_what_it_is_called(begin: Begin) -> None:
+    other = SwvProfile(name="SWV Gooi")
+    route = SwvRoute(
+        profile_id=other.id,
+        kind=request().kind,
+        own_words="hulpverzoek",
+        asked_by=Applicant.RECEIVING_SCHOOL,
+        source="formulier Gooi",
+        how_sure=Certainty.READ,
+    )
+    visit = begin([*noor_records(), other, route])
+    assert visit.form is not None
+    visit.form._binding.store("swv_id", other.id)
+    visit.until(lambda: visit.opened.all_of(SwvRequest)[0].is_dossier)
+    form = visit.form
+    visit.until(lambda: "formulier Gooi" in form._where._source.text())
+    kinds = form._form._fields["kind"].editor.widget
+    assert isinstance(kinds, Choice)
+    assert kinds.currentText() == "hulpverzoek"
+    assert "Hulpverzoek" in visit.page._heading._facts.text()
 
 
 def test_who_says_it_is_otherwise_reads_what_is_usual() -> None:
