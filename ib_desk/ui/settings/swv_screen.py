@@ -11,6 +11,9 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
+from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
@@ -34,7 +37,7 @@ from ib_desk.ui.widgets.scroll_page import ScrollPage
 from ib_desk.ui.widgets.status import Status
 
 _PARTS: Final = (SwvDemand, SwvRoute, SwvDay)
-_SHOWN: Final[tuple[type[Any], ...]] = (SwvProfile, *_PARTS)
+_SHOWN: Final[tuple[type[Any], ...]] = (School, SwvProfile, *_PARTS)
 
 
 class SwvScreen(ScrollPage):
@@ -87,13 +90,23 @@ class SwvScreen(ScrollPage):
         listen(self, job.succeeded, self._open_taken)
 
     def _open_taken(self, change: Change) -> None:
-        self._wanted = Spot(place=SWVS, record_id=change.subject.id, field="name")
+        taken = change.subject
+        is_asked = isinstance(taken, SwvProfile) and taken.counter is DeliveryForm.UNKNOWN
+        field = "counter" if is_asked else "name"
+        self._wanted = Spot(place=SWVS, record_id=taken.id, field=field)
         self._fresh.read()
 
     def _show(self, known: dict[type[Any], tuple[Any, ...]]) -> None:
         desk = self._session.desk
+        sectors = {one.sector for kind in (School, SwvProfile) for one in known[kind]}
+        offered = {
+            spec.kind for sector in sectors for spec in desk.catalogue.kinds.asked_by(sector)
+        }
         around = Around(
-            today=desk.clock.today(), terms=desk.catalogue.terms, of=lambda kind: known[kind]
+            today=desk.clock.today(),
+            terms=desk.catalogue.terms,
+            of=lambda kind: known[kind],
+            fits=lambda member: not isinstance(member, RequestKind) or member in offered,
         )
         self._list.show_records(list(known[SwvProfile]), around)
         wanted, self._wanted = self._wanted, None

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.field_place import FieldPlace
-from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.school import School
-from ib_desk.domain.records.swv import Decider, DeliveryForm
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import School, Sector
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm, Signer
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.places import REQUEST, SETTINGS, SWVS
+from ib_desk.ui.records.swv_route import swv_day_spec, swv_route_spec
 from tests.builders import REQUEST as REQUEST_ID
 from tests.builders import noor_records, swv
+from tests.shipped import catalogue
 from tests.ui.desk_window import WindowInUse
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import OpenedDesk, opened_desk
@@ -26,6 +31,10 @@ from tests.ui.opened_desk import OpenedDesk, opened_desk
 def desk(empty_vault, tmp_path):
     with opened_desk(empty_vault, tmp_path, noor_records(), pages=False) as made:
         yield made
+
+
+def swv_of(desk: OpenedDesk) -> SwvProfile:
+    return next(one for one in desk.all_of(SwvProfile) if one.id == swv().id)
 
 
 @pytest.fixture
@@ -157,6 +166,79 @@ def test_one_begins_as_a_copy_with_all_that_it_asks(used: WindowInUse, desk: Ope
         str(demands[0].id),
     )
     assert nameless(screen) == []
+
+
+def test_a_generic_one_asks_at_once_how_the_bureau_takes_it_in(used: WindowInUse, desk: OpenedDesk):
+    screen = used.open_place(SWVS)
+    used.settle()
+    screen._begin._which.choose(desk.session.desk.catalogue.swvs["algemeen_po"])
+    used.press("Overnemen")
+    used.settle()
+    assert used.focus.objectName() == "counter"
+
+
+def test_how_a_kind_goes_there_is_written_down_with_its_days_and_only_kinds_of_its_sector(
+    used: WindowInUse, desk: OpenedDesk
+):
+    screen = used.open_place(SWVS)
+    used.settle()
+    screen._list.open_record(swv().id, "name")
+    used.settle()
+    screen._list.add_part(SwvRoute, swv().id)
+    used.settle()
+    kinds = used.focus
+    assert (kinds.objectName(), kinds.findText("TLV voor sbo") > 0) == ("kind", True)
+    kinds.choose(RequestKind.TLV_SBO)
+    kinds.chosen.emit(RequestKind.TLV_SBO)
+    used.settle()
+    (route,) = (one for one in desk.all_of(SwvRoute) if one.kind is RequestKind.TLV_SBO)
+    assert route.profile_id == swv().id
+    used.press("Dag toevoegen")
+    used.settle()
+    assert used.focus.objectName() == "what"
+    day = SwvDay(route_id=route.id, what=SwvDayKind.FILE_BY, on=date(2027, 4, 17), is_yearly=True)
+    desk.session.add(day)
+    used.settle()
+    used.window.navigator.go_to_found(
+        FieldPlace(record=SwvDay, record_id=day.id, field="note"), None
+    )
+    used.settle()
+    assert (used.focus.objectName(), used.focus.property("record_id")) == ("note", str(day.id))
+    assert nameless(screen) == []
+    (known,) = desk.all_of(School)
+    desk.session.change(known, replace(known, sector=Sector.VO))
+    desk.session.change(swv_of(desk), replace(swv_of(desk), sector=Sector.VO))
+    used.settle()
+    used.press("Soort aanvraag toevoegen")
+    used.settle()
+    assert used.focus.findText("TLV voor sbo") < 0
+
+
+def test_how_a_kind_goes_there_reads_in_a_line():
+    spec, around = swv_route_spec(), Around(today=date(2026, 11, 30), terms=catalogue().terms)
+    route = SwvRoute(
+        profile_id=swv().id,
+        kind=RequestKind.TLV_SBO,
+        own_words="sbo-verklaring",
+        asked_by=Applicant.OWN_SCHOOL,
+        decided_by=Decider.SWV,
+        signers=(Signer.PARENTS, Signer.DIRECTOR),
+    )
+    assert spec.summary(route, around).facts == (
+        "heet hier sbo-verklaring · aanvraag door onze school · besluit door het "
+        "samenwerkingsverband · getekend door ouders en directeur"
+    )
+    empty = spec.summary(SwvRoute(profile_id=swv().id), around)
+    assert (empty.title, empty.facts, empty.state_word) == (
+        "Nog zonder soort",
+        "",
+        "soort ontbreekt",
+    )
+    days = swv_day_spec()
+    day = SwvDay(route_id=route.id, what=SwvDayKind.COMMITTEE, on=date(2028, 1, 20))
+    assert days.summary(day, around).facts == "20 jan 2028"
+    assert days.summary(replace(day, is_yearly=True), around).facts == "elk jaar op 20 jan"
+    assert days.summary(SwvDay(route_id=route.id), around).title == "Nog zonder doel"
 
 
 def test_what_one_asks_stands_among_the_points_of_a_request(used: WindowInUse, desk: OpenedDesk):
