@@ -19,7 +19,13 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.pages import MadePages
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
+from ib_desk.domain.records.attachment import (
+    Attachment,
+    AttachmentId,
+    ContentId,
+    DocumentKind,
+    MediaType,
+)
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.closing import (
     Closing,
@@ -182,7 +188,7 @@ def team() -> tuple[TeamMember, ...]:
 def attachments() -> tuple[Attachment, ...]:
     def attachment(number: int, title: str, kind: DocumentKind, day: date) -> Attachment:
         return Attachment(
-            id=known_id(f"attachment {number}"),
+            id=AttachmentId(known_id(f"attachment {number}")),
             file_id=FILE,
             content_id=ContentId(known_id(f"content {number}")),
             title=title,

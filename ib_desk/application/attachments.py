@@ -23,7 +23,8 @@ from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
+from ib_desk.domain.records.assessment import Assessment
+from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.made_pages import Outcome, Unfit
 from ib_desk.domain.records.media import ENDINGS, PAGED, media_type
 from ib_desk.domain.records.support_file import SupportFileId
@@ -121,6 +122,25 @@ class Attachments:
             attachment = _with_pages(work, attachment, incoming)
             work.commit()
         return self._records.add(attachment)
+
+    def report(self, document: Attachment, of: Assessment | None) -> Change:
+        """This document is the report of that research, or of a new one, as one step.
+
+        What it is and who sent it is taken over; when the research was done it does not say.
+
+        Raises:
+            Conflict, NotFound: see `Records.change`.
+        """
+        after = replace(
+            of or Assessment(file_id=document.file_id, instrument=document.title),
+            report_id=document.id,
+        )
+        after = replace(after, by_whom=after.by_whom or document.sender)
+        edits = [Edit(of, after)]
+        if document.kind is None:
+            edits.append(Edit(document, replace(document, kind=DocumentKind.RESEARCH)))
+        action = Action.ADDED if of is None else Action.CHANGED
+        return self._records.apply(action, edits, subject=after)
 
     def content(self, attachment: Attachment) -> bytes:
         """The document itself; raises `NotFound` after a purge."""

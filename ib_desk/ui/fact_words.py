@@ -87,6 +87,10 @@ class _Told:
         return "" if fact.choice is None else self.terms.label(fact.choice)
 
 
+def _of(name: str, words: str) -> str:
+    return tr("{document}: {stand}").format(document=name, stand=words) if name else words
+
+
 def _count(fact: Fact, one: str, many: str) -> str:
     return (one if fact.number == 1 else many).format(number=fact.number)
 
@@ -222,6 +226,10 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     ),
     FactKind.CUSTODY: lambda f, t: in_a_line(
         (tr("gezag {word}").format(word=t.choice(f)), t.day(f.on))
+    ),
+    FactKind.REPORT_ALONG: lambda f, _t: _of(f.name, tr("het onderzoek gaat mee")),
+    FactKind.REPORT_KEPT: lambda f, _t: _of(
+        f.name, tr("het onderzoek gaat mee, maar jij zei niet dat het bureau het mag zien")
     ),
     FactKind.SECRET: lambda _f, _t: tr("adres is geheim"),
     FactKind.OPP_DUE: lambda f, t: tr("uiterlijk {day}").format(day=t.weekday(f.on)),

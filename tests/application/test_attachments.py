@@ -21,6 +21,7 @@ from ib_desk.application.records import Records
 from ib_desk.application.undo import UndoStack
 from ib_desk.domain.errors import NotFound
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, DocumentKind, MediaType
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.made_pages import MadeFacts, Outcome, PageFacts, Searched, Unfit
@@ -295,3 +296,41 @@ def test_pages_of_a_document_that_is_gone_are_not_made_again(attachments, record
 )
 def test_a_title_is_the_name_of_the_file_made_readable(file_name, title):
     assert title_from(file_name) == title
+
+
+def test_a_document_becomes_the_report_of_new_research_in_one_step(attachments, records):
+    document = added(attachments)
+    records.change(document, replace(document, sender="Bureau De Boei"))
+    document = records.get(Attachment, document.id)
+    change = attachments.report(document, None)
+    research = change.subject
+    assert isinstance(research, Assessment)
+    assert (research.instrument, research.by_whom) == (document.title, "Bureau De Boei")
+    assert (research.report_id, research.taken_on) == (document.id, None)
+    assert records.get(Attachment, document.id).kind is DocumentKind.RESEARCH
+    records.undo()
+    assert records.get(Attachment, document.id).kind is None
+
+
+def test_or_of_research_that_the_file_has_and_what_both_say_stays(attachments, records):
+    document = added(attachments)
+    records.change(document, replace(document, kind=DocumentKind.TESTS, sender="School"))
+    known = Assessment(file_id=FILE.id, instrument="WISC-V", by_whom="Bureau De Boei")
+    records.add(known)
+    attachments.report(records.get(Attachment, document.id), known)
+    assert records.get(Assessment, known.id) == replace(known, report_id=document.id)
+    assert records.get(Attachment, document.id).kind is DocumentKind.TESTS
+
+
+def test_research_stays_when_its_report_goes_and_the_report_when_its_research_goes(
+    attachments, records
+):
+    document = added(attachments)
+    research = attachments.report(document, None).subject
+    document = records.get(Attachment, document.id)
+    records.remove(document)
+    assert records.get(Assessment, research.id) == replace(research, report_id=None)
+    records.undo()
+    assert records.get(Assessment, research.id) == research
+    records.remove(research)
+    assert records.get(Attachment, document.id) == document

@@ -18,7 +18,7 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.application.search import MOST_HITS, Found, Search
 from ib_desk.application.vault_errors import VaultReadOnly
 from ib_desk.domain.records.agreement import Agreement, AgreementState
-from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.attachment import Attachment, AttachmentId
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
@@ -227,7 +227,7 @@ def kept_document(vault, *pages: str, title: str = "Brief") -> Attachment:
         pages_id = work.put_content(made.kept().content)
         document = replace(
             sample(Attachment),
-            id=uuid4(),
+            id=AttachmentId(uuid4()),
             file_id=OF_NOOR.id,
             title=title,
             sender="",

@@ -39,6 +39,7 @@ from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.weighing import SupportPlace
 from tests.builders import (
     FILE,
+    attachments,
     broad_view,
     contract,
     guardians,
@@ -193,6 +194,11 @@ def test_an_examination_travels_only_if_the_bureau_may_see_it():
     assert "Intelligentieonderzoek" not in asked(research)
     shared = replace(research, may_see=(MaySee.BUREAU,))
     assert "Intelligentieonderzoek, drs. P. Terpstra (NIP 12345)." in asked(shared)
+    report, stays = replace(attachments()[0], goes_along=True), "Het verslag gaat mee."
+    with_report = replace(shared, report_id=report.id)
+    assert "drs. P. Terpstra (NIP 12345). Het verslag gaat mee." in asked(with_report, report)
+    assert stays not in asked(with_report, replace(report, goes_along=False))
+    assert stays not in asked(shared, report)
     assert "Leestoets. Leest vlot." in asked(
         Assessment(
             file_id=FILE,

@@ -31,6 +31,7 @@ from ib_desk.application.ports import Clock, UnitOfWork
 from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import Conflict, DeskError, HardStop, NotFound
+from ib_desk.domain.file.research import is_for_nobody_yet
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.consents import ConsentStand, to_anybody
 from ib_desk.domain.leaving.forbidden import (
@@ -68,17 +69,23 @@ _ABOUT_LEAVING = (Disclosure, DisclosureEvent, SheetSignature)
 
 
 class ReasonNeeded(DeskError):
-    """Points are open, something was found, or somebody did not say yes to it, and the user did not
-    say why it goes anyway.
+    """Points are open, something was found, somebody did not say yes to it or nobody said who may
+    see it, and the user did not say why it goes anyway.
     """
 
     def __init__(
-        self, points: int, finds: tuple[Find, ...], consents: tuple[ConsentStand, ...] = ()
+        self,
+        points: int,
+        finds: tuple[Find, ...],
+        consents: tuple[ConsentStand, ...] = (),
+        *,
+        is_for_nobody: bool = False,
     ) -> None:
-        super().__init__(points, finds, consents)
+        super().__init__(points, finds, consents, is_for_nobody)
         self.points = points
         self.finds = finds
         self.consents = consents
+        self.is_for_nobody = is_for_nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +93,19 @@ class Clearance:
     """`stops` bar the way; `finds`, open points and who did not say yes ask for one reason.
 
     `consents`: how it stands with each who did not say yes to a document of others.
+    `is_for_nobody`: a report of research of which nobody said who may see it.
     """
 
     stops: tuple[HardStop, ...]
     finds: tuple[Find, ...]
     open_points: int = 0
     consents: tuple[ConsentStand, ...] = ()
+    is_for_nobody: bool = False
 
     @property
     def open_count(self) -> int:
         """How many warnings the user passes over."""
-        return self.open_points + len(self.finds) + len(self.consents)
+        return self.open_points + len(self.finds) + len(self.consents) + self.is_for_nobody
 
     def stop(self) -> None:
         """Raises the first of the stops, a `HardStop`."""
@@ -106,7 +115,9 @@ class Clearance:
     def require(self, reason: str) -> None:
         """Raises `ReasonNeeded` when something is open and `reason` is empty."""
         if self.open_count and not reason.strip():
-            raise ReasonNeeded(self.open_points, self.finds, self.consents)
+            raise ReasonNeeded(
+                self.open_points, self.finds, self.consents, is_for_nobody=self.is_for_nobody
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +244,7 @@ class Clearing:
     def look_through(self, work: UnitOfWork, order: Order, inside: Inside) -> Clearance:
         """All that there is to say of an order before it leaves."""
         consents: tuple[ConsentStand, ...] = ()
+        is_for_nobody = False
         match order:
             case SealedOrder():
                 return self.check(work, order.request, inside)
@@ -251,8 +263,11 @@ class Clearing:
                 whole = self._whole(work, order.file_id)
                 texts = _searched((order.attachment,), inside)
                 consents = self._consents(whole, order)
+                goes = order.way is not Way.OPENED
+                is_for_nobody = goes and is_for_nobody_yet(whole, order.attachment)
         return Clearance(
             consents=consents,
+            is_for_nobody=is_for_nobody,
             stops=forbidden_fields(whole, (text.place for text in texts)),
             finds=_finds(work, whole, texts),
         )

@@ -66,6 +66,8 @@ class FactKind(Enum):
     OUTCOME = auto()  # choice: of `InspectionOutcome`, on?
     CUSTODY = auto()  # choice: of `Custody`, on?
     CONSENT = auto()  # choice: of `ConsentStand`, name, on?: “Brief: nog niet gevraagd”
+    REPORT_ALONG = auto()  # name: “WISC-V: het onderzoek gaat mee”
+    REPORT_KEPT = auto()  # name: the same, of which the bureau may not see
     SECRET = auto()
     OPP_DUE = auto()  # on: “uiterlijk 8 oktober”
     OPP_LATE = auto()  # number (days), on: “4 dagen te laat, uiterlijk was 8 oktober”

@@ -15,10 +15,11 @@ from typing import Final
 
 from ib_desk.domain.calling import first_word
 from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.research import is_research, sender_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import distinct_words, fold
 from ib_desk.domain.law.rights import Act, Rights, Standing
-from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import (
     Consent,
     ConsentAnswer,
@@ -241,9 +242,9 @@ def is_of_others(whole: WholeFile, document: Attachment) -> bool:
 
     Research of which nobody wrote who did it counts as such; what a parent wrote does not.
     """
-    sender = fold(document.sender)
+    sender = fold(sender_of(whole, document))
     if not sender.strip():
-        return document.kind is DocumentKind.RESEARCH
+        return is_research(whole, document)
     return not any(name in sender for name in _own_names(whole))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ib_desk.domain.day_direction import PastDay
+from ib_desk.domain.records.attachment import AttachmentId
 from ib_desk.domain.records.moment import Moment, Said
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
@@ -36,6 +37,7 @@ class Assessment(Record):
     """Which instrument, by whom, for which question; the outcome in words and never a score alone.
 
     `may_see` is empty until a person says who may see it: until then it is on no paper.
+    `report_id` is of the document in which it is told; that has no readers of its own.
     """
 
     file_id: SupportFileId
@@ -47,6 +49,7 @@ class Assessment(Record):
     question: str = ""
     outcome: str = ""
     may_see: tuple[MaySee, ...] = ()
+    report_id: AttachmentId | None = None
 
     def is_in(self, output: OutputKind) -> bool:
         """On paper only for those of whom somebody said that they may see it."""

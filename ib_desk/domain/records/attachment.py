@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.made_pages import MadeFacts, Outcome, Unfit
@@ -15,6 +15,7 @@ from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
 
+AttachmentId = NewType("AttachmentId", UUID)
 ContentId = NewType("ContentId", UUID)
 
 
@@ -87,6 +88,7 @@ class Attachment(Record):
     whoever made the pages or found that there are none.
     """
 
+    id: AttachmentId = field(default_factory=lambda: AttachmentId(uuid4()))
     file_id: SupportFileId
     content_id: ContentId
     title: str = ""

@@ -13,6 +13,8 @@ from typing import Final
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.opps import opp_in_force
+from ib_desk.domain.file.research import is_research
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new, place_of
 from ib_desk.domain.request.request_points import (
@@ -31,7 +33,8 @@ ANY_AGE: Final = 1200
 
 def attached(case: Case, spec: PointSpec) -> list[Finding]:
     """An attachment of this kind goes along, and at least one of them is fit."""
-    of_kind = [a for a in case.whole.of(Attachment) if spec.document in {None, a.kind}]
+    documents = case.whole.of(Attachment)
+    of_kind = [one for one in documents if _is_asked_for(case.whole, one, spec.document)]
     along = [a for a in of_kind if a.goes_along]
     if not along:
         place = (
@@ -45,6 +48,12 @@ def attached(case: Case, spec: PointSpec) -> list[Finding]:
         # A newer one is asked for; another day on the old one would be untrue.
         return [_unfit(place_for_new(Attachment, "title"), problems[:1])]
     return [weak(place_of(along[0], "dated_on"), problems[0])]
+
+
+def _is_asked_for(whole: WholeFile, document: Attachment, kind: DocumentKind | None) -> bool:
+    if kind is DocumentKind.RESEARCH:
+        return is_research(whole, document)
+    return kind in {None, document.kind}
 
 
 def recent(case: Case, spec: PointSpec) -> list[Finding]:

@@ -20,6 +20,7 @@ from ib_desk.domain.request.demands import demand_points
 from ib_desk.domain.request.document_checks import attached, recent
 from ib_desk.domain.request.opp_point import opp
 from ib_desk.domain.request.period_check import period
+from ib_desk.domain.request.reports_check import reports
 from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
     Case,
@@ -60,6 +61,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.ABSENCE: absence,
     Check.CAREER: checks.career,
     Check.CATEGORY: recipient.category,
+    Check.REPORTS: reports,
 }
 
 

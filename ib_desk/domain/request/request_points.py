@@ -60,6 +60,7 @@ class Check(Enum):
     ABSENCE = "absence"  # limit: months
     CAREER = "career"
     CATEGORY = "category"  # least: words
+    REPORTS = "reports"
     DEMAND = "demand"  # what one SWV asks: in its profile, and never in the list for all
 
 

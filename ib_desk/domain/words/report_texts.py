@@ -262,6 +262,7 @@ class RequestTexts(CheckedTexts):
     teacher_needs: str
     assessments: str
     asked_for: Annotated[str, "question"]
+    report_along: str
     career: str
     career_year: str
     career_group: str

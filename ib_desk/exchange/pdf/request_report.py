@@ -17,6 +17,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.case_decisions import case_decisions
 from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.file.needs import needs_now
+from ib_desk.domain.file.research import report_of
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
@@ -175,7 +176,10 @@ class _Pages:
             )
             facts = ", ".join(filled((how, by, day)))
             asked = fill(self._texts.asked_for, question=one.question) if one.question else ""
-            said = " ".join(filled((asked, one.outcome)))
+            report = report_of(self._order.whole, one)
+            is_along = report is not None and report.goes_along
+            along = self._texts.report_along if is_along else ""
+            said = " ".join(filled((asked, one.outcome, along)))
             lines.append(
                 self._set.text(
                     "body", Strong(one.instrument), f", {facts}. {said}" if facts else f". {said}"

@@ -24,6 +24,7 @@ from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
 from ib_desk.domain.leaving.signed_sheets import outdated_sheets
 from ib_desk.domain.records.absence import AbsenceUnit
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.contract import Contract, ContractParty
 from ib_desk.domain.records.goal import Goal
@@ -158,6 +159,8 @@ def _asks(whole: WholeFile, record: Record, name: str, ages: Ages, today: date) 
     if isinstance(record, Agreement) and name == "replaces":
         broken = (one for one in whole.of(Agreement) if one.is_over and one.id != record.id)
         return record.replaces is not None or any(broken)
+    if isinstance(record, Assessment) and name == "report_id":
+        return record.report_id is not None or bool(whole.of(Attachment))
     if isinstance(record, Intervention) and name in {"hours", "payer"}:
         # Who bears the cost is asked by whom help is asked from, and by nobody else.
         return getattr(record, name) is not None or whole.request is not None

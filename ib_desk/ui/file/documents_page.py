@@ -13,6 +13,7 @@ from ib_desk.domain.records.field_place import page_in
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.document_card import DocumentCard
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.file.report_row import ReportRow
 from ib_desk.ui.file.taking_notes import TakingNotes, ask_for_documents, dropped_files
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import DOCUMENTS, title_of
@@ -49,6 +50,8 @@ class DocumentsPage(FilePage):
         self._list.opened.connect(self._preview)
         self._card = DocumentCard(session)
         self._card.place_shown.connect(self.show_place_soon)
+        self._report = ReportRow(session, navigator)
+        self._card.add(self._report)
         self.add(self._card)
         self.finish()
 
@@ -56,10 +59,13 @@ class DocumentsPage(FilePage):
     def show_file(self, shown: Shown) -> None:
         self._shown = shown
         super().show_file(shown)
-        present = {attachment.id for attachment in shown.whole.of(Attachment)}
         looked_at = self._card.attachment
-        if looked_at is not None and looked_at.id not in present:
-            self._card.clear()
+        if looked_at is not None:
+            documents = shown.whole.of(Attachment)
+            known = next((one for one in documents if one.id == looked_at.id), None)
+            self._report.show_document(known, shown.whole)
+            if known is None:
+                self._card.clear()
 
     @override
     def focus_first(self) -> None:
@@ -88,6 +94,7 @@ class DocumentsPage(FilePage):
             return
         for attachment in self._shown.whole.of(Attachment):
             if attachment.id == record_id:
+                self._report.show_document(attachment, self._shown.whole)
                 self._card.show_document(attachment, self._page)
 
     @override

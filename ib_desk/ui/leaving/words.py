@@ -38,4 +38,6 @@ def needed_words(needed: ReasonNeeded) -> str:
         said.append(tr("Iemand zei nee tegen doorgeven, of trok de toestemming in."))
     elif needed.consents:
         said.append(tr("Nog niet iedereen gaf toestemming om dit door te geven."))
+    if needed.is_for_nobody:
+        said.append(tr("Bij het onderzoek staat nog niet wie dit mag zien."))
     return " ".join(said)

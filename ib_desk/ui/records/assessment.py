@@ -38,6 +38,12 @@ def assessment_spec() -> RecordSpec[Assessment]:
                     label=tr("Wie mag dit zien?"),
                     hint=tr("Op papier staat het alleen voor wie je hier kiest."),
                 ),
+                Field(
+                    name="report_id",
+                    label=tr("Het verslag"),
+                    nobody=tr("niet bij de documenten"),
+                    narrow=True,
+                ),
             ),
             more=(
                 Field(name="taken_how", label=tr("Alleen of samen met anderen?"), narrow=True),
@@ -63,9 +69,10 @@ def assessment_spec() -> RecordSpec[Assessment]:
 def _summary(one: Assessment, around: Around) -> Summary:
     day = "" if one.taken_on is None else row_date(one.taken_on, around.today)
     known = State.DONE if one.outcome else State.WAITING
+    report = "" if one.report_id is None else tr("verslag erbij")
     return Summary(
         title=one.instrument or one.question or tr("Nog niet beschreven"),
-        facts=in_a_line((one.by_whom, day)),
+        facts=in_a_line((one.by_whom, day, report)),
         state=known,
         state_word=tr("uitkomst bekend") if one.outcome else tr("nog geen uitkomst"),
     )

@@ -7,12 +7,13 @@ from datetime import date
 
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.law.consents import ConsentStand
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.document_words import kept_words
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.places import DOCUMENTS, title_of
-from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
 
 
@@ -60,7 +61,8 @@ def attachment_summary(attachment: Attachment, around: Around) -> Summary:
     day = "" if attachment.dated_on is None else row_date(attachment.dated_on, around.today)
     kept = kept_words(attachment, around.terms)
     against = _against(around.passing_on(attachment), around)
-    facts = (around.terms.label(attachment.kind), day, attachment.sender, kept, against)
+    told = _told(attachment, around)
+    facts = (around.terms.label(attachment.kind), day, attachment.sender, told, kept, against)
     if attachment.goes_along and against:
         return Summary(
             title=attachment.title or tr("Nog zonder titel"),
@@ -74,6 +76,15 @@ def attachment_summary(attachment: Attachment, around: Around) -> Summary:
         state=State.DONE if attachment.goes_along else State.CLOSED,
         state_word=tr("gaat mee") if attachment.goes_along else tr("blijft hier"),
     )
+
+
+def _told(attachment: Attachment, around: Around) -> str:
+    """What it is the report of, unless its title says so already."""
+    names = (
+        one.instrument.strip() for one in around.of(Assessment) if one.report_id == attachment.id
+    )
+    said = [name for name in names if name and name not in attachment.title]
+    return tr("verslag van {what}").format(what=listed(said)) if said else ""
 
 
 def _against(stands: Collection[ConsentStand], around: Around) -> str:

@@ -19,6 +19,7 @@ from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
 from ib_desk.domain.records.intervention import Intervention
@@ -318,6 +319,20 @@ class TestDocuments:
         assert set(refused.value.consents) == {ConsentStand.NOT_ASKED}
         door.let_out(replace(order, reason="Moeder vroeg er zelf om."))
         assert door.line().disclosure.gaps_reason == "Moeder vroeg er zelf om."
+
+    def test_a_report_asks_for_a_reason_until_it_was_said_who_may_see_the_research(self):
+        door = Door()
+        document = self.order(door).attachment
+        test = Assessment(file_id=document.file_id, instrument="WISC-V", report_id=document.id)
+        door.records.add(test)
+        with pytest.raises(ReasonNeeded) as refused:
+            door.let_out(self.order(door))
+        assert refused.value.is_for_nobody
+        assert (refused.value.points, refused.value.finds) == (0, ())
+        door.let_out(replace(self.order(door), way=Way.OPENED))
+        door.records.change(test, replace(test, may_see=(MaySee.PARENTS,)))
+        door.let_out(self.order(door))
+        assert door.line().disclosure.gaps_reason == ""
 
     def test_a_copy_to_read_goes_to_nobody(self):
         door = Door()

@@ -54,7 +54,7 @@ def test_only_points_of_this_kind_of_request_are_asked(kind):
     usual = [one for one in looked_through(whole).points if one.spec.check is not Check.DEMAND]
     codes = {point.code for point in usual}
     asked = {spec.code for spec in POINTS.point if spec.is_for(kind)}
-    assert codes == asked - {"consents"}, "nothing of others goes along with hers"
+    assert codes == asked - {"consents", "reports"}, "nothing of others goes along with hers"
 
 
 def test_open_points_keep_the_order_of_the_data():

@@ -10,6 +10,7 @@ import pytest
 from ib_desk.domain.file.facts import FactKind
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.consents import ConsentStand
+from ib_desk.domain.records.attachment import AttachmentId
 from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.guardian import Guardian
@@ -35,7 +36,7 @@ def test_none_where_nothing_of_others_goes_along():
 
 
 def test_one_for_each_parent_and_each_document():
-    second = replace(REPORT, id=NOOR.id, title="Verslag logopedie")
+    second = replace(REPORT, id=AttachmentId(NOOR.id), title="Verslag logopedie")
     points = found(Check.CONSENTS, file(MOTHER, FATHER, second), **LIMIT)
     said = [(one.finding.name, one.finding.facts[0].name) for one in points]
     assert said == [

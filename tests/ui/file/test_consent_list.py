@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.domain.law.consents import ConsentStand
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import (
     Consent,
@@ -22,6 +23,7 @@ from ib_desk.domain.records.consent import (
 from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.leaving.words import needed_words
+from ib_desk.ui.records.assessment import assessment_spec
 from ib_desk.ui.records.attachment import attachment_summary
 from ib_desk.ui.records.consent import consent_answer_spec, consent_spec
 from ib_desk.ui.session import Session
@@ -196,3 +198,17 @@ def test_what_asks_for_a_reason_is_said_in_a_sentence_each():
     assert needed_words(needed) == "Nog niet iedereen gaf toestemming om dit door te geven."
     against = ReasonNeeded(0, (), (ConsentStand.NOT_ASKED, ConsentStand.WITHDRAWN))
     assert needed_words(against).startswith("Iemand zei nee tegen doorgeven")
+    unsaid = ReasonNeeded(0, (), is_for_nobody=True)
+    assert needed_words(unsaid) == "Bij het onderzoek staat nog niet wie dit mag zien."
+
+
+def test_a_document_says_of_which_research_it_is_the_report():
+    document = replace(attachments()[0], title="Verslag WISC-V")
+    told = [
+        Assessment(file_id=document.file_id, instrument=name, report_id=document.id)
+        for name in ("WISC-V", "CELF", "Leestoets")
+    ]
+    around = replace(AROUND, of=lambda _kind: (*told, replace(told[0], report_id=None)))
+    assert "verslag van CELF en Leestoets" in attachment_summary(document, around).facts
+    assert "verslag van" not in attachment_summary(document, AROUND).facts
+    assert assessment_spec().summary(told[1], AROUND).facts == "verslag erbij"

@@ -13,10 +13,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.records.assessment import Assessment
+from ib_desk.domain.records.attachment import Attachment, DocumentKind, MediaType
 from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.ui.file.report_row import ReportRow
 from ib_desk.ui.widgets.note import Note
 from tests.builders import NOOR
 from tests.ui.desk_window import CONTROL
@@ -359,3 +361,54 @@ def test_an_empty_register_says_what_will_come_there(used):
 
     assert page._empty.isVisible()
     assert page._list.isHidden()
+
+
+def row_of(page):
+    return next(one for one in page.findChildren(ReportRow))
+
+
+def test_a_document_is_made_the_report_of_research_in_one_line(used):
+    page = used.open_page("documents")
+    document = next(one for one in used.desk.all_of(Attachment) if one.kind is not None)
+    used.desk.store((document, replace(document, kind=None)))
+    used.settle()
+    page._list.open_record(document.id)
+    used.settle()
+    row = row_of(page)
+    test = used.desk.all_of(Assessment)[0]
+    assert [row._which.itemText(n) for n in range(row._which.count())] == [
+        "een nieuw onderzoek",
+        test.instrument,
+    ]
+    row._which.choose(test.id)
+    press(page, "Dit is het verslag van een onderzoek")
+    used.settle()
+    assert used.desk.all_of(Assessment) == [replace(test, report_id=document.id)]
+    assert row._words.text() == f"Verslag van {test.instrument}"
+    assert nameless(page) == []
+    press(page, "Naar het onderzoek")
+    used.settle()
+    assert used.window.navigator.file.pages.currentWidget().title == "Brede blik"
+
+
+def test_research_that_the_file_has_not_is_begun_at_its_report(used):
+    page = used.open_page("documents")
+    document = next(
+        one for one in used.desk.all_of(Attachment) if one.kind is DocumentKind.OBSERVATION
+    )
+    page._list.open_record(document.id)
+    used.settle()
+    before = {one.id for one in used.desk.all_of(Assessment)}
+    press(page, "Dit is het verslag van een onderzoek")
+    used.settle()
+    made = next(one for one in used.desk.all_of(Assessment) if one.id not in before)
+    assert (made.instrument, made.report_id) == (document.title, document.id)
+    assert used.window.navigator.file.pages.currentWidget().title == "Brede blik"
+
+
+def test_a_letter_is_asked_nothing_of_research(used):
+    page = used.open_page("documents")
+    letter = next(one for one in used.desk.all_of(Attachment) if one.kind is DocumentKind.LETTER)
+    page._list.open_record(letter.id)
+    used.settle()
+    assert row_of(page).isHidden()

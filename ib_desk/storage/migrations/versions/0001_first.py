@@ -399,26 +399,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_adapted_teaching_seq"), "adapted_teaching", ["seq"], unique=False)
     op.create_table(
-        "assessment",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("file_id", sa.Uuid(), nullable=False),
-        sa.Column("instrument", sa.Text(), nullable=False),
-        sa.Column("taken_how", sa.Text(), nullable=True),
-        sa.Column("by_whom", sa.Text(), nullable=False),
-        sa.Column("registration", sa.Text(), nullable=False),
-        sa.Column("taken_on", sa.Date(), nullable=True),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.Column("may_see", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["file_id"], ["support_file.id"], name=op.f("fk_assessment_file_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
-    )
-    op.create_index(op.f("ix_assessment_file_id"), "assessment", ["file_id"], unique=False)
-    op.create_index(op.f("ix_assessment_seq"), "assessment", ["seq"], unique=False)
-    op.create_table(
         "at_home",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -913,6 +893,31 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_work_note_file_id"), "work_note", ["file_id"], unique=False)
     op.create_index(op.f("ix_work_note_pupil_id"), "work_note", ["pupil_id"], unique=False)
     op.create_index(op.f("ix_work_note_seq"), "work_note", ["seq"], unique=False)
+    op.create_table(
+        "assessment",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("instrument", sa.Text(), nullable=False),
+        sa.Column("taken_how", sa.Text(), nullable=True),
+        sa.Column("by_whom", sa.Text(), nullable=False),
+        sa.Column("registration", sa.Text(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("may_see", sa.JSON(), nullable=False),
+        sa.Column("report_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["support_file.id"], name=op.f("fk_assessment_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["attachment.id"], name=op.f("fk_assessment_report_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+    )
+    op.create_index(op.f("ix_assessment_file_id"), "assessment", ["file_id"], unique=False)
+    op.create_index(op.f("ix_assessment_report_id"), "assessment", ["report_id"], unique=False)
+    op.create_index(op.f("ix_assessment_seq"), "assessment", ["seq"], unique=False)
     op.create_table(
         "attendee",
         sa.Column("seq", sa.Integer(), nullable=False),
