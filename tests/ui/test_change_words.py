@@ -47,6 +47,7 @@ KNOWN_TO_THE_PROGRAM = {
     "edexml_key",
     "encrypted",
     "list_id",
+    "rests_on",
     "begun_at",
     "made",
     "maker",

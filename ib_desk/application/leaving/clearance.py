@@ -13,12 +13,13 @@ from uuid import UUID
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.frozen import Frozen, is_frozen
+from ib_desk.application.leaving.by_consent import asked_for_document, rests_on
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
-    DocumentOrder,
     ListOrder,
     NoteOrder,
+    OfOneFile,
     Order,
     PrintOrder,
     ResealedOrder,
@@ -33,7 +34,7 @@ from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import Conflict, DeskError, HardStop, NotFound
 from ib_desk.domain.file.research import is_for_nobody_yet
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.law.consents import ConsentStand, to_anybody
+from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.leaving.forbidden import (
     Find,
     InsideLists,
@@ -62,7 +63,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
-from ib_desk.domain.request.request_points import Case, Check
+from ib_desk.domain.request.request_points import Case
 
 _ABOUT_LEAVING = (Disclosure, DisclosureEvent, SheetSignature)
 """A line more in the register is no other file."""
@@ -93,7 +94,8 @@ class Clearance:
     """`stops` bar the way; `finds`, open points and who did not say yes ask for one reason.
 
     `consents`: how it stands with each who did not say yes to a document of others.
-    `is_for_nobody`: a report of research of which nobody said who may see it.
+    `is_for_nobody`: a report of research of which nobody said who may see it. `rests_on`: ids of
+    the answers to a consent by which it may leave.
     """
 
     stops: tuple[HardStop, ...]
@@ -101,6 +103,7 @@ class Clearance:
     open_points: int = 0
     consents: tuple[ConsentStand, ...] = ()
     is_for_nobody: bool = False
+    rests_on: tuple[UUID, ...] = ()
 
     @property
     def open_count(self) -> int:
@@ -247,7 +250,8 @@ class Clearing:
         is_for_nobody = False
         match order:
             case SealedOrder():
-                return self.check(work, order.request, inside)
+                checked = self.check(work, order.request, inside)
+                return replace(checked, rests_on=self._rests_on(order.snapshot.whole, order))
             case PrintOrder():
                 whole = order.snapshot.whole
                 texts = outgoing_texts(whole, order.kind, order.about)
@@ -262,24 +266,20 @@ class Clearing:
             case _:
                 whole = self._whole(work, order.file_id)
                 texts = _searched((order.attachment,), inside)
-                consents = self._consents(whole, order)
+                each = asked_for_document(whole, order, self._catalogue, self._clock.today())
+                consents = tuple(one.stand for one in each if one.stand is not ConsentStand.GIVEN)
                 goes = order.way is not Way.OPENED
                 is_for_nobody = goes and is_for_nobody_yet(whole, order.attachment)
         return Clearance(
             consents=consents,
             is_for_nobody=is_for_nobody,
+            rests_on=self._rests_on(whole, order),
             stops=forbidden_fields(whole, (text.place for text in texts)),
             finds=_finds(work, whole, texts),
         )
 
-    def _consents(self, whole: WholeFile, order: DocumentOrder) -> tuple[ConsentStand, ...]:
-        """Of who did not say yes; a copy to read, which is gone at the lock, goes to nobody."""
-        if order.way is Way.OPENED:
-            return ()
-        today, catalogue = self._clock.today(), self._catalogue
-        rights, months = catalogue.rights(whole, today), catalogue.points.limit_of(Check.CONSENTS)
-        each = to_anybody(whole, order.attachment, rights, today, months)
-        return tuple(one.stand for one in each if one.stand is not ConsentStand.GIVEN)
+    def _rests_on(self, whole: WholeFile, order: OfOneFile) -> tuple[UUID, ...]:
+        return rests_on(whole, order, self._catalogue, self._clock.today())
 
     def check(self, work: UnitOfWork, request: SwvRequest, inside: Inside) -> RequestCheck:
         """Look a request through, with all texts that leave."""

@@ -229,7 +229,8 @@ class Exit:
                 lines = _answering(lines, clearance)
                 change = added_each(work, lines, lines[0].begun_at, [one.file_id for one in lines])
             else:
-                change = self._begun(work, order, lines[0], made)
+                line = replace(lines[0], rests_on=clearance.rests_on)
+                change = self._begun(work, order, line, made)
             work.commit()
         return change
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
@@ -42,10 +43,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterLine:
-    """A line with all that was noted of it, oldest first."""
+    """A line with all that was noted of it, oldest first.
+
+    `withdrawn` are the answers by which it might leave, and that were taken back since.
+    """
 
     disclosure: Disclosure
     events: tuple[DisclosureEvent, ...] = ()
+    withdrawn: tuple[ConsentAnswer, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -109,18 +114,26 @@ def is_back(state: DisclosureState) -> bool:
 
 def register_of(whole: WholeFile) -> tuple[RegisterLine, ...]:
     """All lines of a file in the order in which they were begun."""
-    return register_lines(whole.of(Disclosure), whole.of(DisclosureEvent))
+    answers = (one for one in whole.of(ConsentAnswer) if one.withdrawn_on is not None)
+    return register_lines(whole.of(Disclosure), whole.of(DisclosureEvent), answers)
 
 
 def register_lines(
-    disclosures: Iterable[Disclosure], events: Iterable[DisclosureEvent]
+    disclosures: Iterable[Disclosure],
+    events: Iterable[DisclosureEvent],
+    withdrawn: Iterable[ConsentAnswer] = (),
 ) -> tuple[RegisterLine, ...]:
-    """Each line with its own events."""
+    """Each line with its own events, and with what was withdrawn of that by which it left."""
+    gone = {one.id: one for one in withdrawn}
     noted: dict[DisclosureId, list[DisclosureEvent]] = {}
     for event in events:
         noted.setdefault(event.disclosure_id, []).append(event)
     return tuple(
-        RegisterLine(disclosure=disclosure, events=tuple(noted.get(disclosure.id, ())))
+        RegisterLine(
+            disclosure=disclosure,
+            events=tuple(noted.get(disclosure.id, ())),
+            withdrawn=tuple(gone[one] for one in disclosure.rests_on if one in gone),
+        )
         for disclosure in disclosures
     )
 

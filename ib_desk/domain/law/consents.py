@@ -7,11 +7,12 @@ needs no consent for its own task; a report of others was made for another purpo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
+from uuid import UUID
 
 from ib_desk.domain.calling import first_word
 from ib_desk.domain.dutch_dates import add_months
@@ -123,7 +124,7 @@ def to_pass_on(
     request: SwvRequest,
     rights: Rights,
     today: date,
-    months: int,
+    months: int | None,
 ) -> tuple[PersonsConsent, ...]:
     """How it stands with each who has to say yes before this document of others goes along."""
     answers = last_answers(
@@ -158,6 +159,12 @@ def to_anybody(
         )
         for person in rights.must_or_may(Act.CONSENT)
     )
+
+
+def relied_on(each: Iterable[PersonsConsent]) -> tuple[UUID, ...]:
+    """Ids of the answers by which something may go now, each once."""
+    given = (one.answer for one in each if one.stand is ConsentStand.GIVEN)
+    return tuple(dict.fromkeys(one.id for one in given if one is not None))
 
 
 def is_partly_given(stands: Collection[ConsentStand]) -> bool:
@@ -212,7 +219,12 @@ def is_for_swv(recipient: str, whole: WholeFile) -> bool:
 
 
 def lets_parent_have(whole: WholeFile, guardian: Guardian, today: date) -> bool:
-    """Whether the pupil said yes to sharing with this parent, and that still holds.
+    """Whether the pupil said yes to sharing with this parent, and that still holds."""
+    return shared_with(whole, guardian, today).stand is ConsentStand.GIVEN
+
+
+def shared_with(whole: WholeFile, guardian: Guardian, today: date) -> PersonsConsent:
+    """What the pupil said of sharing with this parent.
 
     By name, by what the parent is to the pupil, or with “ouders”.
     """
@@ -223,7 +235,7 @@ def lets_parent_have(whole: WholeFile, guardian: Guardian, today: date) -> bool:
         for answer in whole.parts_of(one, ConsentAnswer)
         if answer.guardian_id is None
     ]
-    return stand_of(last_answers(answers).get(None), today) is ConsentStand.GIVEN
+    return _persons(None, last_answers(answers), today, None)
 
 
 def _is_for(guardian: Guardian, recipient: str) -> bool:

@@ -43,6 +43,9 @@ class Disclosure(Record):
     `temporary` say where a file was put and under which name it was written first (“” for a
     printer), so that a line that was cut off can be settled.
 
+    `rests_on` are ids of answers to a consent: what left by a yes that was taken back later may not
+    leave again, and left lawfully then.
+
     A list over many pupils has a line in the file of each, with the same `list_id`: what becomes of
     one becomes of all. No copy of it is kept, since it tells of the others too.
     """
@@ -61,6 +64,7 @@ class Disclosure(Record):
     place: str = ""
     temporary: str = ""
     list_id: UUID | None = None
+    rests_on: tuple[UUID, ...] = ()
 
 
 class DisclosureState(Enum):

@@ -27,6 +27,7 @@ from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.signed_scan_card import SignedScanCard
 from ib_desk.ui.file.taking_notes import TakingNotes, ask_for_documents
 from ib_desk.ui.leaving.standing_card import StandingCard, standing_words
+from ib_desk.ui.leaving.words import withdrawn_fact, withdrawn_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REGISTER, title_of
@@ -200,6 +201,7 @@ class RegisterPage(FilePage):
         # What came of it first: where the line is cut, that is still there.
         facts = (
             standing_words(line, terms),
+            withdrawn_fact(line),
             disclosure.recipient,
             terms.label(disclosure.way),
         )
@@ -231,7 +233,8 @@ class RegisterPage(FilePage):
             return
         terms = self._shown.around.terms
         self._facts.show_title(terms.title(line.disclosure.kind))
-        self._fact_words.tell("\n".join(_facts(line.disclosure, terms)))
+        withdrawn = withdrawn_words(line, self._shown.whole, terms)
+        self._fact_words.tell("\n".join((*withdrawn, *_facts(line.disclosure, terms))))
         self._standing.show_line(line, terms)
 
     def _show_what_left(self) -> None:

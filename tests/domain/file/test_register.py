@@ -24,6 +24,7 @@ from ib_desk.domain.file.register import (
     swv_named,
     went_to,
 )
+from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
 from ib_desk.domain.records.disclosure import (
     Disclosure,
     DisclosureEvent,
@@ -219,3 +220,15 @@ def test_a_file_tells_all_its_lines_each_with_its_own_events():
     first_event, second_event = event(S.MADE), event(S.SENT, 18, second)
     lines = register_of(made(PACKAGE, second, first_event, second_event))
     assert [known.events for known in lines] == [(first_event,), (second_event,)]
+
+
+def test_a_line_tells_which_yes_it_rested_on_was_taken_back_since():
+    consent = Consent(file_id=FILE.id, purpose=ConsentPurpose.SEND_ALONG)
+    holds, gone, other = (
+        ConsentAnswer(consent_id=consent.id, said=ConsentSaid.YES, withdrawn_on=day)
+        for day in (None, date(2026, 10, 1), date(2026, 10, 2))
+    )
+    resting = replace(PACKAGE, rests_on=(holds.id, gone.id))
+    second = replace(PRINT, rests_on=())
+    lines = register_of(made(resting, second, consent, holds, gone, other))
+    assert [known.withdrawn for known in lines] == [(gone,), ()]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +16,16 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault_errors import StorageFailed
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
+from ib_desk.domain.file.register import RegisterLine
+from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
+from ib_desk.domain.records.guardian import Guardian, Relation
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.ui.leaving.words import withdrawn_words
 from ib_desk.ui.style.theme import Appearance
 from tests.application.leaving.cut_off import Cut, PowerCut
+from tests.builders import FILE, NOOR, noor
+from tests.shipped import catalogue
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import NOW
 
@@ -28,7 +37,7 @@ class Paper:
         return None
 
 
-def let_out(used, to, turns=None):
+def let_out(used, to, turns=None, choices=None):
     """A print of the overview for parents, behind the back of the window."""
 
     def work():
@@ -36,7 +45,7 @@ def let_out(used, to, turns=None):
         order = PrintOrder(
             snapshot=desk.documents.snapshot(used.file_id),
             report=Report.PARENTS,
-            choices=PrintChoices(),
+            choices=choices or PrintChoices(),
             recipient="moeder",
             ground="informatie aan ouders",
         )
@@ -192,3 +201,37 @@ def test_of_a_file_on_a_stick_that_is_gone_too_and_a_wrong_answer_can_be_mended(
 def test_it_fits_with_large_text(used, register, theme):
     theme.use(Appearance(text_scale=2.0))
     assert register.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_line_says_that_the_yes_by_which_it_left_was_taken_back(used):
+    mother = used.desk.all_of(Guardian)[0]
+    shared = Consent(file_id=used.file_id, purpose=ConsentPurpose.SHARE, recipient=mother.name)
+    said = ConsentAnswer(consent_id=shared.id, said=ConsentSaid.YES, said_on=date(2026, 9, 1))
+    used.desk.ask(lambda: used.session.desk.records.add(shared, said))
+    let_out(used, ToPrinter(Paper()), choices=PrintChoices(addressee=mother.id))
+    page = used.open_page("register")
+    page._list.opened.emit(page._list.rows[0].key)
+    used.settle()
+    assert "toestemming" not in page._list.rows[0].fact
+    used.desk.store((said, replace(said, withdrawn_on=date(2026, 9, 12))))
+    used.settle()
+    assert "toestemming ingetrokken 12 september 2026" in page._list.rows[0].fact
+    assert page._fact_words.text().split("\n")[0] == (
+        "Noor trok de toestemming in op 12 september 2026. "
+        "Dat dit eerder naar buiten ging, mocht. Geef het niet opnieuw."
+    )
+
+
+def test_who_took_it_back_is_called_by_what_that_parent_is_where_no_name_is_known():
+    nameless_one = Guardian(pupil_id=NOOR, relation=Relation.MOTHER)
+    gone = ConsentAnswer(
+        consent_id=Consent(file_id=FILE).id,
+        guardian_id=nameless_one.id,
+        withdrawn_on=date(2026, 9, 12),
+    )
+    sheet = Disclosure(
+        file_id=FILE, kind=OutputKind.PARENTS_PRINT, begun_at=NOW, way=Way.PRINTED, digest=""
+    )
+    line = RegisterLine(disclosure=sheet, withdrawn=(gone,))
+    (told,) = withdrawn_words(line, noor(nameless_one), catalogue().terms)
+    assert told.startswith("moeder trok de toestemming in op")

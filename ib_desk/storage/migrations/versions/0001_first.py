@@ -1156,6 +1156,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("temporary", sa.Text(), nullable=False),
         sa.Column("list_id", sa.Uuid(), nullable=True),
+        sa.Column("rests_on", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_disclosure_file_id")
         ),
