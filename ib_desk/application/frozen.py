@@ -11,7 +11,12 @@ from ib_desk.application.changes import Edit
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.register import register_lines
 from ib_desk.domain.records.bin_term import BinTerm
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
+from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+)
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
@@ -85,7 +90,7 @@ def is_frozen(record: Record | None) -> bool:
         return record.is_closed
     if isinstance(record, Opp):
         return record.is_set
-    return isinstance(record, Disclosure | DisclosureEvent | Erasure)
+    return isinstance(record, Disclosure | DisclosureEvent | ConsentUsed | Erasure)
 
 
 def refuse_frozen(edits: Iterable[Edit], beside: Iterable[Edit] = ()) -> None:

@@ -16,7 +16,7 @@ from ib_desk.domain.records.career import CareerYear
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.decision import Decision, DecisionOption
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.evaluation import Evaluation
@@ -315,7 +315,7 @@ FILE_PLACES: Final = (
         shelf=Shelf.BESIDE,
         words=lambda: tr("Wat naar buiten ging"),
         icon="export",
-        records=(Disclosure, DisclosureEvent, SheetSignature),
+        records=(Disclosure, DisclosureEvent, ConsentUsed, SheetSignature),
         fact=register_fact,
     ),
     Place(

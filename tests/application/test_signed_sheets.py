@@ -47,7 +47,8 @@ from tests.shipped import catalogue
 
 LISTS = catalogue().sign_offs
 YESTERDAY = TODAY - timedelta(days=1)
-SIGNED = (Report.CONTRACT, Report.MEETING, Report.EVALUATION)
+OF_FAMILY = (Report.PARENTS, Report.PLAN, Report.MY_PLAN, Report.CLOSING)
+SIGNED = (Report.CONTRACT, Report.MEETING, Report.EVALUATION, *OF_FAMILY)
 
 
 class Desk(Door):
@@ -166,6 +167,24 @@ class TestAsked:
         assert {one.guardian_id for one in desk.printed(Report.CONSENT, addressee=FATHER)} == {
             FATHER
         }
+
+    def test_a_parent_or_the_pupil_on_what_the_family_reads(self, desk):
+        people = {
+            report: [one.guardian_id for one in desk.printed(report)]
+            for report in (Report.PARENTS, Report.CLOSING, Report.MY_PLAN, Report.PLAN)
+        }
+        assert people == {
+            Report.PARENTS: [MOTHER, FATHER],
+            Report.CLOSING: [MOTHER, FATHER],
+            Report.MY_PLAN: [None],
+            Report.PLAN: [MOTHER, FATHER, None, None],
+        }
+        assert [one.name for one in desk.printed(Report.PLAN)][-2:] == [
+            "Noor",
+            "Basisschool De Zandbank",
+        ]
+        chosen = desk.printed(Report.PARENTS, addressee=FATHER)
+        assert [one.guardian_id for one in chosen] == [FATHER]
 
     @pytest.mark.parametrize("report", set(Report) - {*SIGNED, Report.OPP, Report.OPP_GUIDANCE})
     def test_nobody_on_a_print_without_a_place_to_sign(self, desk, report):

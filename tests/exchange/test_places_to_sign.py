@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.domain.file.closings import current
 from ib_desk.domain.file.evaluations import evaluated_meeting
 from ib_desk.domain.file.meetings import meeting_meant
 from ib_desk.domain.file.opps import newest_opp
 from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, ToSign, asked_to_sign
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.disclosure import DisclosureId
 from ib_desk.domain.records.opp import OppState
@@ -27,6 +29,10 @@ ABOUT = {
     Report.OPP: newest_opp(WHOLE),
     Report.OPP_GUIDANCE: newest_opp(WHOLE),
     Report.CONSENT: None,
+    Report.PARENTS: WHOLE.file,
+    Report.PLAN: WHOLE.file,
+    Report.MY_PLAN: WHOLE.file,
+    Report.CLOSING: current(WHOLE.of(Closing)),
 }
 HEADINGS = {
     Report.CONTRACT: "Gezien en besproken",
@@ -35,7 +41,12 @@ HEADINGS = {
     Report.OPP: "Een handtekening hier zegt",
     Report.OPP_GUIDANCE: "Streep door wat niet geldt",
     Report.CONSENT: "Toestemming",
+    Report.PARENTS: "Gezien",
+    Report.PLAN: "Gezien",
+    Report.MY_PLAN: "Mijn plan",
+    Report.CLOSING: "Afsluitbrief",
 }
+ON_PAGES_OF_THEIR_OWN = {Report.CONSENT, Report.MY_PLAN, Report.CLOSING}
 CALLED = {WHOLE.school.name: "school"}
 
 
@@ -47,7 +58,7 @@ def test_each_print_with_places_to_sign_is_looked_at_here():
 def test_each_who_is_asked_finds_a_place(report):
     content = printed(report, WHOLE, PrintChoices(signature_lines=True)).content
     _before, heading, places = words_of(content).rpartition(HEADINGS[report])
-    if report is Report.CONSENT:
+    if report in ON_PAGES_OF_THEIR_OWN:
         places = words_of(content)
     sheet = ToSign(
         day=REQUEST_DAY,

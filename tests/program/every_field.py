@@ -26,10 +26,12 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.closed import Closed, ClosedBecause, is_closable
 from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
     Disclosure,
     DisclosureEvent,
     DisclosureState,
@@ -74,8 +76,12 @@ def fill(desk: Desk) -> None:
     found = [
         marked(record, type(record).__name__)
         for record in samples()
-        if not isinstance(record, Attachment | Disclosure | DisclosureEvent | SheetSignature)
+        if not isinstance(
+            record, Attachment | Disclosure | DisclosureEvent | ConsentUsed | SheetSignature
+        )
     ]
+    # No document came in yet, so there is none that could be its report.
+    found = [replace(one, report_id=None) if isinstance(one, Assessment) else one for one in found]
     # The child's own page is of what it wants now, and a letter of a closing that stands.
     found = [
         replace(one, state=GoalState.ACTIVE) if isinstance(one, Goal) else one for one in found

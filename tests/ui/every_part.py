@@ -399,7 +399,7 @@ LOOKED_AT_ELSEWHERE: Final[Mapping[str, str]] = {
     ),
     "PeopleDue": "tests/ui/request/test_filling_in_a_request.py",
     "WayNote": "tests/ui/preview/test_print_screen.py",
-    **dict.fromkeys(("Question", "ReasonQuestion"), "tests/ui/file/test_documents.py"),
+    **dict.fromkeys(("Question", "ReasonQuestion", "ReportRow"), "tests/ui/file/test_documents.py"),
     "UnsureNote": "tests/ui/file/test_register_page.py",
     "AsideList": "tests/ui/settings/test_settings_screen.py",
     "_Cover": "tests/ui/widgets/test_frame.py",

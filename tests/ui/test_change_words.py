@@ -47,7 +47,7 @@ KNOWN_TO_THE_PROGRAM = {
     "edexml_key",
     "encrypted",
     "list_id",
-    "rests_on",
+    "answer_id",
     "begun_at",
     "made",
     "maker",

@@ -26,7 +26,7 @@ from ib_desk.domain.law.consents import (
 )
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import ConsentAnswer
-from ib_desk.domain.records.disclosure import Way
+from ib_desk.domain.records.disclosure import ConsentUsed, Way
 from ib_desk.domain.request.request_points import Check
 
 
@@ -54,7 +54,10 @@ def rests_on(
             return relied_on(shared_with(whole, one, today) for one in readers)
         case ResealedOrder():
             months = catalogue.points.limit_of(Check.CONSENTS)
-            before = (one for one in whole.of(ConsentAnswer) if one.id in order.line.rests_on)
+            used = {
+                one.answer_id for one in whole.of(ConsentUsed) if one.disclosure_id == order.line.id
+            }
+            before = (one for one in whole.of(ConsentAnswer) if one.id in used)
             return relied_on(
                 PersonsConsent(
                     guardian_id=one.guardian_id, stand=stand_of(one, today, months), answer=one

@@ -50,7 +50,7 @@ from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.contact import Contact
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, Way
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent, Way
 from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.known import known_on
@@ -65,7 +65,7 @@ from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.request.request_completeness import Completeness, completeness
 from ib_desk.domain.request.request_points import Case
 
-_ABOUT_LEAVING = (Disclosure, DisclosureEvent, SheetSignature)
+_ABOUT_LEAVING = (Disclosure, DisclosureEvent, ConsentUsed, SheetSignature)
 """A line more in the register is no other file."""
 
 

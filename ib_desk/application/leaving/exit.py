@@ -42,6 +42,7 @@ from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.register import RegisterLine, made_state
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
     Disclosure,
     DisclosureEvent,
     DisclosureId,
@@ -229,17 +230,27 @@ class Exit:
                 lines = _answering(lines, clearance)
                 change = added_each(work, lines, lines[0].begun_at, [one.file_id for one in lines])
             else:
-                line = replace(lines[0], rests_on=clearance.rests_on)
-                change = self._begun(work, order, line, made)
+                change = self._begun(work, order, lines[0], made, clearance)
             work.commit()
         return change
 
-    def _begun(self, work: UnitOfWork, order: OfOneFile, line: Disclosure, made: Made) -> Change:
+    def _begun(
+        self,
+        work: UnitOfWork,
+        order: OfOneFile,
+        line: Disclosure,
+        made: Made,
+        clearance: Clearance,
+    ) -> Change:
         copy_id = made.copy_id or work.put_content(made.copy)
         edits = [Edit(None, replace(line, copy_id=copy_id))]
         if isinstance(order, SealedOrder):
             packed = replace(order.request, packed_on=line.begun_at.date())
             edits.append(Edit(order.request, packed))
+        edits += [
+            Edit(None, ConsentUsed(disclosure_id=line.id, answer_id=one))
+            for one in clearance.rests_on
+        ]
         edits += [Edit(None, one) for one in self._making.kept_along(work, order, line)]
         change = Change(Action.ADDED, tuple(edits), edits[0].record)
         for edit in edits:

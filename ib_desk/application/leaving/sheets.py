@@ -9,6 +9,7 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.leaving.orders import PrintOrder
 from ib_desk.application.paper import Report
 from ib_desk.application.ports import UnitOfWork
+from ib_desk.domain.file.closings import current
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.sign_offs import FORM, SignOffs, digest_of, written_down
 from ib_desk.domain.leaving.signed_sheets import (
@@ -17,13 +18,19 @@ from ib_desk.domain.leaving.signed_sheets import (
     asked_to_sign,
     signed_values,
 )
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.sheet_signature import SheetSignature
 
-_IF_TICKED = frozenset({Report.CONTRACT, Report.MEETING, Report.EVALUATION})
+_IF_TICKED = frozenset(
+    {
+        *(Report.CONTRACT, Report.MEETING, Report.EVALUATION),
+        *(Report.PARENTS, Report.PLAN, Report.MY_PLAN, Report.CLOSING),
+    }
+)
 """Prints that have lines to sign on only where that was chosen."""
 
 
@@ -47,13 +54,12 @@ class Sheets:
         if not asks_for_signatures(order):
             return []
         whole, day = order.snapshot.whole, order.snapshot.stamp.printed_on
-        about = whole.contract if order.report is Report.CONTRACT else order.about
         sheet = ToSign(
             day=day,
             rights=self.catalogue.rights(whole, day),
             kind=order.kind,
             disclosure_id=line.id,
-            about=about,
+            about=_signed_about(order),
             addressee=order.choices.addressee,
         )
         asked = asked_to_sign(whole, sheet, self.catalogue.terms.label)
@@ -65,6 +71,20 @@ class Sheets:
                 )
         read = (replace(texts[one.about_id], id=uuid4(), signed_in=one.id) for one in asked)
         return [*asked, *read]
+
+
+def _signed_about(order: PrintOrder) -> Record | None:
+    """Of what the sheet is; `None` where that differs for each who signs."""
+    whole = order.snapshot.whole
+    match order.report:
+        case Report.CONTRACT:
+            return whole.contract
+        case Report.CLOSING:
+            return current(whole.of(Closing))
+        case Report.PARENTS | Report.PLAN | Report.MY_PLAN:
+            return whole.file
+        case _:
+            return order.about
 
 
 def text_on_sheet(

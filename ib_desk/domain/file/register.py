@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
     Disclosure,
     DisclosureEvent,
     DisclosureId,
@@ -114,17 +116,20 @@ def is_back(state: DisclosureState) -> bool:
 
 def register_of(whole: WholeFile) -> tuple[RegisterLine, ...]:
     """All lines of a file in the order in which they were begun."""
-    answers = (one for one in whole.of(ConsentAnswer) if one.withdrawn_on is not None)
-    return register_lines(whole.of(Disclosure), whole.of(DisclosureEvent), answers)
+    gone = {one.id: one for one in whole.of(ConsentAnswer) if one.withdrawn_on is not None}
+    withdrawn: dict[DisclosureId, list[ConsentAnswer]] = {}
+    for used in whole.of(ConsentUsed):
+        if used.answer_id in gone:
+            withdrawn.setdefault(used.disclosure_id, []).append(gone[used.answer_id])
+    return register_lines(whole.of(Disclosure), whole.of(DisclosureEvent), withdrawn)
 
 
 def register_lines(
     disclosures: Iterable[Disclosure],
     events: Iterable[DisclosureEvent],
-    withdrawn: Iterable[ConsentAnswer] = (),
+    withdrawn: Mapping[DisclosureId, Sequence[ConsentAnswer]] = MappingProxyType({}),
 ) -> tuple[RegisterLine, ...]:
     """Each line with its own events, and with what was withdrawn of that by which it left."""
-    gone = {one.id: one for one in withdrawn}
     noted: dict[DisclosureId, list[DisclosureEvent]] = {}
     for event in events:
         noted.setdefault(event.disclosure_id, []).append(event)
@@ -132,7 +137,7 @@ def register_lines(
         RegisterLine(
             disclosure=disclosure,
             events=tuple(noted.get(disclosure.id, ())),
-            withdrawn=tuple(gone[one] for one in disclosure.rests_on if one in gone),
+            withdrawn=tuple(withdrawn.get(disclosure.id, ())),
         )
         for disclosure in disclosures
     )

@@ -52,6 +52,10 @@ _SIGNED: Final[tuple[type[Record], ...]] = (
     *OUTGOING_FIELDS[OutputKind.MEETING_PRINT],
     *OUTGOING_FIELDS[OutputKind.EVALUATION_PRINT],
     *OUTGOING_FIELDS[OutputKind.CONSENT_PRINT],
+    *OUTGOING_FIELDS[OutputKind.PARENTS_PRINT],
+    *OUTGOING_FIELDS[OutputKind.PLAN_PRINT],
+    *OUTGOING_FIELDS[OutputKind.MY_PLAN_PRINT],
+    *OUTGOING_FIELDS[OutputKind.CLOSING_PRINT],
 )
 _KINDS: Final[Mapping[str, type[Record]]] = {
     kind_name(kind): kind for kind in _SIGNED if kind not in _OURS

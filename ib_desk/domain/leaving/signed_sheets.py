@@ -19,7 +19,7 @@ from ib_desk.domain.file.register import RegisterLine, is_back, is_outside, regi
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.consents import asked_now
 from ib_desk.domain.law.opp_people import partners
-from ib_desk.domain.law.rights import Rights
+from ib_desk.domain.law.rights import Rights, letter_readers, told_unasked
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.outgoing_texts import records_that_leave
 from ib_desk.domain.leaving.sign_offs import (
@@ -31,6 +31,7 @@ from ib_desk.domain.leaving.sign_offs import (
     values_in,
 )
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.contract import Contract, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
@@ -41,6 +42,7 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.domain.records.support_file import SupportFile
 
 SIGNED_PRINTS: Final[Mapping[OutputKind, SignOff]] = {
     OutputKind.CONTRACT_PRINT: SignOff.CONTRACT,
@@ -49,14 +51,26 @@ SIGNED_PRINTS: Final[Mapping[OutputKind, SignOff]] = {
     OutputKind.OPP_PRINT: SignOff.OPP_WHOLE,
     OutputKind.OPP_GUIDANCE_PRINT: SignOff.OPP,
     OutputKind.CONSENT_PRINT: SignOff.CONSENT,
+    OutputKind.PARENTS_PRINT: SignOff.PARENTS,
+    OutputKind.PLAN_PRINT: SignOff.PLAN,
+    OutputKind.MY_PLAN_PRINT: SignOff.MY_PLAN,
+    OutputKind.CLOSING_PRINT: SignOff.CLOSING,
 }
 """Prints with a place to sign → which fields of them count."""
+
+OF_A_DAY: Final = frozenset(
+    {OutputKind.PARENTS_PRINT, OutputKind.PLAN_PRINT, OutputKind.MY_PLAN_PRINT}
+)
+"""Prints that say how it stands on their day: that it is otherwise later asks for nobody's eye."""
 
 _YES_OR_NO: Final = (SheetSaid.AGREES, SheetSaid.DISAGREES)
 _ANSWERS: Final[Mapping[OutputKind, tuple[SheetSaid, ...]]] = {
     OutputKind.OPP_PRINT: (SheetSaid.SEEN,),
     OutputKind.OPP_GUIDANCE_PRINT: _YES_OR_NO,
     OutputKind.CONSENT_PRINT: _YES_OR_NO,
+    OutputKind.PARENTS_PRINT: (SheetSaid.SEEN,),
+    OutputKind.MY_PLAN_PRINT: (SheetSaid.SEEN,),
+    OutputKind.CLOSING_PRINT: (SheetSaid.SEEN,),
 }
 
 
@@ -90,10 +104,43 @@ def asked_to_sign(
         case Meeting():
             found = _attendees(whole, sheet, sheet.about)
         case Opp():
-            found = _plan_people(whole, sheet, sheet.about)
+            found = _plan_people(whole, sheet, sheet.about, label)
+        case Closing() | SupportFile():
+            found = _family(whole, sheet, sheet.about, label)
         case _:
-            found = _consenting(whole, sheet)
+            found = _consenting(whole, sheet, label)
     return tuple(found)
+
+
+def readers_who_sign(
+    whole: WholeFile, kind: OutputKind, rights: Rights, day: date, addressee: GuardianId | None
+) -> tuple[GuardianId | None, ...]:
+    """Who of the family has a place on what it reads: the one for whom it is, else all it is for.
+
+    The pupil (`None`) is last, and alone on its own plan.
+    """
+    chosen = tuple(one.id for one in whole.guardians if one.id == addressee)
+    if kind is OutputKind.MY_PLAN_PRINT:
+        return (None,)
+    if chosen:
+        return chosen
+    if kind is OutputKind.CLOSING_PRINT:
+        readers = letter_readers(whole, rights, day)
+        return tuple(None if one is None else one.id for one in readers)
+    told = tuple(one.id for one in told_unasked(whole, rights, day))
+    signs = kind is OutputKind.PLAN_PRINT or rights.is_of_age
+    return (*told, None) if signs else told
+
+
+def _family(
+    whole: WholeFile, sheet: ToSign, about: Record, label: Callable[[Enum], str]
+) -> Iterator[SheetSignature]:
+    """Who reads it; and the school, of the plan that it has with them."""
+    day, rights = sheet.day, sheet.rights
+    for person in readers_who_sign(whole, sheet.kind, rights, day, sheet.addressee):
+        yield _of_person(whole, sheet, person, about.id, label)
+    if sheet.kind is OutputKind.PLAN_PRINT:
+        yield _of_school(whole, sheet, about.id)
 
 
 def _parties(
@@ -125,32 +172,47 @@ def _attendees(whole: WholeFile, sheet: ToSign, meeting: Meeting) -> Iterator[Sh
             )
 
 
-def _plan_people(whole: WholeFile, sheet: ToSign, opp: Opp) -> Iterator[SheetSignature]:
+def _plan_people(
+    whole: WholeFile, sheet: ToSign, opp: Opp, label: Callable[[Enum], str]
+) -> Iterator[SheetSignature]:
     """Each who agrees by law, the pupil too, and the school."""
     who = [one.guardian_id for one in partners(whole, opp, sheet.rights)]
     for guardian_id in dict.fromkeys((*who, None)):
-        yield _of_person(whole, sheet, guardian_id, opp.id)
-    yield SheetSignature(
-        disclosure_id=sheet.disclosure_id, about_id=opp.id, name=whole.school.name.strip()
+        yield _of_person(whole, sheet, guardian_id, opp.id, label)
+    yield _of_school(whole, sheet, opp.id)
+
+
+def _of_school(whole: WholeFile, sheet: ToSign, about_id: UUID) -> SheetSignature:
+    return SheetSignature(
+        disclosure_id=sheet.disclosure_id, about_id=about_id, name=whole.school.name.strip()
     )
 
 
-def _consenting(whole: WholeFile, sheet: ToSign) -> Iterator[SheetSignature]:
+def _consenting(
+    whole: WholeFile, sheet: ToSign, label: Callable[[Enum], str]
+) -> Iterator[SheetSignature]:
     for guardian_id, consents in asked_now(whole, sheet.rights, sheet.day).items():
         if sheet.addressee in (None, guardian_id):
             for consent in consents:
-                yield _of_person(whole, sheet, guardian_id, consent.id)
+                yield _of_person(whole, sheet, guardian_id, consent.id, label)
 
 
 def _of_person(
-    whole: WholeFile, sheet: ToSign, guardian_id: GuardianId | None, about_id: UUID
+    whole: WholeFile,
+    sheet: ToSign,
+    guardian_id: GuardianId | None,
+    about_id: UUID,
+    label: Callable[[Enum], str],
 ) -> SheetSignature:
+    """By name, or by what that parent is to the pupil, as it stands on the sheet."""
+    guardian = next((one for one in whole.guardians if one.id == guardian_id), None)
+    relation = "" if guardian is None else label(guardian.relation or PartyKind.GUARDIAN)
     return SheetSignature(
         disclosure_id=sheet.disclosure_id,
         about_id=about_id,
         pupil_id=whole.pupil.id if guardian_id is None else None,
         guardian_id=guardian_id,
-        name=whole.called(guardian_id),
+        name=whole.called(guardian_id).strip() or relation,
     )
 
 

@@ -16,8 +16,11 @@ _ARRANGED: Final = frozenset({"position", "version"})
 def says_something(record: Record) -> bool:
     """Whether a person filled anything in, or the program found it.
 
-    What it is part of, its place in an order and what it started with say nothing.
+    What it is part of, its place in an order and what it started with say nothing. What holds
+    nothing but ids says that two belong together.
     """
+    if all(isinstance(getattr(record, field.name), UUID) for field in fields(record)):
+        return True
     return any(_says_something(getattr(record, field.name), field) for field in fields(record))
 
 

@@ -20,7 +20,7 @@ from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.contract import Contract, ContractParty
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.hearing import Hearing
@@ -102,6 +102,7 @@ NEVER_CLOSED: Final[Mapping[type[Record], str]] = MappingProxyType(
         SeenText: _LEFT,
         Disclosure: _LEFT,
         DisclosureEvent: _LEFT,
+        ConsentUsed: _LEFT,
         SheetSignature: _LEFT,
     }
 )

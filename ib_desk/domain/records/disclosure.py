@@ -43,9 +43,6 @@ class Disclosure(Record):
     `temporary` say where a file was put and under which name it was written first (“” for a
     printer), so that a line that was cut off can be settled.
 
-    `rests_on` are ids of answers to a consent: what left by a yes that was taken back later may not
-    leave again, and left lawfully then.
-
     A list over many pupils has a line in the file of each, with the same `list_id`: what becomes of
     one becomes of all. No copy of it is kept, since it tells of the others too.
     """
@@ -64,7 +61,6 @@ class Disclosure(Record):
     place: str = ""
     temporary: str = ""
     list_id: UUID | None = None
-    rests_on: tuple[UUID, ...] = ()
 
 
 class DisclosureState(Enum):
@@ -121,3 +117,17 @@ class DisclosureEvent(Record):
                 who=line.recipient,
                 choice=line.kind,
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentUsed(Record):
+    """By which yes something left; of a line that rests on no consent there is none.
+
+    What left by a yes that was taken back later left lawfully, and may not leave by it again.
+    `answer_id` stays when that answer goes: it is not another one that let it go.
+    """
+
+    is_found = False  # it holds no word
+
+    disclosure_id: DisclosureId
+    answer_id: UUID

@@ -29,7 +29,7 @@ from ib_desk.domain.records.contract import (
     ContractReview,
 )
 from ib_desk.domain.records.decision import Decision, DecisionOption
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.evaluation import Evaluation
@@ -133,6 +133,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SeenText,
     Disclosure,
     DisclosureEvent,
+    ConsentUsed,
     SheetSignature,
     Erasure,
 )

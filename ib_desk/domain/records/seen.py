@@ -28,6 +28,10 @@ class SignOff(Enum):
     MEETING = "meeting"
     EVALUATION = "evaluation"
     CONSENT = "consent"
+    PARENTS = "parents"
+    PLAN = "plan"
+    MY_PLAN = "my_plan"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from ib_desk.domain.records.closing import Closing, ClosingView
 from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.contract import ContractParty
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -52,6 +52,7 @@ STATED_ON_NONE: Final[Mapping[type[Record], str]] = MappingProxyType(
         Statement: "is a statement itself",
         Disclosure: _REGISTER,
         DisclosureEvent: _REGISTER,
+        ConsentUsed: _REGISTER,
         SheetSignature: _OWN_VIEW,
     }
 )

@@ -74,6 +74,9 @@ class SharedTexts(CheckedTexts):
     statement_of_day: Annotated[str, "what", "day"]
     statement_of_somebody: str
     statement_done: Annotated[str, "done"]
+    signing: str
+    signature: str
+    signing_school: str
     concept: str
     example: str
     explain: tuple[str, ...]
@@ -473,6 +476,7 @@ class MyPlanTexts(CheckedTexts):
     help_by_anyone: str
     own: str
     own_hint: str
+    own_sign: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, capital, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.signing import signed_by
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
 
@@ -84,7 +85,7 @@ class _Letter:
         if reader is not None:
             self._known.met(reader.name.strip())
         about = (fill(texts.for_whom, who=who), self._order.group_and_name())
-        return [
+        story = [
             self._set.text("title", texts.title),
             self._set.text("subtitle", " · ".join(filled(about))),
             *self._section("", [" ".join(self._opening())]),
@@ -99,6 +100,7 @@ class _Letter:
                 [" ".join(self._may())],
             ),
         ]
+        return signed_by(story, self._order, self._set, [who])
 
     def _opening(self) -> Iterator[str]:
         texts, closing, name = self._texts, self._closing, self._order.pupil

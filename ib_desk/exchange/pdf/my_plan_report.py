@@ -99,7 +99,9 @@ class _MyPlan:
         return fill(self._texts.help_by, who=self._known.introduce(name))
 
     def _own(self) -> Flowable:
-        hint = self._set.text("small", self._texts.own_hint)
+        """Its name is asked for only where that was chosen; a drawing says as much."""
+        texts, is_signed = self._texts, self._order.choices.signature_lines
+        hint = self._set.text("small", texts.own_sign if is_signed else texts.own_hint)
         heading = self._set.text("heading", self._texts.own)
         line = SignatureLine(hint, room=36 * SPACE, wide=True)
         return undivided(Section(heading, [line], before=4 * SPACE), PORTRAIT)

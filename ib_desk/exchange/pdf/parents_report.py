@@ -40,6 +40,7 @@ from ib_desk.exchange.pdf.order import (
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.parents_agreements import agreements_told
 from ib_desk.exchange.pdf.parents_request import request_lines
+from ib_desk.exchange.pdf.signing import signed_by_family
 from ib_desk.exchange.pdf.statements_block import statements_section
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted
@@ -84,7 +85,7 @@ class _Overview:
     def story(self) -> list[Flowable]:
         """From the child's words to where parents can turn."""
         texts = self._texts
-        return [
+        story = [
             *self._head(),
             *self._own_words(),
             *self._perspective(),
@@ -105,6 +106,7 @@ class _Overview:
             *statements_section(self._order, self._set, OutputKind.PARENTS_PRINT),
             *self._turn_to(),
         ]
+        return signed_by_family(story, self._order, self._set, OutputKind.PARENTS_PRINT)
 
     def _head(self) -> list[Flowable]:
         texts = self._texts

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from ib_desk.domain.care.plan import Plan, PlannedAction, PlannedGoal, plan_of
 from ib_desk.domain.dutch_dates import plain_date, row_date
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.goal_block import values_line
@@ -19,6 +20,7 @@ from ib_desk.exchange.pdf.moments_ahead import moments_ahead
 from ib_desk.exchange.pdf.order import Order, capital, filled, how_to_reach, own_words
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.progress_flowable import Progress
+from ib_desk.exchange.pdf.signing import signed_by_family
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE, is_large
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
@@ -49,7 +51,7 @@ class _Plan:
 
     def story(self) -> list[Flowable]:
         """In the order in which one asks: what for, what, who, when, and whom to call."""
-        return [
+        story = [
             *self._head(),
             *self._own_words(),
             *self._perspective(),
@@ -58,6 +60,7 @@ class _Plan:
             *self._section(self._texts.next, self._next()),
             *self._section(self._texts.call, self._call()),
         ]
+        return signed_by_family(story, self._order, self._set, OutputKind.PLAN_PRINT)
 
     def _head(self) -> list[Flowable]:
         day = plain_date(self._order.stamp.printed_on)

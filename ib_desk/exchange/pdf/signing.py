@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reportlab.platypus import Flowable
 
-from ib_desk.exchange.pdf.blocks import SignatureLine
+from ib_desk.domain.leaving.signed_sheets import readers_who_sign
+from ib_desk.domain.records.guardian import GuardianId
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided
 from ib_desk.exchange.pdf.grid import Cell, Grid
+from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
+from ib_desk.exchange.pdf.typesetter import Typesetter
 
 PAD: Final = 0.75 * SPACE
 _SIGNERS: Final = 2
@@ -22,3 +27,38 @@ def signature_lines(signers: Iterable[Flowable]) -> list[Flowable]:
     rows = [cells[start : start + _SIGNERS] for start in range(0, len(cells), _SIGNERS)]
     widths = [PORTRAIT.inner_width / _SIGNERS] * _SIGNERS
     return [*Grid(widths=widths, rows=rows, ruled=False, pad=PAD).flow(PORTRAIT)]
+
+
+def signed_by_family(
+    story: list[Flowable], order: Order, typesetter: Typesetter, kind: OutputKind
+) -> list[Flowable]:
+    """With a line for each of the family who reads it, and for the school of the plan of all."""
+    people = readers_who_sign(
+        order.whole, kind, order.rights, order.stamp.printed_on, order.choices.addressee
+    )
+    names = [_called(order, one) for one in people]
+    if kind is OutputKind.PLAN_PRINT:
+        names.append(order.texts.shared.signing_school)
+    return signed_by(story, order, typesetter, names)
+
+
+def signed_by(
+    story: list[Flowable], order: Order, typesetter: Typesetter, names: Sequence[str]
+) -> list[Flowable]:
+    """Only where that was chosen: nobody has to sign to be told something.
+
+    The last part stands on the same page: nobody signs a page on which nothing stands.
+    """
+    if not order.choices.signature_lines or not names:
+        return story
+    shared = order.texts.shared
+    lines = signature_lines(typesetter.text("small", name) for name in names)
+    parts = [typesetter.text("small", shared.signature), *lines]
+    signing = Section(typesetter.text("heading", shared.signing), parts)
+    last = Section(None, [story[-1], signing], gap=2 * SPACE, before=story[-1].getSpaceBefore())
+    return [*story[:-1], undivided(last, PORTRAIT)]
+
+
+def _called(order: Order, person: GuardianId | None) -> str:
+    guardian = order.guardian(person)
+    return order.pupil if guardian is None else order.guardian_label(guardian)

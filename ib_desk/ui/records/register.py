@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.ui.forms.spec import KindSpec
@@ -35,5 +35,6 @@ def register_kinds() -> tuple[KindSpec[Any], ...]:
                 "note": tr("Opmerking"),
             },
         ),
+        KindSpec(kind=ConsentUsed, icon="export"),
         KindSpec(kind=Erasure, icon="remove", asked={"reason": tr("Waarom is het gewist?")}),
     )

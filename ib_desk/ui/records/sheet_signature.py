@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ib_desk.domain.dutch_dates import row_date
+from ib_desk.domain.leaving.signed_sheets import OF_A_DAY
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.disclosure import Disclosure
@@ -78,6 +79,8 @@ def sheet_part(one: SheetSignature, around: Around) -> str:
 def sheet_signature_summary(one: SheetSignature, around: Around) -> Summary:
     """Who, on which sheet, and whether that says the same today."""
     day, is_earlier = one.said_on, one.says is not None and one.id in around.outdated
+    sheets = (line for line in around.of(Disclosure) if line.id == one.disclosure_id)
+    is_of_a_day = any(sheet.kind in OF_A_DAY for sheet in sheets)
     facts = (
         sheet_part(one, around),  # first: where the line is cut, it is what tells two apart
         sheet_title(one, around),
@@ -89,7 +92,7 @@ def sheet_signature_summary(one: SheetSignature, around: Around) -> Summary:
     return Summary(
         title=one.name or tr("Nog zonder naam"),
         facts=in_a_line(facts),
-        state=State.ATTENTION if is_earlier else _STATES[one.says],
+        state=State.ATTENTION if is_earlier and not is_of_a_day else _STATES[one.says],
         state_word=word,
     )
 

@@ -12,7 +12,7 @@ from ib_desk.application.paper import Report
 from ib_desk.domain.file.register import register_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
-from ib_desk.domain.records.disclosure import Disclosure, Way
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, Way
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from tests import builders
 from tests.application.leaving.door import TODAY, Door
@@ -32,8 +32,10 @@ def said(guardian: Guardian, answer: ConsentSaid = ConsentSaid.YES) -> ConsentAn
     return ConsentAnswer(consent_id=TO_SWV.id, guardian_id=guardian.id, said=answer, said_on=TODAY)
 
 
-def rests_on(door: Door, at: int = 0) -> tuple[UUID, ...]:
-    return door.line(at).disclosure.rests_on
+def rests_on(door: Door, line: Disclosure | None = None) -> tuple[UUID, ...]:
+    line = line or door.line().disclosure
+    used = door.all_of(ConsentUsed)
+    return tuple(one.answer_id for one in used if one.disclosure_id == line.id)
 
 
 def test_a_package_rests_on_each_yes_to_a_document_of_others_in_it():
@@ -55,7 +57,7 @@ def test_a_copy_to_read_and_what_the_school_wrote_need_nobodys_yes():
     own = door.records.get(Attachment, LETTER.id)
     door.let_out(DocumentOrder(attachment=own))
     door.let_out(DocumentOrder(attachment=own, way=Way.OPENED))
-    assert {one.rests_on for one in door.all_of(Disclosure)} == {()}
+    assert door.all_of(ConsentUsed) == []
 
 
 def test_what_is_sealed_again_rests_on_what_still_holds():
@@ -66,7 +68,7 @@ def test_what_is_sealed_again_rests_on_what_still_holds():
     door.records.change(second, replace(second, withdrawn_on=TODAY))
     door.let_out(ResealedOrder(line=line, passphrase=OTHER_WORDS))
     again = next(one for one in door.all_of(Disclosure) if one.id != line.id)
-    assert again.rests_on == (first.id,)
+    assert rests_on(door, again) == (first.id,)
     known = {one.disclosure.id: one.withdrawn for one in register_of(door.snapshot.whole)}
     assert [one.id for one in known[line.id]] == [second.id]
     assert known[again.id] == ()

@@ -26,6 +26,7 @@ from ib_desk.domain.file.register import (
 )
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentPurpose, ConsentSaid
 from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
     Disclosure,
     DisclosureEvent,
     DisclosureId,
@@ -228,7 +229,6 @@ def test_a_line_tells_which_yes_it_rested_on_was_taken_back_since():
         ConsentAnswer(consent_id=consent.id, said=ConsentSaid.YES, withdrawn_on=day)
         for day in (None, date(2026, 10, 1), date(2026, 10, 2))
     )
-    resting = replace(PACKAGE, rests_on=(holds.id, gone.id))
-    second = replace(PRINT, rests_on=())
-    lines = register_of(made(resting, second, consent, holds, gone, other))
+    used = [ConsentUsed(disclosure_id=PACKAGE.id, answer_id=one.id) for one in (holds, gone)]
+    lines = register_of(made(PACKAGE, PRINT, consent, holds, gone, other, *used))
     assert [known.withdrawn for known in lines] == [(gone,), ()]

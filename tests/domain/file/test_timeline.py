@@ -37,7 +37,12 @@ from ib_desk.domain.records.contract import (
     ReviewState,
 )
 from ib_desk.domain.records.decision import DecisionOption
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState
+from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+)
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation
 from ib_desk.domain.records.expert_advice import Discipline, ExpertAdvice
@@ -88,6 +93,7 @@ WITHOUT_MOMENT = frozenset(
         CareerYear,
         StepSkip,
         ContactPerson,
+        ConsentUsed,
         WorkNote,
         Attendee,
         DecisionOption,

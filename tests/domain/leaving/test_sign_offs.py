@@ -133,12 +133,19 @@ _GOALS = (  # they go on after the talk; what was said of them in it counts
 )
 _WHEN_AND_WHERE = "meeting.starts_at meeting.place"
 _MEETING = f"meeting.agenda meeting.chair meeting.not_invited_because {_WHEN_AND_WHERE}"
+_ENVELOPE = "guardian.address guardian.country guardian.postal_address"
+_OPENED_AGAIN = (  # all of it goes on once the file is open again, and the letter is of before
+    "attendee.view contract_party.hopes goal.aim hearing_input.words help_question.words "
+    "intervention.by_whom intervention.title"
+)
 ON_SHEET = {
     OutputKind.CONTRACT_PRINT: "condition_answer.note",  # a gap: not compared
     OutputKind.MEETING_PRINT: f"{_OPTIONS} {_PUPIL_SAID} {_MEETING}",
     OutputKind.EVALUATION_PRINT: f"{_OPTIONS} {_GOALS} {_WHEN_AND_WHERE}",
     OutputKind.OPP_PRINT: f"{_PUPIL_SAID} career_year.group career_year.note career_year.school",
     OutputKind.CONSENT_PRINT: "attachment.title",  # the piece itself counts, by its id
+    OutputKind.PARENTS_PRINT: _ENVELOPE,
+    OutputKind.CLOSING_PRINT: _OPENED_AGAIN,
 }
 """Words on a sheet that end no signature under it, with the reason."""
 CHILDS_OWN: set[tuple[type[Record], str]] = {

@@ -17,10 +17,15 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentId
+from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.opp import Opp, OppAgreement, OppAgrees, OppState
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.page_facts import register_fact
+from ib_desk.ui.records.sheet_signature import sheet_signature_summary
+from ib_desk.ui.widgets.state import State
 from tests.builders import FATHER, MOTHER
+from tests.shipped import catalogue
 from tests.ui.desk_window import CONTROL
 from tests.ui.file.test_documents import picture
 from tests.ui.file.test_register_page import Paper
@@ -318,3 +323,21 @@ def test_of_a_scan_that_is_taken_back_nothing_is_asked(used, register, tmp_path)
     used.settle()
     assert not register._scan.is_asking
     assert not register._scan.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("report", "asks"), [(Report.PARENTS, False), (Report.PLAN, False), (Report.MEETING, True)]
+)
+def test_that_an_overview_of_a_day_is_otherwise_later_asks_for_nobodys_eye(used, report, asks):
+    printed(used, report, addressee=MOTHER)
+    signature = used.desk.all_of(SheetSignature)[0]
+    signed = replace(signature, says=SheetSaid.SEEN, said_on=DAY)
+    around = Around(
+        today=DAY,
+        terms=catalogue().terms,
+        outdated=frozenset({signature.id}),
+        of={Disclosure: tuple(used.desk.all_of(Disclosure)), Consent: ()}.__getitem__,
+    )
+    told = sheet_signature_summary(signed, around)
+    assert told.state is (State.ATTENTION if asks else State.DONE)
+    assert "die tekst is daarna gewijzigd" in told.facts

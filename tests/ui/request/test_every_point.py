@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from ib_desk.domain.records.absence import AbsenceTotal
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.career import CareerYear
@@ -133,6 +134,12 @@ def said_yes_on_no_day(records: list[Record]) -> list[Record]:
     return [*after, *asked, *answers]
 
 
+def research_that_the_bureau_may_not_see(records: list[Record]) -> list[Record]:
+    document = next(one for one in records if isinstance(one, Attachment) and is_absence(one))
+    test = Assessment(file_id=FILE, instrument="WISC-V", report_id=document.id)
+    return [*records, test]
+
+
 OF_THE_CONTRACT = (Contract, ContractParty, ContractReview, Breach)
 SILENT_PUPIL = nothing_of(Statement, of_the_pupil)
 NO_WORDS = dict.fromkeys(
@@ -228,6 +235,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ),
         ("custody", PointState.WEAK, every(Guardian, custody_checked_on=None)),
         ("consents", PointState.WEAK, said_yes_on_no_day),
+        ("reports", PointState.WEAK, research_that_the_bureau_may_not_see),
         ("opp", PointState.MISSING, some(Attachment, is_opp, goes_along=False)),
         (
             "absence",

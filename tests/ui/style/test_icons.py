@@ -19,6 +19,7 @@ from ib_desk.domain.records.closing import ClosingView
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.contact import ContactPerson
 from ib_desk.domain.records.decision import Decision, DecisionOption
+from ib_desk.domain.records.disclosure import ConsentUsed
 from ib_desk.domain.records.goal import GoalMeasurement
 from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.records.inspection_choice import InspectionChoice
@@ -55,6 +56,7 @@ SEEN_INSIDE_ANOTHER = (
     Decision,
     DecisionOption,
     ConsentAnswer,
+    ConsentUsed,
     ContactPerson,
     GoalMeasurement,
     HearingInput,

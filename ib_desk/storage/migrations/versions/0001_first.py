@@ -1156,7 +1156,6 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("temporary", sa.Text(), nullable=False),
         sa.Column("list_id", sa.Uuid(), nullable=True),
-        sa.Column("rests_on", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_disclosure_file_id")
         ),
@@ -1474,6 +1473,21 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         op.f("ix_condition_answer_review_id"), "condition_answer", ["review_id"], unique=False
     )
     op.create_index(op.f("ix_condition_answer_seq"), "condition_answer", ["seq"], unique=False)
+    op.create_table(
+        "consent_used",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("disclosure_id", sa.Uuid(), nullable=False),
+        sa.Column("answer_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["disclosure_id"], ["disclosure.id"], name=op.f("fk_consent_used_disclosure_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_used")),
+    )
+    op.create_index(
+        op.f("ix_consent_used_disclosure_id"), "consent_used", ["disclosure_id"], unique=False
+    )
+    op.create_index(op.f("ix_consent_used_seq"), "consent_used", ["seq"], unique=False)
     op.create_table(
         "decision_option",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.rights import letter_readers
+from ib_desk.ui.preview.prints.boxes import signatures
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind, to_parents
 from ib_desk.ui.texts import tr
 
@@ -17,7 +18,7 @@ def closing_print() -> PrintKind:
         report=Report.CLOSING,
         title=tr("Afsluitbrief"),
         ground=tr("informatie aan ouders en leerling"),
-        boxes=(),
+        boxes=(signatures(),),
         recipient=_to_readers,
         together=lambda _asked: tr("ieder een eigen blad"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ib_desk.application.paper import Report
-from ib_desk.ui.preview.prints.boxes import concept, safety, scores
+from ib_desk.ui.preview.prints.boxes import concept, safety, scores, signatures
 from ib_desk.ui.preview.prints.print_kind import PrintKind, parents_together
 from ib_desk.ui.texts import tr
 
@@ -14,6 +14,6 @@ def parents_print() -> PrintKind:
         report=Report.PARENTS,
         title=tr("Overzicht voor ouders"),
         ground=tr("informatie aan ouders"),
-        boxes=(concept(), scores(), safety()),
+        boxes=(signatures(), concept(), scores(), safety()),
         together=parents_together,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.ui.places import OVERVIEW, title_of
-from ib_desk.ui.preview.prints.boxes import concept
+from ib_desk.ui.preview.prints.boxes import concept, signatures
 from ib_desk.ui.preview.prints.print_kind import PrintKind
 from ib_desk.ui.texts import tr
 
@@ -15,5 +15,5 @@ def plan_print() -> PrintKind:
         report=Report.PLAN,
         title=title_of(OVERVIEW),
         ground=tr("informatie aan wie meedoet"),
-        boxes=(concept(),),
+        boxes=(signatures(), concept()),
     )
