@@ -28,6 +28,7 @@ from ib_desk.application.overview import Overview
 from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageViewer
 from ib_desk.application.ports import Clock
+from ib_desk.application.print_habits import PrintHabits
 from ib_desk.application.quick_notes import QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
@@ -62,6 +63,7 @@ class Desk:
     owned: OwnedAgreements
     earlier: EarlierHelp
     views: ViewsKept
+    print_habits: PrintHabits
     search: Search
     day: Day
     drafts: Drafts

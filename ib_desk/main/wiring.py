@@ -39,6 +39,7 @@ from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageMaker, PageViewer
 from ib_desk.application.paper import PackageWriter, ReportPrinter
 from ib_desk.application.ports import Clock, WorkKeeping, all_of
+from ib_desk.application.print_habits import PrintHabits
 from ib_desk.application.quick_notes import QuickNotes
 from ib_desk.application.records import Records
 from ib_desk.application.requests import Requests
@@ -206,6 +207,7 @@ class Parts:
             earlier=EarlierHelp(unit_of_work),
             owned=OwnedAgreements(unit_of_work, overview, records, clock),
             views=ViewsKept(unit_of_work, undo),
+            print_habits=PrintHabits(unit_of_work),
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),

@@ -14,7 +14,13 @@ from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import PrintOrder
 from ib_desk.application.leaving.outside import Destination, NoPrinter, ToFile
-from ib_desk.application.paper import MissingGlyph, NothingToPrint, Printed, Report
+from ib_desk.application.paper import (
+    MissingGlyph,
+    NothingToPrint,
+    PrintChoices,
+    Printed,
+    Report,
+)
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
@@ -61,6 +67,7 @@ class PrintScreen(LeavingPages):
         self.add(self._note)
         self._card = PrintChoicesCard(Report(report), terms, catalogue.ages, about)
         self._card.chosen.connect(self._make)
+        self._card.habit_chosen.connect(self._keep_habit)
         self.add(self._card)
         self.place_pages(self._build_pages())
         self._make_foot()
@@ -68,6 +75,9 @@ class PrintScreen(LeavingPages):
         self.stale.connect(self._read)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
         session.changed.connect(self._look_again)
+        job = session.read(session.desk.print_habits.look)
+        job.succeeded.connect(self._card.remember)
+        job.failed.connect(session.refused)
         self._read()
         self._card.focus()
 
@@ -91,6 +101,13 @@ class PrintScreen(LeavingPages):
         self.place_foot((as_pdf, on_paper), tr("Een PDF buiten de kluis kan iedereen lezen."))
 
     # -- making the pages --------------------------------------------------------------
+    def _keep_habit(self, report: Report, choices: PrintChoices) -> None:
+        """How she prints, not what of this child: it is no change of a file."""
+        habits = self.session.desk.print_habits
+        job = self.session.read(lambda: habits.keep(report, choices))
+        job.succeeded.connect(self._card.know)
+        job.failed.connect(self.session.refused)
+
     def _look_again(self, _change: Change) -> None:
         self._read()
 

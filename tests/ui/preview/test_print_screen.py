@@ -107,6 +107,14 @@ class Visit:
     def until_said(self, words: str) -> None:
         self.until(lambda: any(words in text for text in self.texts()))
 
+    def again(self, report: str) -> Visit:
+        """The next time, in the same vault."""
+        screen = PrintScreen(self.opened.session, AskedWays(self.opened.session), FILE, report)
+        self.qtbot.addWidget(screen)
+        screen.resize(1272, 636)
+        screen.show()
+        return Visit(self.qtbot, self.opened, screen)
+
     @property
     def words_on_paper(self) -> str:
         printed = self.screen._printed
@@ -395,16 +403,48 @@ def test_a_concept_says_so_across_every_page_until_that_is_unticked(begin: Begin
     assert "CONCEPT" not in visit.words_on_paper
 
 
-def test_only_the_contract_can_be_signed(begin: Begin) -> None:
+def test_what_is_for_teachers_has_no_place_to_sign(begin: Begin) -> None:
     visit = begin("contract")
     visit.until_ready()
     before = visit.words_on_paper
     visit.tick("Ruimte voor een handtekening")
     assert visit.words_on_paper != before
-    visit.choose(Report.PARENTS)
+    visit.choose(Report.TEACHERS)
     visit.until_ready()
     assert not visit.screen._card.choices.signature_lines
     assert not visit.screen._card.box_of("signature_lines").isVisible()
+
+
+def test_how_she_prints_is_so_the_next_time_and_can_be_as_usual_again(begin: Begin) -> None:
+    visit = begin("contract")
+    visit.until_ready()
+    assert not visit.box("Grote letters").isChecked()
+    for words in ("Ruimte voor een handtekening", "Grote letters", "Cijfers voor vertrouwen erbij"):
+        visit.tick(words)
+    card = visit.screen._card
+    assert card._habit.isHidden(), "told from the next time on"
+    visit.choose(Report.TEACHERS)
+    visit.until_ready()
+    assert visit.box("Grote letters").isChecked(), "as she ticked it just now"
+
+    again = visit.again("contract")
+    again.until_ready()
+    again.until(lambda: again.box("Grote letters").isChecked())
+    assert again.box("Ruimte voor een handtekening").isChecked()
+    assert not again.box("Cijfers voor vertrouwen erbij").isChecked(), "more leaves by it"
+    assert "Zo drukte je dit de vorige keer af." in again.texts()
+
+    again.choose(Report.TEACHERS)
+    assert not again.box("Grote letters").isChecked(), "of another print"
+    again.choose(Report.CONTRACT)
+    assert again.box("Grote letters").isChecked()
+    again.button("Weer zoals gewoon").click()
+    assert not again.box("Grote letters").isChecked()
+    assert again.screen._card._habit.isHidden()
+    again.until_ready()
+    last = again.again("contract")
+    last.until_ready()
+    assert not last.box("Ruimte voor een handtekening").isChecked()
 
 
 def test_nothing_to_print_is_an_empty_page_and_no_error(begin: Begin) -> None:

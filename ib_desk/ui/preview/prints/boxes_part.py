@@ -1,15 +1,17 @@
-"""The boxes of the chosen print, each ticked as it was left at another."""
+"""The boxes of the chosen print: ticked as she prints this one, else as left at another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from ib_desk.application.paper import PrintChoices
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.print_habits import REMEMBERED, Habit
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.ui.preview.prints.print_kind import Box, PrintKind
 from ib_desk.ui.style.theme import spaced
@@ -27,6 +29,8 @@ class BoxesPart(QWidget):
         self._kind: PrintKind | None = None
         self._boxes: dict[str, QCheckBox] = {}
         self._hints: dict[str, QLabel] = {}
+        self._habits: Mapping[Report, Habit] = {}
+        self._by_hand: dict[str, bool] = {}
         column = QVBoxLayout(self)
         spaced(column, 0, 4)
         column.addWidget(first)
@@ -37,7 +41,7 @@ class BoxesPart(QWidget):
     def _add(self, column: QVBoxLayout, box: Box) -> None:
         drawn = self._boxes[box.field] = QCheckBox(box.words)
         drawn.setChecked(box.begins_ticked)
-        drawn.clicked.connect(self.ticked)
+        drawn.clicked.connect(partial(self._tick, box.field))
         column.addWidget(drawn)
         if box.hint:
             self._hints[box.field] = label(box.hint, "small", "muted")
@@ -47,8 +51,44 @@ class BoxesPart(QWidget):
         """The box that gives `field` of the choices its value."""
         return self._boxes[field]
 
-    def show_boxes(self, kind: PrintKind, whole: WholeFile | None) -> None:
-        """Those of `kind`; what the file does not hold is not offered."""
+    def remember(self, habits: Mapping[Report, Habit]) -> None:
+        """How she prints each; the chosen one begins so."""
+        self.know(habits)
+        if self._kind is not None:
+            self._begin(self._kind)
+
+    def know(self, habits: Mapping[Report, Habit]) -> None:
+        """As `remember`, and the boxes stay as she ticks them."""
+        self._habits = habits
+
+    def forget_habit(self) -> None:
+        """The chosen print is ticked as for who never chose."""
+        self._by_hand = {}
+        if self._kind is not None:
+            report = self._kind.report
+            self.remember({one: habit for one, habit in self._habits.items() if one is not report})
+
+    @property
+    def is_as_usual(self) -> bool:
+        """Whether the chosen print begins as it does for who never chose."""
+        return self._kind is None or not self._habits.get(self._kind.report)
+
+    def _tick(self, field: str) -> None:
+        self._by_hand[field] = self._boxes[field].isChecked()
+        self.ticked.emit()
+
+    def _begin(self, kind: PrintKind) -> None:
+        """As she prints this one, else as she ticked another just now."""
+        habit = {**self._by_hand, **self._habits.get(kind.report, {})}
+        for box in kind.boxes:
+            if box.field in REMEMBERED:
+                self._boxes[box.field].setChecked(habit.get(box.field, box.begins_ticked))
+
+    def show_boxes(self, kind: PrintKind, whole: WholeFile | None) -> bool:
+        """Those of `kind`, as far as the file holds what they tell; gives whether it is another."""
+        is_another = kind is not self._kind
+        if is_another:
+            self._begin(kind)
         self._kind = kind
         known = {box.field: box for box in kind.boxes}
         for field, drawn in self._boxes.items():
@@ -59,6 +99,7 @@ class BoxesPart(QWidget):
                 self._hints[field].setVisible(is_shown)
             if box is not None:
                 drawn.setText(box.words)
+        return is_another
 
     def _is_offered(self, box: Box, whole: WholeFile | None) -> bool:
         needs = self._boxes.get(box.only_with)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ib_desk.application.leaving.orders import told_on_print
 from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.print_habits import Habit
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.ages import Ages
 from ib_desk.domain.law.rights import rights_in
@@ -20,10 +22,13 @@ from ib_desk.ui.preview.prints.every import every_print
 from ib_desk.ui.preview.prints.guardian_part import GuardianPart
 from ib_desk.ui.preview.prints.of_one_part import MeetingPart, VersionPart
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind
+from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.labels import label
 
 
 class PrintChoicesCard(Card):
@@ -31,6 +36,9 @@ class PrintChoicesCard(Card):
 
     chosen = Signal()
     """Something else should be printed, or in another way."""
+
+    habit_chosen = Signal(object, object)
+    """(Report, PrintChoices): she ticked how this one is printed."""
 
     def __init__(self, report: Report, terms: Terms, ages: Ages, about: UUID | None = None) -> None:
         """`about` is the meeting, or the version of the plan, that is asked for; or another."""
@@ -51,12 +59,21 @@ class PrintChoicesCard(Card):
             part.hide()
             self.add(part)
         self.add(self._boxes)
+        self._habit = QWidget()
+        usual = quiet_button(tr("Weer zoals gewoon"), "undo")
+        column = QVBoxLayout(self._habit)
+        spaced(column, 0, 4)
+        column.addWidget(label(tr("Zo drukte je dit de vorige keer af."), "small", "muted"))
+        column.addLayout(button_row(usual))
+        self._habit.hide()
+        self.add(self._habit)
+        usual.clicked.connect(self._back_to_usual)
         self._boxes.show_boxes(self.kind, None)
         self.guardian.address.hide()
         for choice in (self._report, *self._asked_choices):
             choice.chosen.connect(self._turn)
         self.guardian.address.clicked.connect(self._turn)
-        self._boxes.ticked.connect(self._turn)
+        self._boxes.ticked.connect(self._tick)
 
     @property
     def _asked_choices(self) -> tuple[Choice, ...]:
@@ -101,6 +118,15 @@ class PrintChoicesCard(Card):
         self._whole, self._day = whole, day
         self._offer()
 
+    def remember(self, habits: Mapping[Report, Habit]) -> None:
+        """How she prints each kind: the chosen one begins so."""
+        self._boxes.remember(habits)
+        self._habit.setVisible(not self._boxes.is_as_usual)
+
+    def know(self, habits: Mapping[Report, Habit]) -> None:
+        """What she ticked is kept; it is told from the next time on."""
+        self._boxes.know(habits)
+
     def mark_concept(self, *, is_concept: bool) -> None:
         """Where a request still has to be sent, its print says so."""
         self.box_of("mark").setChecked(is_concept)
@@ -128,6 +154,16 @@ class PrintChoicesCard(Card):
             meeting=self.meeting.chosen,
         )
 
+    def _tick(self) -> None:
+        self._turn()
+        self.habit_chosen.emit(self.report, self.choices)
+
+    def _back_to_usual(self) -> None:
+        """What she is used to is forgotten, and the pages are as for who never chose."""
+        self._boxes.forget_habit()
+        self._tick()
+        self._report.setFocus()
+
     def _turn(self) -> None:
         self._offer()
         self.chosen.emit()
@@ -143,4 +179,6 @@ class PrintChoicesCard(Card):
         if asked is not None:
             told = told_on_print(asked.whole, kind.report, self.choices, asked.day)
             self.guardian.tell(kind, asked, told)
-        self._boxes.show_boxes(kind, self._whole)
+        is_another = self._boxes.show_boxes(kind, self._whole)
+        if is_another or self._boxes.is_as_usual:
+            self._habit.setVisible(not self._boxes.is_as_usual)
