@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import overload
+from typing import Final, overload
 
 from ib_desk.domain.day_direction import Direction
 
@@ -42,7 +42,6 @@ MONTHS_SHORT = (
     "dec",
 )
 _DAYS_IN_WEEK = 7
-_AUGUST = 8
 _HALF_A_YEAR = 183
 _SHORTEST_NAME = 2
 _A_SLIP = 31
@@ -220,16 +219,29 @@ def add_months(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+SCHOOL_YEAR_BEGINS: Final = (8, 1)
+"""Month and day. WPO art. 1 and WVO 2020 art. 1.1 say so of every school: nobody can choose it, so
+it is here, once. The terms that end with a school year are held to it.
+"""
+
+
+def first_of_school_year(began: int) -> date:
+    """The first day of the school year that began in this year."""
+    return date(began, *SCHOOL_YEAR_BEGINS)
+
+
+def last_of_school_year(began: int) -> date:
+    """The last day of the school year that began in this year."""
+    return first_of_school_year(began + 1) - timedelta(days=1)
+
+
 @overload
 def school_year(day: date) -> int: ...
 @overload
 def school_year(day: date | None) -> int | None: ...
 def school_year(day: date | None) -> int | None:
-    """The year in which the school year of this day began: on the first of August.
-
-    WPO art. 1, WVO 2020 art. 1.1.
-    """
-    return None if day is None else day.year - (day.month < _AUGUST)
+    """The year in which the school year of this day began."""
+    return None if day is None else day.year - ((day.month, day.day) < SCHOOL_YEAR_BEGINS)
 
 
 def full_date(day: date) -> str:

@@ -14,13 +14,17 @@ from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
 from ib_desk.domain.birth_date import BirthDate
-from ib_desk.domain.dutch_dates import MONTHS, school_year
+from ib_desk.domain.dutch_dates import (
+    MONTHS,
+    first_of_school_year,
+    last_of_school_year,
+    school_year,
+)
 
 T = TypeVar("T")
 
 _WRITTEN: Final = date(2026, 11, 20)
 """“Today” of the example as it stands in `resources/demo`."""
-_ENDS_OF_YEARS: Final = {(7, 31), (8, 1)}
 _OF_YEARS: Final = frozenset({"enrolled_on"})
 _FIRST_OF_TWO: Final = "began_in"
 """The year in which a school year began."""
@@ -45,7 +49,8 @@ class Moved:
 
     def day(self, day: date) -> date:
         """What happened, or is planned."""
-        if (day.month, day.day) in _ENDS_OF_YEARS:
+        began = school_year(day)
+        if day in {first_of_school_year(began), last_of_school_year(began)}:
             return self.day_of_year(day)
         return day + timedelta(weeks=self.weeks)
 

@@ -29,6 +29,12 @@ from ib_desk.domain.leaving.signed_sheets import (
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
+from ib_desk.domain.records.condition import (
+    AskedAt,
+    Condition,
+    ConditionAnswer,
+    ConditionState,
+)
 from ib_desk.domain.records.consent import Consent, ConsentAnswer, ConsentSaid, ConsentWay
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
@@ -252,6 +258,25 @@ class TestText:
         assert outdated_sheets(desk.file, LISTS) == {signed.id}
         desk.records.change(changed, record)
         assert not desk.standing(signed).is_earlier
+
+    def test_a_worry_about_a_condition_counts_as_it_was_said_in_that_talk(self, desk):
+        (contract,) = desk.all_of(Contract)
+        worry = ConditionAnswer(
+            contract_id=contract.id,
+            asked_at=AskedAt.TALK,
+            condition=next(iter(Condition)),
+            state=ConditionState.STUCK,
+            note="Nog wennen.",
+        )
+        unprinted = replace(worry, id=uuid4(), note="Niet op papier.", off_paper=True)
+        later = replace(worry, id=uuid4(), asked_at=AskedAt.IN_BETWEEN, note="Gaat beter.")
+        desk.records.add(worry, unprinted)
+        signed = desk.settle({of(MOTHER, desk.printed(Report.CONTRACT)): SheetSaid.SEEN})
+        desk.records.add(later)
+        desk.records.change(unprinted, replace(unprinted, note="Anders."))
+        assert not desk.standing(signed).is_earlier
+        desk.records.change(worry, replace(worry, note="Het lukt niet."))
+        assert desk.standing(signed).is_earlier
 
     def test_what_came_after_the_talk_belongs_to_no_signature_under_it(self, desk):
         signed = desk.settle({of(MOTHER, desk.printed(Report.CONTRACT)): SheetSaid.SEEN})

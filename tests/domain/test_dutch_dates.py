@@ -20,10 +20,13 @@ from ib_desk.domain.dutch_dates import (
     day_and_month,
     day_and_year,
     days_late,
+    first_of_school_year,
     full_date,
+    last_of_school_year,
     plain_date,
     read_date,
     row_date,
+    school_year,
     short_date,
     table_date,
 )
@@ -197,3 +200,13 @@ def test_march_is_shortened_to_mrt_and_all_are_three_letters() -> None:
 def test_a_span_further_away_than_anyone_plans_is_no_date() -> None:
     assert read_date("over 1000 weken", date(2026, 11, 24)) is None
     assert read_date("over gisteren weken", date(2026, 11, 24)) is None
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_each_day_is_in_the_one_school_year_that_began_on_the_first_of_august(day):
+    """WPO art. 1, WVO 2020 art. 1.1."""
+    began = school_year(day)
+    assert first_of_school_year(began) <= day <= last_of_school_year(began)
+    assert last_of_school_year(began) + timedelta(days=1) == first_of_school_year(began + 1)
+    assert first_of_school_year(began) == date(began, 8, 1)
+    assert school_year(None) is None

@@ -32,6 +32,7 @@ from ib_desk.domain.leaving.sign_offs import (
 )
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.closing import Closing
+from ib_desk.domain.records.condition import ConditionAnswer
 from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.contract import Contract, PartyKind, PartyState
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureId
@@ -275,7 +276,12 @@ def _read(whole: WholeFile, kind: OutputKind, about: Record) -> Iterable[Record]
                 for one in whole.of(Agreement)
                 if is_of_talk(whole, one, about.talked_on) and one.result.strip()
             )
-            return (about, *whole.parties(about), *of_talk)
+            said = (
+                one
+                for one in whole.parts_of(about, ConditionAnswer)
+                if one.is_of_the_talk and one.is_in(kind)
+            )
+            return (about, *whole.parties(about), *of_talk, *said)
         case Consent():
             return (about,)
         case _:

@@ -8,16 +8,12 @@ one for sbo or praktijkonderwijs holds is up to the SWV, also to the end of a sc
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-from ib_desk.domain.dutch_dates import school_year
+from ib_desk.domain.dutch_dates import first_of_school_year, last_of_school_year, school_year
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.field_place import place_of
 from ib_desk.domain.records.request import BY_SCHOOL_YEAR, WITH_CATEGORY, RequestKind
 from ib_desk.domain.request.request_points import Case, Finding, PointSpec, missing, ok, weak
-
-_FIRST_OF_SCHOOL_YEAR: Final = (8, 1)
-_LAST_OF_SCHOOL_YEAR: Final = (7, 31)
 
 
 def period(case: Case, _spec: PointSpec) -> list[Finding]:
@@ -46,14 +42,14 @@ def period(case: Case, _spec: PointSpec) -> list[Finding]:
 def first_whole_year_ends(start: date) -> date:
     """The end of the first school year that is whole after `start`, or from it."""
     began = school_year(start)
-    is_whole = (start.month, start.day) == _FIRST_OF_SCHOOL_YEAR
-    return date(began + (1 if is_whole else 2), *_LAST_OF_SCHOOL_YEAR)
+    is_whole = start == first_of_school_year(began)
+    return last_of_school_year(began if is_whole else began + 1)
 
 
 def _by_school_year(kind: RequestKind, start: date, end: date) -> list[Fact]:
     if kind not in BY_SCHOOL_YEAR:
         return []
-    if (end.month, end.day) != _LAST_OF_SCHOOL_YEAR:
+    if end != last_of_school_year(school_year(end)):
         return [Fact(kind=FactKind.NO_SCHOOL_YEAR, until=end)]
     first = first_whole_year_ends(start)
     is_short = kind in WITH_CATEGORY and end < first

@@ -13,6 +13,7 @@ from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Sooner, Standing
 from ib_desk.domain.deadlines.school_days import Unit
+from ib_desk.domain.dutch_dates import MONTHS, last_of_school_year
 from ib_desk.domain.file.anchors import Anchor, Anchored
 from tests.shipped import catalogue
 
@@ -122,3 +123,12 @@ def test_the_shipped_rules_count_as_their_sources_say():
 
 def test_attention_begins_as_many_days_before_as_the_rule_says():
     assert replace(AGREEMENT, soon=3).soon_before == timedelta(days=3)
+
+
+def test_what_ends_with_a_school_year_ends_on_the_last_day_that_the_law_says():
+    ends = {(rule.ends.month, rule.ends.day) for rule in RULES.rule if rule.ends is not None}
+    last = last_of_school_year(2026)
+    assert ends == {(last.month, last.day)}
+    points = [one for one in catalogue().points.point if "schooljaren" in one.title]
+    assert points
+    assert all(f"{last.day} {MONTHS[last.month - 1]}" in one.title for one in points)

@@ -139,7 +139,6 @@ _OPENED_AGAIN = (  # all of it goes on once the file is open again, and the lett
     "intervention.by_whom intervention.title"
 )
 ON_SHEET = {
-    OutputKind.CONTRACT_PRINT: "condition_answer.note",  # a gap: not compared
     OutputKind.MEETING_PRINT: f"{_OPTIONS} {_PUPIL_SAID} {_MEETING}",
     OutputKind.EVALUATION_PRINT: f"{_OPTIONS} {_GOALS} {_WHEN_AND_WHERE}",
     OutputKind.OPP_PRINT: f"{_PUPIL_SAID} career_year.group career_year.note career_year.school",
