@@ -140,22 +140,22 @@ def _summary(consent: Consent, around: Around) -> Summary:
     for person, _name in around.consenting:
         stands.setdefault(person, ConsentStand.NOT_ASKED)
     worst = max(stands.values(), key=tuple(ConsentStand).index, default=ConsentStand.NOT_ASKED)
-    said = (
-        f"{_called(one, around)}: {around.terms.label(stands[person])}"
-        for person, one in answers.items()
-    )
+    names = dict(around.consenting) | {key: _called(one, around) for key, one in answers.items()}
+    said = (f"{names[key]}: {around.terms.label(stand)}" for key, stand in stands.items())
     return Summary(
         title=around.terms.title(consent.purpose) or tr("Nog niet gekozen waarvoor"),
-        facts=in_a_line((_piece(consent, around), consent.recipient, *said)),
+        facts=in_a_line((_piece(consent, around), consent.recipient, *(said if answers else ()))),
         state=_STATES[worst],
         state_word=_word(stands.values(), worst, around),
     )
 
 
 def _word(stands: Collection[ConsentStand], worst: ConsentStand, around: Around) -> str:
-    """Where one parent said yes and the other was not asked, it is not “nog niet gevraagd”."""
+    """Where one parent said yes or was asked, the other was not: not all is “nog niet gevraagd”."""
     if is_partly_given(stands):
         return tr("nog niet van iedereen")
+    if {*stands} == {ConsentStand.ASKED, ConsentStand.NOT_ASKED}:
+        return tr("nog niet aan iedereen gevraagd")
     return around.terms.label(worst)
 
 

@@ -172,12 +172,16 @@ def test_the_line_of_an_answer_says_when_how_and_until():
         ({"said": ConsentSaid.YES, "said_on": TODAY}, "nog niet van iedereen"),
         ({"said": ConsentSaid.NO, "said_on": TODAY}, "nee"),
         ({"said": ConsentSaid.YES, "said_on": TODAY, "withdrawn_on": TODAY}, "ingetrokken"),
-        ({"asked_on": TODAY}, "nog niet gevraagd"),
+        ({"asked_on": TODAY}, "nog niet aan iedereen gevraagd"),
     ],
 )
 def test_what_one_parent_said_is_not_told_as_if_nobody_was_asked(values, word):
     around = replace(AROUND, of=lambda kind: (answer(**values),) if kind is ConsentAnswer else ())
-    assert consent_spec().summary(ASKED, around).state_word == word
+    told = consent_spec().summary(ASKED, around)
+    assert told.state_word == word
+    others = [name for person, name in AROUND.consenting if person != answer().guardian_id]
+    assert all(f"{name}: nog niet gevraagd" in told.facts for name in others)
+    assert others
 
 
 @pytest.mark.parametrize("stand", [ConsentStand.WITHDRAWN, ConsentStand.REFUSED])

@@ -24,6 +24,7 @@ class GuardianPart:
     def __init__(self) -> None:
         self._guardians: tuple[Guardian, ...] = ()
         self._homes_told: tuple[Home, ...] = ()
+        self._has_envelope = False
         self.choice = Choice(tr("Voor wie?"))
         self._field = Field(tr("Voor wie?"), self.choice)
         self.custody = Status("small")
@@ -58,6 +59,7 @@ class GuardianPart:
     def tell(self, kind: PrintKind, asked: ForWhom, told: Iterable[Statement]) -> None:
         """What to think of before this sheet goes to whom it is for; `told` stands on it."""
         is_asked = bool(self._guardians)
+        self._has_envelope = kind.has_envelope
         self._homes_told = homes_of(asked.whole, asked.guardians) if is_asked else ()
         self._field.setVisible(is_asked)
         self.address.setVisible(self._has_address)
@@ -80,11 +82,11 @@ class GuardianPart:
     @property
     def _has_address(self) -> bool:
         homes = self._homes_told
-        return len(homes) == 1 and bool(homes[0].lines)
+        return self._has_envelope and len(homes) == 1 and bool(homes[0].lines)
 
     def _said_of_homes(self, asked: ForWhom) -> Iterator[str]:
         homes = self._homes_told
-        if len(homes) > 1 and any(home.lines for home in homes):
+        if self._has_envelope and len(homes) > 1 and any(home.lines for home in homes):
             yield tr(
                 "Ze krijgen post op {count} adressen. Kies één van hen voor een blad met adres."
             ).format(count=len(homes))

@@ -16,4 +16,5 @@ def parents_print() -> PrintKind:
         ground=tr("informatie aan ouders"),
         boxes=(signatures(), concept(), scores(), safety()),
         together=parents_together,
+        has_envelope=True,
     )

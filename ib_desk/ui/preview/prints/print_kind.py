@@ -108,7 +108,8 @@ class PrintKind:
 
     `together` is what all guardians are called, where it can be for one of them. A print is of one
     meeting, of one version of the plan, or of the file. `is_for_reading` is one that people read
-    because they have the right to read the file: from 16 that is the pupil.
+    because they have the right to read the file: from 16 that is the pupil. `has_envelope` is one
+    on which the address can stand of whom it goes to.
     """
 
     report: Report
@@ -120,3 +121,4 @@ class PrintKind:
     of_meeting: OfMeeting | None = None
     of_opp: bool = False
     is_for_reading: bool = False
+    has_envelope: bool = False

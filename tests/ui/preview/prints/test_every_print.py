@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from ib_desk.application.paper import Mark, PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.ui.preview.prints.choices_card import PrintChoicesCard
 from ib_desk.ui.preview.prints.every import every_print
-from tests.builders import FATHER, REQUEST_DAY, noor, pupil
+from tests.builders import FATHER, MOTHER, REQUEST_DAY, noor, pupil, without
+from tests.exchange.printing import printed, words_of
 from tests.shipped import catalogue
 
 
@@ -69,6 +71,28 @@ def test_a_letter_is_for_each_who_gets_a_page_of_it(qtbot):
     assert card.recipient == "Marieke Bakker, Joost van Dalen, Noor"
     card.guardian.choice.choose(FATHER)
     assert card.recipient == "Joost van Dalen"
+
+
+def test_an_address_is_offered_where_it_comes_on_the_paper_and_nowhere_else(qtbot):
+    card = PrintChoicesCard(Report.PARENTS, catalogue().terms, catalogue().ages)
+    qtbot.addWidget(card)
+    card.show_file(noor(), REQUEST_DAY)
+    unsaid = without(noor(), ConsentAnswer)
+    for kind in every_print():
+        card._report.choose(kind.report)
+        card._report.chosen.emit(kind.report)
+        if kind.together is None:
+            continue
+        card.guardian.choice.choose(MOTHER)
+        card.guardian.choice.chosen.emit(MOTHER)
+        is_offered = not card.guardian.address.isHidden()
+        assert is_offered is kind.has_envelope, kind.title
+        plain, with_address = (
+            printed(kind.report, unsaid, PrintChoices(addressee=MOTHER, with_address=is_on))
+            for is_on in (False, True)
+        )
+        changes = words_of(plain.content) != words_of(with_address.content)
+        assert changes is kind.has_envelope, kind.title
 
 
 def test_each_print_can_be_had_in_large_letters(qtbot):
