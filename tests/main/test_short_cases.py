@@ -26,6 +26,7 @@ from ib_desk.domain.file.anchoring import anchored_signals
 from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.disclosure import ConsentUsed
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.kinds import KINDS, wholes
 from ib_desk.domain.records.meeting import Meeting
@@ -46,8 +47,9 @@ from tests.shipped import catalogue
 
 FIRST = date(2026, 11, 20)
 A_YEAR = st.dates(FIRST, FIRST + timedelta(days=365))
-MADE_BY_THE_PROGRAM = {Attachment, SeenText, Erasure}
-"""Documents and what signers saw come with the vault; nobody erased anything."""
+MADE_BY_THE_PROGRAM = {Attachment, SeenText, ConsentUsed, Erasure}
+"""Documents and what signers saw come with the vault, and by which yes something left is written as
+it leaves; nobody erased anything."""
 MONTH = re.compile(rf"(?<!\d )\b(?:{'|'.join(MONTHS)})\b")
 SEASON = re.compile(
     r"\b(?:kerst|lente|voorjaar|zomer|herfst|najaar|winter|vakantie)", re.IGNORECASE

@@ -15,7 +15,7 @@ from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.closed import AMONG_CLOSED
-from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.escalation import Escalation, EscalationAnswer
 from ib_desk.domain.records.kinds import KINDS, WITHOUT_TRACE, is_part_of, references
@@ -66,7 +66,7 @@ def test_what_is_named_as_a_text_of_the_program_is_a_text_that_exists():
 
 def test_what_names_nobody_and_what_leaves_no_trace_is_not_looked_through():
     not_found = {kind for kind in KINDS if not kind.is_found}
-    assert not_found == {Erasure, *WITHOUT_TRACE, *AMONG_CLOSED}
+    assert not_found == {Erasure, ConsentUsed, *WITHOUT_TRACE, *AMONG_CLOSED}
 
 
 def test_texts_stand_in_the_order_of_their_fields_and_those_inside_count_too():
