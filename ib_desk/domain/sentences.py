@@ -16,6 +16,21 @@ def sentences(*texts: str) -> tuple[str, ...]:
     return tuple(part for part in found if part)
 
 
+ANYTHING: Final = re.compile(r"[^\W_]")
+"""A letter or a figure: “-” and “…” were typed, and say nothing."""
+_WORD: Final = re.compile(r"\S*[^\W_]\S*")
+
+
+def says_anything(text: str) -> bool:
+    """Whether it holds a letter or a figure."""
+    return ANYTHING.search(text) is not None
+
+
+def word_count(text: str) -> int:
+    """Of what stands between spaces, how many say anything."""
+    return len(_WORD.findall(text))
+
+
 def ended(text: str) -> str:
     """With a full stop where nothing ends it, so that another sentence can follow."""
     said = text.strip()

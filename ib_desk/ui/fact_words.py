@@ -211,6 +211,11 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
     FactKind.NOT_CARRIED_OUT: lambda f, _t: tr("‘{name}’ is niet uitgevoerd zoals bedoeld").format(
         name=f.name
     ),
+    FactKind.NO_REPORT: lambda _f, _t: tr("het verslag gaat nog niet mee"),
+    FactKind.NOBODY_CAME: lambda _f, _t: tr("bij wie er was, staat nog geen ouder"),
+    FactKind.NOT_TRIED: lambda _f, _t: tr("niet eerst geprobeerd, met reden"),
+    FactKind.CHOSEN: lambda f, t: t.choice(f),
+    FactKind.GOAL_OVER: lambda _f, _t: tr("aan dat doel wordt niet meer gewerkt"),
     FactKind.NO_REASON: lambda _f, _t: tr("nog zonder reden"),
     FactKind.REASON: lambda _f, _t: tr("met reden"),
     FactKind.AGREES: lambda f, t: t.choice(f),

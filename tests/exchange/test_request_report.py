@@ -21,6 +21,7 @@ from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.assessment import Assessment, MaySee
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.career import CareerYear, YearWent
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Relation
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.hypothesis import Hypothesis
@@ -29,6 +30,7 @@ from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.request import (
     Inspection,
     InspectionOutcome,
+    PlaceStand,
     RequestKind,
     SwvRequest,
 )
@@ -529,3 +531,38 @@ def test_a_request_to_the_own_board_names_no_swv():
     )
     assert "Beslist: ons eigen bestuur" in words
     assert "SWV PO Waterland-Fictief" not in words
+
+
+class TestATlv:
+    TLV = replace(
+        request(),
+        kind=RequestKind.TLV_SO,
+        receiving_school="So De Duin",
+        place_stand=PlaceStand.FOUND,
+        main_goal_id=noor().of(Goal)[0].id,
+        return_perspective="We kijken elk jaar samen",
+    )
+
+    def test_says_for_which_goal_where_and_whether_the_pupil_comes_back(self):
+        found = asked(self.TLV)
+        aim = noor().of(Goal)[0].aim.rstrip(".")
+        assert f"Belangrijkste doel: {aim}." in found
+        assert "Terugkeer: We kijken elk jaar samen." in found
+        assert "So De Duin (er is een plek)" in found
+
+    def test_says_nothing_of_what_nobody_filled_in(self):
+        bare = asked(replace(self.TLV, main_goal_id=None, return_perspective=" ", place_stand=None))
+        assert "Belangrijkste doel" not in bare
+        assert "Terugkeer" not in bare
+        assert "So De Duin (" not in bare
+
+    def test_help_at_the_own_school_has_no_one_goal(self):
+        assert "Belangrijkste doel" not in asked(replace(self.TLV, kind=RequestKind.ARRANGEMENT))
+
+
+def test_what_was_not_tried_first_stands_with_its_reason_where_it_says_what_was_done():
+    reason = "De nood is nu zo groot dat lichtere hulp te laat komt."
+    found = asked(replace(request(), not_tried_because=reason))
+    said = f"Lichtere hulp is niet eerst geprobeerd. De reden: {reason}"
+    assert found.index("Wat school deed") < found.index(said)
+    assert "Lichtere hulp" not in asked(request())

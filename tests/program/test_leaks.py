@@ -234,6 +234,7 @@ ASKED_LATER = {
     "Statement.name": "asked of a professional, and the first choice is the pupil",
     "StepSkip.reason": "asked when a step is passed over",
     "SwvRequest.category_because": "asked of a TLV for so or vso",
+    "SwvRequest.return_perspective": "asked of a TLV",
     "SwvRequest.receiving_school": "asked where the pupil goes to another school",
     "Weighing.place_reason": "asked once a place is chosen",
 }

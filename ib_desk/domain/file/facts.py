@@ -60,6 +60,11 @@ class FactKind(Enum):
     BEFORE_BIRTH = auto()  # on, name: “OPP: van voor de geboorte”
     NOT_CARRIED_OUT = auto()  # name: “Leesmaatje is niet uitgevoerd zoals bedoeld”
     NO_REASON = auto()
+    NO_REPORT = auto()  # “het verslag gaat nog niet mee”
+    NOBODY_CAME = auto()  # “er staat geen ouder bij”
+    NOT_TRIED = auto()  # “niet eerst geprobeerd, met reden”
+    CHOSEN = auto()  # choice
+    GOAL_OVER = auto()
     REASON = auto()
     AGREES = auto()  # choice: of `Agrees`
     EARLIER_TEXT = auto()  # on?: “gold voor een eerdere tekst”

@@ -174,6 +174,8 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "asked": _line(hours),
         "school_contributes": _line(hours, PhraseList.APPROACH, promises),
         "others_contribute": _sentences(others_part),
+        "not_tried_because": _sentences(PhraseList.NOT_TRIED),
+        "return_perspective": _sentences(PhraseList.RETURN),
     },
     Statement: {"words": _sentences(own_wish), "name": _names(full_names)},
 }

@@ -34,6 +34,8 @@ class PhraseList(Enum):
     SCHOOL_EXPECTS = "school_expects"
     NOT_LIGHTER = "not_lighter"
     NOT_HEAVIER = "not_heavier"
+    NOT_TRIED = "not_tried"
+    RETURN = "return"
     DECISION_OPTIONS = "decision_options"
 
 

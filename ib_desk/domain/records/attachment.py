@@ -30,6 +30,12 @@ class DocumentKind(Enum):
     EVALUATION = "evaluation"
     TESTS = "tests"
     LETTER = "letter"
+    QUOTE = "quote"
+    CONSENT_FORM = "consent_form"
+    SCHOOL_REPORT = "school_report"
+    """Onderwijskundig rapport: of the school before this one, or for the next."""
+    EXPERT_ADVICE = "expert_advice"
+    BOARD_AGREEMENT = "board_agreement"
     OTHER = "other"
 
 

@@ -16,12 +16,12 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.dutch_numbers import number_words
-from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import A_REQUEST, AN_OPP, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.sentences import says_anything
 
 GoalId = NewType("GoalId", UUID)
 
@@ -103,7 +103,7 @@ class Goal(Record):
     def lacks(self) -> tuple[str, ...]:
         """Fields that are still empty, without which nobody sees whether it was reached."""
         given = {
-            "measure": bool(words_of(self.measure)),
+            "measure": says_anything(self.measure),
             "baseline": self.baseline is not None,
             "target": self.target is not None,
             "ends_on": self.ends_on is not None,

@@ -47,6 +47,14 @@ BY_SCHOOL_YEAR: Final = frozenset(
 """A TLV: for a pupil who goes to a special school, or to praktijkonderwijs."""
 
 
+class PlaceStand(Enum):
+    """How far it is with the school where the pupil is to go."""
+
+    WISHED = "wished"
+    FOUND = "found"
+    AGREED = "agreed"
+
+
 @leaves(
     *A_REQUEST,
     words=(
@@ -59,6 +67,8 @@ BY_SCHOOL_YEAR: Final = frozenset(
         "others_contribute",
         "receiving_school",
         "category_because",
+        "not_tried_because",
+        "return_perspective",
     ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +80,10 @@ class SwvRequest(Record):
     is not the own school gets a dossier, and files the request itself. `moved_on`: of the pupil,
     where another SWV may have to pay. `reference` is by what it is known outside, given when it is
     begun (`ib_desk.domain.request.reference`).
+
+    `not_tried_because`: help is matched to the need and not stepped through, so why nothing lighter
+    came first is an answer as good as what was done. `main_goal_id` is of a goal and
+    stays when that goes, for what left is closed; without it the only goal is meant.
 
     `packed_on` and `sent_on` are as the register says and are written with it alone: since when
     there is a package, and the day on which one left.
@@ -83,8 +97,11 @@ class SwvRequest(Record):
     decided_by: Decider | None = None
     swv_id: SwvProfileId | None = None
     receiving_school: str = ""
+    place_stand: PlaceStand | None = None
     category: FundingCategory | None = None
     category_because: str = ""
+    return_perspective: str = ""
+    main_goal_id: UUID | None = None
     is_urgent: bool = False
     is_temporary: bool = False
     moved_on: PastDay | None = None
@@ -92,6 +109,7 @@ class SwvRequest(Record):
     question: str = ""
     summary: str = ""
     done_and_effect: str = ""
+    not_tried_because: str = ""
     why_basic_falls_short: str = ""
     asked: str = ""
     starts_on: ComingDay | None = None

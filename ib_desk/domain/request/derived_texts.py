@@ -12,10 +12,9 @@ from typing import Annotated
 
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
-from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.sentences import ended
+from ib_desk.domain.sentences import ended, says_anything
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 
 
@@ -28,6 +27,7 @@ class DerivedWording(CheckedTexts):
     since: Annotated[str, "day"]
     until: Annotated[str, "day"]
     period: Annotated[str, "start", "end"]
+    not_tried: Annotated[str, "because"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,15 @@ class DerivedTexts:
 
 
 def derived_texts(
-    whole: WholeFile, wording: DerivedWording, effect_words: Callable[[Effect], str]
+    whole: WholeFile,
+    request: SwvRequest,
+    wording: DerivedWording,
+    effect_words: Callable[[Effect], str],
 ) -> DerivedTexts:
-    """Both texts for this file; a line for each intervention of which the effect is known."""
+    """Both texts for this request; a line for each intervention of which the effect is known."""
     lines = [_line(done, wording, effect_words(effect)) for done, effect in evaluated(whole)]
+    if because := ended(request.not_tried_because):
+        lines.append(fill(wording.not_tried, because=because))
     return DerivedTexts(done_and_effect="\n".join(lines), why_basic_falls_short=falls_short(whole))
 
 
@@ -51,7 +56,7 @@ def evaluated(whole: WholeFile) -> tuple[tuple[Intervention, Effect], ...]:
     known = [
         (intervention, intervention.effect)
         for intervention in whole.of(Intervention)
-        if intervention.effect is not None and words_of(intervention.title)
+        if intervention.effect is not None and says_anything(intervention.title)
     ]
     return tuple(sorted(known, key=lambda pair: pair[0].starts_on or date.max))
 

@@ -88,33 +88,25 @@ def _unfit(place: FieldPlace, problems: Sequence[Fact]) -> Finding:
 
 
 def _problems(along: Sequence[Attachment], spec: PointSpec, case: Case) -> list[Fact]:
-    found = ((one, _problem(one, spec, case)) for one in along)
-    return [
-        Fact(kind=kind, on=one.dated_on, of=_of(kind, spec), name=one.title, record_id=one.id)
-        for one, kind in found
-        if kind is not None
-    ]
-
-
-def _of(kind: FactKind, spec: PointSpec) -> int | None:
-    return spec.limit if kind is FactKind.TOO_OLD else None
-
-
-def _problem(attachment: Attachment, spec: PointSpec, case: Case) -> FactKind | None:
-    """The first thing that is the matter with one document."""
-    day, born = attachment.dated_on, case.whole.pupil.born_on
-    if day is None:
-        return FactKind.NO_DATE
-    if born is not None and day < born.earliest:
-        return FactKind.BEFORE_BIRTH
-    if is_old(day, spec.limit, case.today):
-        return FactKind.TOO_OLD
-    if spec.document is DocumentKind.OPP and _is_of_earlier_plan(day, case):
-        return FactKind.EARLIER_PLAN
-    return None
-
-
-def _is_of_earlier_plan(day: date, case: Case) -> bool:
-    """Printed before the plan that holds was set: that is another text."""
-    held = opp_in_force(case.whole)
-    return held is not None and held.set_on is not None and day < held.set_on
+    """The first thing that is the matter with each; what they are held to is worked out once."""
+    born, oldest = case.whole.pupil.born_on, months_before(case.today, spec.limit)
+    first = date.min if born is None else born.earliest
+    held = opp_in_force(case.whole) if spec.document is DocumentKind.OPP else None
+    set_on = date.min if held is None or held.set_on is None else held.set_on
+    found = []
+    for one in along:
+        day = one.dated_on
+        if day is None:
+            kind = FactKind.NO_DATE
+        elif day < first:
+            kind = FactKind.BEFORE_BIRTH
+        elif day < oldest:
+            kind = FactKind.TOO_OLD
+        elif day < set_on:
+            # Printed before the plan that holds was set: that is another text.
+            kind = FactKind.EARLIER_PLAN
+        else:
+            continue
+        of = spec.limit if kind is FactKind.TOO_OLD else None
+        found.append(Fact(kind=kind, on=day, of=of, name=one.title, record_id=one.id))
+    return found

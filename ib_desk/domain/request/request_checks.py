@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ib_desk.domain.file.career import in_order
@@ -26,7 +26,7 @@ from ib_desk.domain.request.request_points import (
     weak,
     weak_if,
 )
-from ib_desk.domain.request.text_checks import is_said, too_short
+from ib_desk.domain.request.text_checks import is_said, not_tried, too_short
 
 
 def filled(case: Case, spec: PointSpec) -> list[Finding]:
@@ -59,32 +59,38 @@ def strength(case: Case, _spec: PointSpec) -> list[Finding]:
     return [missing(place)]
 
 
-def effect(case: Case, _spec: PointSpec) -> list[Finding]:
+def effect(case: Case, spec: PointSpec) -> list[Finding]:
     """At least one intervention of which the effect is known, with the day of looking back.
 
     It was done as it was meant, or else its effect says nothing; and it says what it was.
     """
     interventions = case.whole.of(Intervention)
-    known = [i for i in interventions if i.effect is not None]
-    dated = [i for i in known if i.evaluated_on is not None]
+    dated = [i for i in interventions if i.effect is not None and i.evaluated_on is not None]
     told = [i for i in dated if is_said(i, "title")]
     fit = [i for i in told if i.carried_out is not CarriedOut.NO]
     if fit:
         return [ok(place_of(fit[0], "effect"), Fact(kind=FactKind.COUNT, number=len(fit)))]
+    if said := not_tried(case, spec):
+        return [said]
     if told:
         fact = Fact(kind=FactKind.NOT_CARRIED_OUT, name=told[0].title)
         return [weak(place_of(told[0], "carried_out"), fact)]
     if dated:
         return [weak(place_of(dated[0], "title"), Fact(kind=FactKind.LACKS, field="title"))]
+    return [_unseen(interventions)]
+
+
+def _unseen(interventions: Sequence[Intervention]) -> Finding:
+    """Nobody looked back yet, or wrote down when."""
+    known = [i for i in interventions if i.effect is not None]
     if known:
         fact = Fact(kind=FactKind.NO_DATE, name=known[0].title)
-        return [weak(place_of(known[0], "evaluated_on"), fact)]
+        return weak(place_of(known[0], "evaluated_on"), fact)
     if interventions:
         first = interventions[0]
         fact = Fact(kind=FactKind.EFFECT_UNKNOWN, on=first.ends_on, name=first.title)
-        return [weak(place_of(first, "effect"), fact)]
-    place = place_for_new(Intervention, "title")
-    return [missing(place)]
+        return weak(place_of(first, "effect"), fact)
+    return missing(place_for_new(Intervention, "title"))
 
 
 def weighing(case: Case, spec: PointSpec) -> list[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from ib_desk.domain.certainty import Certainty
@@ -20,6 +21,7 @@ from ib_desk.domain.request.demands import demand_points
 from ib_desk.domain.request.document_checks import attached, recent
 from ib_desk.domain.request.opp_point import opp
 from ib_desk.domain.request.period_check import period
+from ib_desk.domain.request.place_checks import main_goal, receiving
 from ib_desk.domain.request.reports_check import reports
 from ib_desk.domain.request.request_consents import consents
 from ib_desk.domain.request.request_points import (
@@ -31,6 +33,7 @@ from ib_desk.domain.request.request_points import (
     PointState,
     RequestPoints,
 )
+from ib_desk.domain.request.talk_check import talk
 
 _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.FILLED: checks.filled,
@@ -62,6 +65,9 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.CAREER: checks.career,
     Check.CATEGORY: recipient.category,
     Check.REPORTS: reports,
+    Check.RECEIVING: receiving,
+    Check.MAIN_GOAL: main_goal,
+    Check.TALK: talk,
 }
 
 
@@ -93,8 +99,10 @@ def completeness(case: Case, points: RequestPoints) -> Completeness:
     ]
     left_out = {id(point) for point in _twice(usual, demanded)}
     looked_at = [point for point in (*usual, *demanded) if id(point) not in left_out]
-    in_order = [point for state in PointState for point in looked_at if point.state is state]
-    return Completeness(points=tuple(in_order))
+    by_state: dict[PointState, list[Point]] = {state: [] for state in PointState}
+    for point in looked_at:
+        by_state[point.finding.state].append(point)
+    return Completeness(points=tuple(chain.from_iterable(by_state.values())))
 
 
 def _twice(usual: Sequence[Point], demanded: Sequence[Point]) -> Iterator[Point]:

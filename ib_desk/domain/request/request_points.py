@@ -39,7 +39,7 @@ class Check(Enum):
     STRENGTH = "strength"
     NEEDS = "needs"
     GOALS = "goals"
-    EFFECT = "effect"
+    EFFECT = "effect"  # least: words
     DONE = "done"  # least: words
     FALLS_SHORT = "falls_short"  # least: words
     ASKED = "asked"  # least: words
@@ -61,6 +61,9 @@ class Check(Enum):
     CAREER = "career"
     CATEGORY = "category"  # least: words
     REPORTS = "reports"
+    RECEIVING = "receiving"
+    MAIN_GOAL = "main_goal"
+    TALK = "talk"
     DEMAND = "demand"  # what one SWV asks: in its profile, and never in the list for all
 
 
@@ -85,6 +88,7 @@ TAKES_LEAST: Final = frozenset(
         Check.FALLS_SHORT,
         Check.ASKED,
         Check.CATEGORY,
+        Check.EFFECT,
     }
 )
 """Checks of a text of ours, which can be too short; what people say is never judged so."""

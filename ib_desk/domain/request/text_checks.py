@@ -11,7 +11,6 @@ from typing import Final
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import decided_weighing
-from ib_desk.domain.folding import words_of
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new, place_of
 from ib_desk.domain.records.record import Record
@@ -25,6 +24,7 @@ from ib_desk.domain.request.request_points import (
     weak,
     weak_if,
 )
+from ib_desk.domain.sentences import ANYTHING, word_count
 
 _ANYTHING: Final = 1
 
@@ -32,12 +32,14 @@ _ANYTHING: Final = 1
 def is_said(record: Record, name: str) -> bool:
     """Whether somebody filled it in; a text holds a letter or a figure: “-” says nothing."""
     value = getattr(record, name)
-    return bool(words_of(value)) if isinstance(value, str) else is_filled(record, name)
+    if isinstance(value, str):
+        return ANYTHING.search(value) is not None  # asked of each text: no function between
+    return is_filled(record, name)
 
 
 def too_short(text: str, least: int) -> list[Fact]:
     """The fact that there are fewer words than `least`, and never fewer than one."""
-    count = sum(bool(words_of(part)) for part in text.split())
+    count = word_count(text)
     return [Fact(kind=FactKind.TOO_SHORT, number=count)] if count < max(least, _ANYTHING) else []
 
 
@@ -86,7 +88,14 @@ def done(case: Case, spec: PointSpec) -> list[Finding]:
     known = evaluated(case.whole)
     if known:
         return [ok(place, Fact(kind=FactKind.FROM_INTERVENTIONS, number=len(known)))]
-    return [missing(place)]
+    return [not_tried(case, spec) or missing(place)]
+
+
+def not_tried(case: Case, spec: PointSpec) -> Finding | None:
+    """Why nothing lighter came first, as full an answer as what was done: a reason, in words."""
+    text = case.request.not_tried_because.strip()
+    place = place_of(case.request, "not_tried_because")
+    return _long_enough(place, text, spec, Fact(kind=FactKind.NOT_TRIED)) if text else None
 
 
 def falls_short_said(case: Case, spec: PointSpec) -> list[Finding]:

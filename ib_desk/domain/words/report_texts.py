@@ -241,6 +241,9 @@ class RequestTexts(CheckedTexts):
     interpreter: str
     contents_digest: Annotated[str, "digest"]
     asks: str
+    main_goal: Annotated[str, "goal"]
+    return_perspective: Annotated[str, "words"]
+    not_tried: Annotated[str, "because"]
     period: Annotated[str, "start", "end"]
     own_words: Annotated[str, "name"]
     not_asked: Annotated[str, "name"]

@@ -131,8 +131,18 @@ def _swv(order: Order, request: SwvRequest) -> list[Fact]:
     to_board = request.decided_by is Decider.OWN_BOARD and not request.is_dossier
     return [
         ("", texts.decided_by_board if to_board else ", ".join(filled((name, worded)))),
-        (texts.goes_to if request.is_dossier else texts.receiving_school, request.receiving_school),
+        (
+            texts.goes_to if request.is_dossier else texts.receiving_school,
+            _new_school(order, request),
+        ),
     ]
+
+
+def _new_school(order: Order, request: SwvRequest) -> str:
+    """With how far it is with a place there."""
+    stand = "" if request.place_stand is None else order.terms.label(request.place_stand)
+    school = request.receiving_school
+    return f"{school} ({stand})" if school and stand else school
 
 
 def _guardians(order: Order, typesetter: Typesetter) -> Cell:

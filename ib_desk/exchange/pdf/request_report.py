@@ -40,6 +40,7 @@ from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
+from ib_desk.exchange.pdf.request_asks import asks_lines, not_tried_line
 from ib_desk.exchange.pdf.request_cover import request_cover, request_title
 from ib_desk.exchange.pdf.request_said import SaidOfRequest
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
@@ -85,7 +86,7 @@ class _Pages:
         texts, said = self._texts, self._said
         return [
             *request_cover(self._order, self._request, self._set),
-            *self._section(texts.asks, self._asks()),
+            *self._section(texts.asks, self._bodies(*asks_lines(self._order, self._request))),
             *self._own_words(),
             *self._perspective(),
             *self._section(texts.help_questions, self._help_questions()),
@@ -109,19 +110,6 @@ class _Pages:
             *self._attachments(),
             *self._section(texts.terms, self._terms()),
         ]
-
-    def _asks(self) -> list[Flowable]:
-        request = self._request
-        period = ""
-        if request.starts_on and request.ends_on:
-            start, end = plain_date(request.starts_on), plain_date(request.ends_on)
-            period = fill(self._texts.period, start=start, end=end)
-        category = ""
-        if request.category is not None:
-            word = self._order.terms.label(request.category)
-            category = fill(self._texts.category, category=word)
-        why = " ".join(filled((category, request.category_because)))
-        return self._bodies(request.question, request.asked, why, period)
 
     def _own_words(self) -> list[Flowable]:
         """What the pupil says of the request comes before what it said earlier."""
@@ -190,7 +178,9 @@ class _Pages:
     def _done(self) -> list[Flowable]:
         texts = self._texts
         interventions = [one for one in self._order.whole.of(Intervention) if one.title.strip()]
-        parts = self._bodies(self._request.done_and_effect)
+        parts = self._bodies(
+            self._request.done_and_effect, not_tried_line(self._order, self._request)
+        )
         table = Grid(
             widths=[share * PORTRAIT.inner_width for share in _DONE_WIDTHS],
             head=self._set.row("cell_head", texts.what, texts.by_whom, texts.when, texts.effect),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ib_desk.domain.dutch_dates import row_date
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import (
@@ -49,10 +50,29 @@ def own_form() -> Form:
                 label=tr("Wat doen gemeente, zorg en ouders?"),
                 lines=2,
             ),
+            Field(
+                name="not_tried_because",
+                label=tr("Lichtere hulp niet eerst geprobeerd? Waarom niet?"),
+                hint=tr("Zwaar beginnen mag. Met een reden telt dat als antwoord."),
+                lines=2,
+            ),
+            Field(
+                name="main_goal_id",
+                among=Goal,
+                label=tr("Welk doel is het belangrijkst?"),
+                narrow=True,
+                when=_is_tlv,
+            ),
+            Field(
+                name="return_perspective",
+                label=tr("Hoe zit het met terugkeer?"),
+                lines=2,
+                when=_is_tlv,
+            ),
             Field(name="dated_on", label=tr("Datum van de aanvraag"), narrow=True),
             Field(name="director_agrees_on", label=tr("Directeur akkoord op"), narrow=True),
         ),
-        more_label=tr("Wat anderen doen, datum en akkoord"),
+        more_label=tr("Wat anderen doen, wat eerst is geprobeerd, datum en akkoord"),
     )
 
 
@@ -66,6 +86,9 @@ def where_form() -> Form:
                 hint=tr("Naam en plaats, en wie daar je dossier krijgt."),
                 narrow=True,
                 when=_has_other_school,
+            ),
+            Field(
+                name="place_stand", label=tr("Is er een plek?"), narrow=True, when=_has_other_school
             ),
             Field(name="category", label=tr("Categorie"), narrow=True, when=_has_category),
             Field(
@@ -97,10 +120,21 @@ def where_form() -> Form:
     )
 
 
+def _is_tlv(record: Record) -> bool:
+    return isinstance(record, SwvRequest) and (
+        record.kind in BY_SCHOOL_YEAR
+        or bool(record.return_perspective)
+        or record.main_goal_id is not None
+    )
+
+
 def _has_other_school(record: Record) -> bool:
     """A TLV is for another school; what was said stays in sight."""
     return isinstance(record, SwvRequest) and (
-        record.is_dossier or record.kind in BY_SCHOOL_YEAR or bool(record.receiving_school)
+        record.is_dossier
+        or record.kind in BY_SCHOOL_YEAR
+        or bool(record.receiving_school)
+        or record.place_stand is not None
     )
 
 

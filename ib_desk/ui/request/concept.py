@@ -108,7 +108,7 @@ class FormSection(RequestSection):
             self.form = ConceptForm(self.widget, self._session, request, around, self._later)
             self._column.addWidget(self.form)
         catalogue = self._session.desk.catalogue
-        texts = derived_texts(file.known, catalogue.derived, catalogue.terms.label)
+        texts = derived_texts(file.known, request, catalogue.derived, catalogue.terms.label)
         self.form.show_request(request, whole, texts, around)
 
     @override

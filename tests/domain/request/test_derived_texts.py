@@ -42,7 +42,7 @@ WEIGHING = Weighing(
 
 
 def done(*interventions: Intervention) -> str:
-    return derived_texts(made(*interventions), WORDING, WORDS.__getitem__).done_and_effect
+    return derived_texts(made(*interventions), REQUEST, WORDING, WORDS.__getitem__).done_and_effect
 
 
 def test_an_evaluated_intervention_becomes_a_line():
@@ -95,7 +95,7 @@ def test_lines_stand_in_the_order_of_time_and_only_what_was_evaluated_has_one():
 def test_basic_support_falls_short_as_the_weighing_says():
     text = "lichter bleef onder doel."
     assert falls_short(made(WEIGHING)) == text
-    texts = derived_texts(made(WEIGHING), WORDING, WORDS.__getitem__)
+    texts = derived_texts(made(WEIGHING), REQUEST, WORDING, WORDS.__getitem__)
     assert (texts.why_basic_falls_short, texts.done_and_effect) == (text, "")
 
 
@@ -128,3 +128,9 @@ def test_a_wording_with_an_unknown_place_is_refused(name, text, problem):
     with pytest.raises(UnfitValue) as refused:
         replace(WORDING, **{name: text})
     assert (refused.value.key, refused.value.problem) == (name, problem)
+
+
+def test_what_was_not_tried_first_is_said_with_its_reason():
+    request = replace(REQUEST, not_tried_because="De nood is te groot")
+    said = derived_texts(made(), request, WORDING, WORDS.__getitem__).done_and_effect
+    assert said == "Lichtere hulp is niet eerst geprobeerd. De reden: De nood is te groot."

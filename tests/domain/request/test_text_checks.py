@@ -124,3 +124,34 @@ def test_why_basic_support_falls_short_is_typed_or_comes_from_the_weighing():
 )
 def test_what_is_asked_has_a_number(text, state, kinds):
     assert saw(of_request(Check.ASKED, asked=text)) == (state, kinds, SwvRequest, "asked")
+
+
+class TestNotTriedFirst:
+    """Help is matched and not stepped: what was not tried is no gap where there is a reason."""
+
+    BECAUSE = "De nood is te groot."
+
+    @pytest.mark.parametrize("check", [Check.DONE, Check.EFFECT])
+    def test_with_a_reason_it_is_a_full_answer(self, check):
+        point = of_request(check, 0, 3, not_tried_because=self.BECAUSE)
+        assert saw(point) == (OK, [FactKind.NOT_TRIED], SwvRequest, "not_tried_because")
+
+    @pytest.mark.parametrize("check", [Check.DONE, Check.EFFECT])
+    def test_a_reason_is_asked_and_one_word_is_none(self, check):
+        point = of_request(check, 0, 3, not_tried_because="nood")
+        assert saw(point) == (WEAK, [FactKind.TOO_SHORT], SwvRequest, "not_tried_because")
+        assert of_request(check, 0, 3, not_tried_because=" ").state is MISSING
+
+    def test_what_was_done_is_told_before_it(self):
+        typed = of_request(
+            Check.DONE,
+            0,
+            3,
+            not_tried_because=self.BECAUSE,
+            done_and_effect="Een maatje, elke dag.",
+        )
+        assert typed.place.field == "done_and_effect"
+        begun = Intervention(file_id=FILE.id, title="Maatje")
+        request = replace(REQUEST, not_tried_because=self.BECAUSE)
+        looked = only(Check.EFFECT, made(request, begun), least=3)
+        assert looked.place.field == "not_tried_because", "nobody has to look back first"

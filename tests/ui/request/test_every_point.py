@@ -27,6 +27,7 @@ from ib_desk.domain.records.contract import (
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.meeting import Attendee, Meeting
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.pupil import Pupil
@@ -62,6 +63,7 @@ MADE_WITH: dict[type[Record], str] = {
     Goal: "Doel toevoegen",
     Guardian: "Ouder of verzorger toevoegen",
     Intervention: "Interventie toevoegen",
+    Meeting: "Overleg plannen of nog opschrijven",
     Need: "Behoefte toevoegen",
     Weighing: "Opnieuw wegen",
 }
@@ -171,6 +173,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("goals", PointState.MISSING, no(Goal, GoalMeasurement)),
         ("done", PointState.MISSING, both(every(SwvRequest, done_and_effect=""), no(Intervention))),
         ("effect", PointState.MISSING, no(Intervention)),
+        ("talk", PointState.MISSING, no(Meeting, Attendee)),
         (
             "falls_short",
             PointState.MISSING,
@@ -225,6 +228,11 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("goals", PointState.WEAK, every(Goal, target=None)),
         ("effect", PointState.WEAK, every(Intervention, effect=None)),
         ("weighing", PointState.WEAK, every(Weighing, why_not_heavier="")),
+        (
+            "talk",
+            PointState.WEAK,
+            nothing_of(Attachment, lambda one: one.kind is DocumentKind.MINUTES),
+        ),
         ("asked_with_number", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
         ("period", PointState.WEAK, every(SwvRequest, ends_on=None)),
         ("views", PointState.WEAK, some(Statement, of_father, agrees=Agrees.NO, words="")),
@@ -264,10 +272,15 @@ FILES: dict[str, tuple[Opened, ...]] = {
             PointState.WEAK,
             every(SwvRequest, kind=RequestKind.TLV_SO, category=FundingCategory.LOW),
         ),
+        ("receiving", PointState.WEAK, every(SwvRequest, receiving_school="So De Duin")),
+        ("return", PointState.WEAK, every(SwvRequest, return_perspective="Misschien.")),
     ),
     "another kind of request, for who has no guardians": (
         ("asked", PointState.MISSING, every(SwvRequest, kind=RequestKind.TLV_SO, asked="")),
         ("category", PointState.MISSING, every(SwvRequest, category=None)),
+        ("receiving", PointState.MISSING, every(SwvRequest, receiving_school="")),
+        ("main_goal", PointState.MISSING, every(SwvRequest, main_goal_id=None)),
+        ("return", PointState.MISSING, every(SwvRequest, return_perspective="")),
         ("period_tlv", PointState.WEAK, every(SwvRequest, ends_on=date(2027, 1, 31))),
         ("weighing", PointState.MISSING, every(Weighing, chosen_level=None)),
         ("career", PointState.MISSING, no(CareerYear)),

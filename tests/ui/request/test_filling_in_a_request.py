@@ -112,13 +112,13 @@ def test_what_was_sent_is_not_offered_for_removal(begin: Begin) -> None:
 
 def test_open_points_come_first_and_say_why(begin: Begin) -> None:
     visit = begin(with_these(replace(request(), director_agrees_on=None, summary="x" * 1473)))
-    visit.until_said("29 van 32")
+    visit.until_said("30 van 33")
     visit.until_said("Akkoord van de directeur")
     texts = visit.texts()
     assert texts.index("Akkoord van de directeur") < texts.index("Samenvatting")
     visit.until_said("De school vraagt aan, niet jij alleen.")
     visit.until_said("1.473 tekens, hoogstens 1.000. Wie de aanvraag leest, begint hier.")
-    assert visit.has_button("Alle 29 punten die zijn ingevuld")
+    assert visit.has_button("Alle 30 punten die zijn ingevuld")
 
 
 def test_a_point_of_the_request_jumps_into_its_field_also_when_that_is_folded(
