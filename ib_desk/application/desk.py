@@ -37,7 +37,7 @@ from ib_desk.application.search import Search
 from ib_desk.application.sign_offs import SignOffTexts
 from ib_desk.application.signed_sheets import SignedSheets
 from ib_desk.application.sittings import Sittings
-from ib_desk.application.swv_profiles import SwvProfiles
+from ib_desk.application.swv_profiles import SwvFileExit, SwvProfiles
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -92,3 +92,4 @@ class Desk:
     draw_for_export: Callable[[], str]
     sheets: SheetExit
     calendar: CalendarExit
+    swv_files: SwvFileExit

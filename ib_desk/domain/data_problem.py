@@ -20,6 +20,9 @@ class DataProblem(StrEnum):
     OUT_OF_RANGE = auto()
     INCOMPLETE = auto()
     CONTRADICTION = auto()
+    TOO_LARGE = auto()
+    TOO_DEEP = auto()
+    ODD_CHARACTER = auto()
 
 
 class UnfitValue(ValueError):

@@ -50,7 +50,7 @@ from ib_desk.application.sign_offs import Signing, SignOffTexts
 from ib_desk.application.signed_sheets import AnswersOnPaper, SignedSheets
 from ib_desk.application.sittings import OneSitting, Sittings
 from ib_desk.application.support_files import OneClosing
-from ib_desk.application.swv_profiles import FirstOfSchool, SwvProfiles
+from ib_desk.application.swv_profiles import FirstOfSchool, SwvFileExit, SwvProfiles
 from ib_desk.application.taking_back import TakingBack
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault import OpenVault
@@ -76,6 +76,7 @@ from ib_desk.main.phrases import draw_to_export, draw_to_unlock, shipped_words
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
 from ib_desk.storage.migrate import migrate
+from ib_desk.storage.profile_files import ProfileFilesOnDisk
 from ib_desk.storage.quick_unlock import SystemKeyStore, system_backend
 from ib_desk.storage.rekey import RekeyInChild
 from ib_desk.storage.resource_files import ResourceFiles
@@ -211,7 +212,7 @@ class Parts:
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
-            swvs=SwvProfiles(records),
+            swvs=SwvProfiles(unit_of_work, records),
             requests=Requests(unit_of_work, records, clearing, clock, catalogue.kinds),
             opps=Opps(unit_of_work, records, catalogue, clock),
             sittings=Sittings(unit_of_work, records),
@@ -242,6 +243,7 @@ class Parts:
             draw_for_export=self.draw_for_export,
             sheets=self.sheets,
             calendar=CalendarExit(calendar_file, self.files, clock),
+            swv_files=SwvFileExit(ProfileFilesOnDisk(), self.files),
         )
 
 

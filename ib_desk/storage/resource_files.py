@@ -100,9 +100,16 @@ def read_table(path: Traversable, called: str) -> tuple[str, dict[str, Any]]:
         InvalidData: the file is absent, or is no UTF-8 or TOML.
     """
     text = _text(path, called)
+    return text, table_in(text, called)
+
+
+def table_in(text: str, called: str) -> dict[str, Any]:
+    """What a text says; raises `InvalidData` for what is no TOML, or nested beyond all sense."""
     try:
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise InvalidData(called, "", DataProblem.TOO_DEEP) from error
+    except ValueError as error:  # beside what it says itself: a number of thousands of figures
         at = _TOML_LINE.search(str(error))
         line = int(at.group(1)) if at else len(text.splitlines())
         raise InvalidData(called, "", DataProblem.SYNTAX, line) from error

@@ -45,6 +45,9 @@ def _keys(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:
                 names = _parts(header.group(2))
                 if header.group(1) == "[[":
                     counts[names] += 1
+                    # What stands in lists of the new item is counted from its first again.
+                    for inside in [key for key in counts if key[: len(names)] == names != key]:
+                        del counts[inside]
                 table = _indexed(names, counts)
                 yield number, table
             elif assignment := _ASSIGNMENT.match(line):

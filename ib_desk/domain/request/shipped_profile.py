@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
 from uuid import uuid4
 
 from ib_desk.domain.certainty import Certainty
@@ -25,6 +26,9 @@ from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute, SwvRouteId
 
+MOST: Final = 9999
+"""Of months, weeks and characters: what is more was mistyped."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandInFile:
@@ -34,7 +38,7 @@ class DemandInFile:
     what: DemandOf
     source: str
     how_sure: Certainty
-    seen_on: date
+    seen_on: date | None = None
     kinds: tuple[RequestKind, ...] = ()
     document: DocumentKind | None = None
     text: RequestText | None = None
@@ -49,7 +53,7 @@ class DemandInFile:
                 raise UnfitValue(key, DataProblem.EMPTY)
         for key in ("length", "months", "least_months"):
             number = getattr(self, key)
-            if number is not None and number < 1:
+            if number is not None and not 1 <= number <= MOST:
                 raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
         if not self.as_record(SwvProfileId(uuid4())).is_whole:
             raise UnfitValue("what", DataProblem.INCOMPLETE)
@@ -82,7 +86,7 @@ class RouteInFile:
     kind: RequestKind
     source: str
     how_sure: Certainty
-    seen_on: date
+    seen_on: date | None = None
     own_words: str = ""
     asked_by: Applicant | None = None
     decided_by: Decider | None = None
@@ -99,7 +103,7 @@ class RouteInFile:
     def __post_init__(self) -> None:
         if not self.source.strip():
             raise UnfitValue("source", DataProblem.EMPTY)
-        if self.term_weeks is not None and self.term_weeks < 1:
+        if self.term_weeks is not None and not 1 <= self.term_weeks <= MOST:
             raise UnfitValue("term_weeks", DataProblem.OUT_OF_RANGE)
         for index, signer in enumerate(self.signers):
             if signer in self.signers[:index]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from typing_extensions import override
 
 from ib_desk.application.changes import Change
 from ib_desk.application.drafts import Spot
+from ib_desk.application.swv_profiles import Arrived, Going
+from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv import DeliveryForm
@@ -26,6 +29,8 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import SETTINGS, SWVS, title_of, words_to
 from ib_desk.ui.records.swv_profile import swv_profile_spec
 from ib_desk.ui.session import Session
+from ib_desk.ui.settings.swv_file_words import file_words
+from ib_desk.ui.settings.swv_sharing import ArrivedCard, ShareCard, saved_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
@@ -64,6 +69,16 @@ class SwvScreen(ScrollPage):
         self._begin = BeginCard(session.desk.catalogue.swvs.values())
         listen(self, self._begin.chosen, self._take_over)
         self.add(self._begin)
+        terms = session.desk.catalogue.terms
+        self._arrived = ArrivedCard(terms)
+        self._arrived.file_chosen.connect(self._read_file)
+        self._arrived.taken.connect(self._take_arrived)
+        self._arrived.replacing.connect(self._replace_known)
+        self.add(self._arrived)
+        self._share = ShareCard(terms)
+        self._share.looked_for.connect(self._look_at_going)
+        self._share.write_asked.connect(self._write_file)
+        self.add(self._share)
         self.finish()
         records = session.desk.records
         self._fresh = KeptFresh(
@@ -89,6 +104,47 @@ class SwvScreen(ScrollPage):
         job = self._session.write(lambda: swvs.take_over(shipped))
         listen(self, job.succeeded, self._open_taken)
 
+    # -- a file for another school, or from one ----------------------------------------
+    def _look_at_going(self, swv: object) -> None:
+        if isinstance(swv, SwvProfile):
+            swvs = self._session.desk.swvs
+            job = self._session.read(lambda: swvs.going(swv.id, file_words()))
+            listen(self, job.succeeded, self._share.show_going)
+
+    def _write_file(self, going: Going, path: Path) -> None:
+        files = self._session.desk.swv_files
+        job = self._session.make(lambda _progress: files.let_out(going, path))
+        listen(self, job.succeeded, lambda _none: self._session.say(saved_words(path)))
+        job.failed.connect(self._session.troubled)
+
+    def _read_file(self, path: Path) -> None:
+        files = self._session.desk.swv_files
+        job = self._session.make(lambda _progress: files.read(path))
+        listen(self, job.succeeded, self._compare)
+        listen(self, job.failed, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, InvalidData):
+            self._arrived.show_refused(error)
+        else:
+            self._session.troubled.emit(error)
+
+    def _compare(self, shipped: ShippedProfile) -> None:
+        swvs = self._session.desk.swvs
+        job = self._session.read(lambda: swvs.compared(shipped, file_words()))
+        listen(self, job.succeeded, self._arrived.show_arrived)
+
+    def _take_arrived(self, arrived: Arrived) -> None:
+        self._arrived.show_nothing()
+        self._take_over(arrived.shipped)
+
+    def _replace_known(self, arrived: Arrived) -> None:
+        known, swvs = arrived.known, self._session.desk.swvs
+        self._arrived.show_nothing()
+        if known is not None:
+            job = self._session.write(lambda: swvs.replace_with(known.id, arrived.shipped))
+            listen(self, job.succeeded, self._open_taken)
+
     def _open_taken(self, change: Change) -> None:
         taken = change.subject
         is_asked = isinstance(taken, SwvProfile) and taken.counter is DeliveryForm.UNKNOWN
@@ -109,6 +165,7 @@ class SwvScreen(ScrollPage):
             fits=lambda member: not isinstance(member, RequestKind) or member in offered,
         )
         self._list.show_records(list(known[SwvProfile]), around)
+        self._share.offer(known[SwvProfile])
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return

@@ -1,0 +1,173 @@
+"""A samenwerkingsverband of a vault as a file that another school can take over, and the reverse.
+
+What says too little to count stays behind: a demand that is not whole, a kind without a name, a day
+without a date. Where two say how one kind goes, the one that was added last does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import Enum, auto
+from typing import Any
+
+from ib_desk.domain.certainty import Certainty
+from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
+from ib_desk.domain.request.shipped_profile import (
+    MOST,
+    DayInFile,
+    DemandInFile,
+    ProfileInFile,
+    RouteInFile,
+    ShippedProfile,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSwv:
+    """One of the vault, with all that is part of it."""
+
+    profile: SwvProfile
+    demands: tuple[SwvDemand, ...] = ()
+    routes: tuple[SwvRoute, ...] = ()
+    days: tuple[SwvDay, ...] = ()
+
+    @property
+    def going(self) -> tuple[Mapping[RequestKind, SwvRoute], tuple[SwvDemand, ...]]:
+        """The route that counts for each kind, and the demands that are whole."""
+        routes = {route.kind: route for route in self.routes if route.kind is not None}
+        return routes, tuple(demand for demand in self.demands if demand.is_whole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWords:
+    """What a file says where the profile says nothing: its name, what it is, and its source."""
+
+    title: str
+    about: str
+    no_source: str
+
+
+def in_file(known: KnownSwv, words: FileWords) -> ShippedProfile:
+    """With nothing but what a samenwerkingsverband is and asks."""
+    routes, demands = known.going
+    return ShippedProfile(
+        title=known.profile.name.strip() or words.title,
+        about=words.about,
+        profile=ProfileInFile(**_said(known.profile, ProfileInFile)),
+        demand=tuple(_demand(one, words) for one in demands),
+        route=tuple(_route(one, known.days, words) for one in routes.values()),
+    )
+
+
+def _demand(demand: SwvDemand, words: FileWords) -> DemandInFile:
+    return DemandInFile(**_said(demand, DemandInFile) | _source(demand, words))
+
+
+def _route(route: SwvRoute, days: Sequence[SwvDay], words: FileWords) -> RouteInFile:
+    mine = (day for day in days if day.route_id == route.id)
+    whole = tuple(
+        DayInFile(what=day.what, on=day.on, is_yearly=day.is_yearly, note=day.note)
+        for day in mine
+        if day.what is not None and day.on is not None
+    )
+    signers = tuple(dict.fromkeys(route.signers))
+    said = _said(route, RouteInFile) | _source(route, words)
+    return RouteInFile(**said | {"signers": signers, "day": whole})
+
+
+def _said(record: Any, shape: type[Any]) -> dict[str, Any]:
+    names = {one.name for one in fields(record)} & {one.name for one in fields(shape)}
+    return {name: _fitting(getattr(record, name)) for name in names}
+
+
+def _fitting(value: Any) -> Any:
+    """A number that a file may hold; what was mistyped says nothing."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if not is_number or 1 <= value <= MOST else None
+
+
+def _source(record: SwvDemand | SwvRoute, words: FileWords) -> dict[str, Any]:
+    return {
+        "source": record.source.strip() or words.no_source,
+        "how_sure": record.how_sure or Certainty.NOT_FOUND,
+    }
+
+
+class Became(Enum):
+    """What taking a file over would do to a part."""
+
+    ADDED = auto()
+    GONE = auto()
+    CHANGED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A demand by its title, a route by its kind, or the profile itself (neither).
+
+    `names` are the fields that another value comes into, where it was there already.
+    """
+
+    became: Became
+    demand: str = ""
+    kind: RequestKind | None = None
+    names: tuple[str, ...] = ()
+
+
+def differences(now: ShippedProfile, then: ShippedProfile) -> tuple[Difference, ...]:
+    """What taking `then` over in place of `now` would change; nothing where both say the same."""
+    own = _changed(now.profile, then.profile)
+    found = [Difference(became=Became.CHANGED, names=own)] if own else []
+    demands = _between({one.title: one for one in now.demand}, {d.title: d for d in then.demand})
+    found += [Difference(became=how, demand=name, names=names) for name, how, names in demands]
+    routes = _between({one.kind: one for one in now.route}, {r.kind: r for r in then.route})
+    found += [Difference(became=how, kind=kind, names=names) for kind, how, names in routes]
+    return tuple(found)
+
+
+def _between(now: Mapping[Any, Any], then: Mapping[Any, Any]) -> list[tuple[Any, Became, Any]]:
+    both = [(key, _changed(now[key], then[key])) for key in now if key in then]
+    return [
+        *((key, Became.ADDED, ()) for key in then if key not in now),
+        *((key, Became.CHANGED, names) for key, names in both if names),
+        *((key, Became.GONE, ()) for key in now if key not in then),
+    ]
+
+
+def _changed(now: Any, then: Any) -> tuple[str, ...]:
+    names = (one.name for one in fields(now))
+    return tuple(name for name in names if getattr(now, name) != getattr(then, name))
+
+
+def replaced(known: KnownSwv, shipped: ShippedProfile) -> list[tuple[Any, Any]]:
+    """(before, after) of each record, in an order in which they can be stored.
+
+    What the file says of the same demand or kind comes into the record that was there; what it does
+    not say goes, also what did not count.
+    """
+    profile = known.profile
+    told = replace(shipped.profile.as_record(), id=profile.id)
+    edits: list[tuple[Any, Any]] = [(day, None) for day in known.days]
+    demands = {one.title: one for one in known.demands}
+    routes = {one.kind: one for one in known.routes}
+    edits += [(one, None) for one in known.demands if demands.get(one.title) is not one]
+    edits += [(one, None) for one in known.routes if routes.get(one.kind) is not one]
+    edits.append((profile, told))
+    for demand in shipped.demand:
+        before = demands.pop(demand.title, None)
+        edits.append((before, _kept(before, demand.as_record(profile.id))))
+    for route in shipped.route:
+        old = routes.pop(route.kind, None)
+        kept = _kept(old, route.as_records(profile.id)[0])
+        edits.append((old, kept))
+        edits += [(None, day.as_record(kept.id)) for day in route.day]
+    edits += [(one, None) for one in (*demands.values(), *routes.values())]
+    return edits
+
+
+def _kept(before: Any, after: Any) -> Any:
+    return after if before is None else replace(after, id=before.id)
