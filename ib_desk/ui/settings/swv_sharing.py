@@ -54,7 +54,7 @@ class ShareCard(Card):
         self._warning.hide()
         self._lines = QWidget()
         self._column = QVBoxLayout(self._lines)
-        spaced(self._column, (0, 0, 0, 8), 4)
+        spaced(self._column, (0, 0, 0, 8), 8)
         self._fold = Fold(tr("Dit staat er allemaal in"), self._lines)
         self._fold.hide()
         self._save = second_button(tr("Opslaan als bestand…"), "save_file")
@@ -69,11 +69,12 @@ class ShareCard(Card):
         self.add(row)
 
     def offer(self, swvs: Sequence[SwvProfile]) -> None:
-        """Those of the vault that have a name; what was shown of one is out of date."""
+        """Those of the vault that have a name; what was shown of one is asked for anew."""
         named = [one for one in swvs if one.name.strip()]
         self.setVisible(bool(named))
         self._which.offer((one, one.name) for one in named)
         self._show(None)
+        self._look()
 
     def show_going(self, going: Going) -> None:
         """All of it, before anything is written."""
@@ -136,7 +137,7 @@ class ArrivedCard(Card):
         self._said = Status("body", "text")
         self._lines = QWidget()
         self._column = QVBoxLayout(self._lines)
-        spaced(self._column, (0, 0, 0, 8), 4)
+        spaced(self._column, (0, 0, 0, 8), 8)
         self._choose = second_button(tr("Bestand kiezen…"), "open_folder")
         self._take = second_button(tr("Overnemen uit bestand"), "add")
         self._replace = second_button(tr("Vervangen"), "again")

@@ -88,6 +88,10 @@ def test_a_surname_in_it_is_told_before_it_goes(used: WindowInUse, desk: OpenedD
     screen = opened(used)
     look_at(used, screen, named)
     assert not screen._share._warning.isHidden()
+    (named,) = desk.all_of(SwvProfile)
+    desk.session.change(named, replace(named, note=""))
+    used.settle()
+    assert screen._share._warning.isHidden()
 
 
 def received(tmp_path: Path, content: bytes) -> Path:
