@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from ib_desk.application.ports import UnitOfWork
-from ib_desk.domain.deadlines.deadlines import DeadlineTerms
+from ib_desk.domain.deadlines.deadlines import DeadlineTerms, Promised
 from ib_desk.domain.deadlines.rules import DeadlineRules
-from ib_desk.domain.deadlines.school_days import Holidays
+from ib_desk.domain.deadlines.school_days import Holidays, Unit
 from ib_desk.domain.records.school import Region, School, SchoolHoliday
+from ib_desk.domain.records.swv_route import SwvRoute
 
 
 class SchoolTerms:
-    """Keeps them for as long as the days of the school do not change."""
+    """Keeps them while neither the days of the school nor the terms of an SWV change."""
 
     def __init__(self, rules: DeadlineRules, holidays: Holidays) -> None:
         self._rules = rules
         self._holidays = holidays
-        self._by: tuple[Region | None, list[SchoolHoliday]] | None = None
+        self._by: tuple[Region | None, list[SchoolHoliday], Promised] | None = None
         self._terms: DeadlineTerms | None = None
 
     def read(self, work: UnitOfWork) -> tuple[School, DeadlineTerms]:
         """In the transaction of the caller; the very same terms while they hold."""
         schools, own = work.find(School), work.find(SchoolHoliday)
         school = schools[0] if schools else School()
-        if self._terms is None or self._by != (school.region, own):
-            self._by = (school.region, own)
+        by = (school.region, own, _promised(work, school))
+        if self._terms is None or self._by != by:
+            self._by = by
             calendar = self._holidays.calendar(school.region, own)
-            self._terms = DeadlineTerms(rules=self._rules, calendar=calendar)
+            self._terms = DeadlineTerms(rules=self._rules, calendar=calendar, promised=by[-1])
         return school, self._terms
+
+
+def _promised(work: UnitOfWork, school: School) -> Promised:
+    """Of each SWV, as it was written down; where two routes say it, the one added last."""
+    return Promised(
+        home=school.swv_id,
+        spans={
+            (one.profile_id, one.kind): (
+                one.term_weeks,
+                Unit.SCHOOL_WEEKS if one.in_working_weeks else Unit.WEEKS,
+            )
+            for one in work.find(SwvRoute)
+            if one.kind is not None and one.term_weeks is not None
+        },
+    )

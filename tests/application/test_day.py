@@ -25,6 +25,8 @@ from ib_desk.domain.records.school import School as SchoolFacts
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from tests.application.test_overview import CELIK, School, file_of, with_agreement
 from tests.domain.made_files import FILE, NOOR, TODAY, made
 
@@ -79,6 +81,25 @@ def test_each_in_its_group_the_earliest_first():
     }
     assert desk.whole_look().later == 1
     assert desk.whole_look().before == date(2026, 9, 15)
+
+
+def test_what_an_swv_promises_counts_from_the_moment_that_it_is_written_down():
+    swv = SwvProfile(name="SWV")
+    request = SwvRequest(file_id=FILE.id, kind=RequestKind.CONSULT, sent_on=TODAY)
+    desk = Desk(swv, SchoolFacts(swv_id=swv.id), NOOR, FILE, request)
+
+    def due() -> date:
+        ((line,),) = desk.whole_look().groups.values()
+        return line.deadline.due
+
+    assert due() == TODAY + timedelta(weeks=8)
+    route = SwvRoute(profile_id=swv.id, kind=RequestKind.CONSULT, term_weeks=4)
+    desk.records.add(route)
+    assert due() == TODAY + timedelta(weeks=4)
+    desk.records.change(route, replace(route, in_working_weeks=True))
+    assert TODAY + timedelta(weeks=4) <= due() < TODAY + timedelta(weeks=8)
+    desk.records.add(SwvRoute(profile_id=swv.id, kind=RequestKind.ARRANGEMENT))
+    assert due() < TODAY + timedelta(weeks=8)
 
 
 def test_a_signal_of_a_pupil_without_a_file_is_told_too():

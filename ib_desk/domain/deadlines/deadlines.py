@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
+from uuid import UUID
 
 from ib_desk.domain.deadlines.rules import DeadlineRule, DeadlineRules, Standing
-from ib_desk.domain.deadlines.school_days import SchoolCalendar
+from ib_desk.domain.deadlines.school_days import SchoolCalendar, Unit
 from ib_desk.domain.file.anchoring import anchored_in
-from ib_desk.domain.file.anchors import TRIGGERS, Anchor, Anchored
+from ib_desk.domain.file.anchors import TRIGGERS, Anchor, Anchored, Asked
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.swv import SwvProfileId
 
 
 class Nearness(IntEnum):
@@ -52,11 +55,30 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """How long each SWV says that it takes to decide on each kind of request; data of the school.
+
+    `home` is the SWV of a request that names none.
+    """
+
+    home: SwvProfileId | None = None
+    spans: Mapping[tuple[SwvProfileId, RequestKind], tuple[int, Unit]] = field(default_factory=dict)
+
+    def span_of(self, asked: Asked | None) -> tuple[int, Unit] | None:
+        """Of this request; `None` where nobody asked the bureau."""
+        swv_id = None if asked is None else asked.swv_id or self.home
+        if asked is None or swv_id is None:
+            return None
+        return self.spans.get((swv_id, asked.kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineTerms:
     """What terms are worked out with."""
 
     rules: DeadlineRules
     calendar: SchoolCalendar
+    promised: Promised = field(default_factory=Promised)
     _by_anchor: Mapping[Anchor, tuple[DeadlineRule, ...]] = field(init=False, repr=False)
     """The rules again: a school asks for those of one anchor some ten thousand times."""
 
@@ -79,12 +101,26 @@ class DeadlineTerms:
             if anchored.stands_on(today)
             for rule in self.rules_for(anchored)
         )
-        asked = (one for one in found if not (one.rule.lapses and one.due < today))
-        return tuple(sorted(asked, key=lambda one: (one.due, one.rule.id, one.anchored.record_id)))
+        left = (one for one in found if not (one.rule.lapses and one.due < today))
+        return tuple(
+            sorted(
+                _in_turn(left, today),
+                key=lambda one: (one.due, one.rule.id, one.anchored.record_id),
+            )
+        )
 
     def rules_for(self, anchored: Anchored) -> list[DeadlineRule]:
         """Those that are for this one."""
-        return [rule for rule in self._by_anchor[anchored.anchor] if rule.holds(anchored)]
+        is_promised = self.promised.span_of(anchored.asked) is not None
+        return [
+            rule
+            for rule in self._by_anchor[anchored.anchor]
+            if rule.holds(anchored) and (is_promised or not rule.promised)
+        ]
+
+    def _length(self, rule: DeadlineRule, anchored: Anchored) -> tuple[int, Unit]:
+        promised = self.promised.span_of(anchored.asked) if rule.promised else None
+        return promised or rule.length(anchored)
 
     def _due(self, rule: DeadlineRule, anchored: Anchored, today: date) -> date:
         if anchored.moved_to is not None:
@@ -96,8 +132,25 @@ class DeadlineTerms:
         if rule.ends is not None:
             due = rule.ends.from_day(begins)
         else:
-            due = self.calendar.after(begins, *rule.length(anchored))
+            due = self.calendar.after(begins, *self._length(rule, anchored))
         since = anchored.still_since
         still = 0 if since is None else max(0, (today - since).days)
         due += timedelta(days=anchored.waited + still)
         return self.calendar.first_working_day(due) if rule.is_law else due
+
+
+def _in_turn(found: Iterable[Deadline], today: date) -> Iterator[Deadline]:
+    """Of one decision on a request the next term alone: what was promised, or what the law says.
+
+    That which passed stays beside the one that is to come, for it was not kept.
+    """
+    of_request: dict[UUID, list[Deadline]] = {}
+    for one in found:
+        if one.anchored.anchor is Anchor.REQUEST:
+            of_request.setdefault(one.anchored.record_id, []).append(one)
+        else:
+            yield one
+    for terms in of_request.values():
+        coming = sorted((one for one in terms if one.due >= today), key=lambda one: one.due)
+        yield from (one for one in terms if one.due < today)
+        yield from coming[:1]

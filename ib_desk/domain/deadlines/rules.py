@@ -114,6 +114,7 @@ class DeadlineRule:
     ends: EachYear | None = None
     after: str = ""
     lapses: bool = False
+    promised: bool = False
 
     def __post_init__(self) -> None:
         for key in ("id", "title", "to_do", "source"):

@@ -45,8 +45,16 @@ def requests(whole: WholeFile) -> Iterator[Anchored]:
             number=int(received is not None),
             waited=waited,
             still_since=still_since,
-            asked=Asked(kind=one.kind, swv_id=one.swv_id),
+            asked=_asked(one),
         )
+
+
+def _asked(request: SwvRequest) -> Asked | None:
+    """Of whose own term one may speak; another SWV that nobody named is not that of the school."""
+    is_known = request.swv_id is not None or not request.goes_to_other_swv
+    if is_known and (request.goes_to_swv or request.swv_id is not None):
+        return Asked(kind=request.kind, swv_id=request.swv_id)
+    return None
 
 
 def objections(whole: WholeFile) -> Iterator[Anchored]:

@@ -25,6 +25,7 @@ from ib_desk.ui.records.request_life import (
 )
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.texts import in_a_line, tr
+from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 
 R = TypeVar("R", BureauReply, ExpertAdvice, SwvDecision)
@@ -77,7 +78,10 @@ class DecisionSection(_SinceSection[SwvDecision]):
         self._runs = Note(NoteKind.INFO, "", beside=True)
         self._keep = self._runs.add_action(tr("Zet bij lopende regelingen"), self._keep_running)
         self._runs.hide()
+        self._complaint = label("", "body", "muted")
+        self._complaint.hide()
         self._list.card.add(self._runs)
+        self._list.card.add(self._complaint)
 
     @override
     def show_request(self, shown: RequestShown) -> None:
@@ -89,6 +93,7 @@ class DecisionSection(_SinceSection[SwvDecision]):
             kept = measure_by(decision, whole)
             proposed = proposed_measure(decision, request, kept)
         self._decision = decision
+        self._show_complaint(request, whole)
         if proposed is not None:
             self._show_proposed(proposed, kept, shown.file.around.terms)
         self._runs.setVisible(proposed is not None)
@@ -96,8 +101,17 @@ class DecisionSection(_SinceSection[SwvDecision]):
     @override
     def clear(self) -> None:
         self._decision = None
+        self._complaint.hide()
+        self._complaint.setText("")
         self._runs.hide()
         self._runs.show_message(NoteKind.INFO, "", "")
+
+    def _show_complaint(self, request: SwvRequest | None, whole: WholeFile) -> None:
+        """As the SWV says; of a TLV the law says it too, with its day among what is to come."""
+        route = None if request is None else whole.route_of(request)
+        said = "" if route is None else route.complaint.strip()
+        self._complaint.setText(tr("Niet eens met het besluit? {how}").format(how=said))
+        self._complaint.setVisible(bool(said))
 
     def _show_proposed(
         self, proposed: RunningMeasure, kept: RunningMeasure | None, terms: Terms

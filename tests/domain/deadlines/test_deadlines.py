@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness
+from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness, Promised
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.anchors import Anchor, Anchored
@@ -30,6 +30,7 @@ from ib_desk.domain.records.school import Professional, Region
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import TeamMember
+from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.builders import noor
@@ -135,6 +136,48 @@ def test_the_swv_decides_within_eight_weeks_of_receipt_not_of_sending_by_awb_4_1
     )
     assert due_of("request_unreceived", request, today=TODAY) == date(2026, 11, 12)
     assert due_of("request", request, sent, received) == date(2026, 11, 16)
+
+
+class TestPromised:
+    """What the SWV says itself, beside what the law says."""
+
+    HOME = SwvProfileId(uuid4())
+    REQUEST = SwvRequest(file_id=FILE.id, kind=RequestKind.ARRANGEMENT, sent_on=date(2026, 9, 17))
+    RECEIVED = BureauReply(
+        request_id=REQUEST.id, kind=BureauReplyKind.RECEIVED, on=date(2026, 9, 18)
+    )
+
+    def asked(self, weeks: int, unit: Unit, today: date) -> list[tuple[str, date]]:
+        promised = Promised(
+            home=self.HOME, spans={(self.HOME, RequestKind.ARRANGEMENT): (weeks, unit)}
+        )
+        terms = replace(TERMS, promised=promised)
+        found = terms.of_file(made(self.REQUEST, self.RECEIVED), today)
+        return [(one.rule.id, one.due) for one in found]
+
+    def test_what_comes_first_is_told(self):
+        today = date(2026, 9, 21)
+        assert self.asked(4, Unit.WEEKS, today) == [("request_promised", date(2026, 10, 16))]
+        assert self.asked(10, Unit.WEEKS, today) == [("request", date(2026, 11, 13))]
+
+    def test_in_working_weeks_holidays_do_not_count(self):
+        (((_rule, due)),) = self.asked(6, Unit.SCHOOL_WEEKS, date(2026, 9, 21))
+        assert due == CALENDAR.after(date(2026, 9, 18), 6, Unit.SCHOOL_WEEKS)
+        assert due > date(2026, 9, 18) + timedelta(weeks=6)
+
+    def test_a_promise_that_was_not_kept_stays_beside_the_term_of_the_law(self):
+        today = date(2026, 10, 19)
+        assert [rule for rule, _due in self.asked(4, Unit.WEEKS, today)] == [
+            "request_promised",
+            "request",
+        ]
+
+    def test_nobody_who_was_not_asked_promised_anything(self):
+        other = replace(TERMS, promised=Promised(home=SwvProfileId(uuid4())))
+        for terms in (TERMS, other, replace(TERMS, promised=Promised())):
+            found = terms.of_file(made(self.REQUEST, self.RECEIVED), date(2026, 9, 21))
+            assert [one.rule.id for one in found] == ["request"]
+        assert Promised().span_of(None) is None
 
 
 class TestOfLaw:

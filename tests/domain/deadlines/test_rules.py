@@ -112,6 +112,7 @@ def test_the_shipped_rules_count_as_their_sources_say():
     assert {rule.id for rule in RULES.rule if rule.standing is Standing.WAITING} == {
         "request",
         "request_unreceived",
+        "request_promised",
         "objection",
         "objection_decision",
         "objection_decision_extended",

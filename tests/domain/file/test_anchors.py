@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.file.anchoring import anchored_in, anchored_signals
-from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, kind_of, place_of_anchor
+from ib_desk.domain.file.anchors import WHERE, Anchor, Anchored, Asked, kind_of, place_of_anchor
 from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
@@ -37,6 +37,7 @@ from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
+from ib_desk.domain.records.swv import Applicant, Decider, SwvProfileId
 from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FILE, MOTHER, TODAY, made, party
@@ -465,6 +466,34 @@ class TestBureau:
     def test_what_it_said_of_another_request_is_not_said_of_this_one(self):
         other = replace(self.reply(3), request_id=SwvRequestId(uuid4()))
         assert self.waits(other) == (0, None)
+
+
+class TestOwnTerm:
+    """An SWV has a term of its own for what it is known to decide on."""
+
+    ASKED = SwvRequest(file_id=FILE.id, kind=RequestKind.TLV_SO, sent_on=TODAY)
+
+    def asked(self, **values: Any) -> Asked | None:
+        ((one,),) = found(replace(self.ASKED, **values)).values()
+        return one.asked
+
+    def test_of_the_swv_of_the_school_or_of_the_one_that_is_named(self):
+        named = SwvProfileId(uuid4())
+        assert self.asked() == Asked(kind=RequestKind.TLV_SO)
+        assert self.asked(swv_id=named) == Asked(kind=RequestKind.TLV_SO, swv_id=named)
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"decided_by": Decider.SWV_OF_HOME},
+            {"decided_by": Decider.OWN_BOARD},
+            {"asked_by": Applicant.RECEIVING_SCHOOL},
+        ],
+    )
+    def test_of_another_decider_only_where_it_is_named(self, values):
+        named = SwvProfileId(uuid4())
+        assert self.asked(**values) is None
+        assert self.asked(**values, swv_id=named) == Asked(kind=RequestKind.TLV_SO, swv_id=named)
 
 
 class TestObjection:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ib_desk.domain.file.request_life import (
     decision_on,
@@ -15,7 +18,15 @@ from ib_desk.domain.file.request_life import (
     received_on,
     replies_to,
 )
-from ib_desk.domain.file.turnaround import RequestDays, days_of
+from ib_desk.domain.file.turnaround import (
+    FEW,
+    RequestDays,
+    TurnStep,
+    counted,
+    days_of,
+    known_steps,
+    steps_of,
+)
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.disclosure import (
     Disclosure,
@@ -164,3 +175,60 @@ class TestTurnaround:
             decided_on=after(40),
             waited=6,
         )
+
+    def test_one_step_follows_another(self):
+        steps = steps_of(days_of(REQUEST, made(*self.WHOLE)), after(90))
+        assert [(one.step, one.days) for one in steps] == [
+            (TurnStep.WRITING, 3),
+            (TurnStep.ON_ITS_WAY, 1),
+            (TurnStep.COMPLETING, 11),
+            (TurnStep.DECIDING, 28),
+        ]
+        assert all(one.ends_on == two.begins_on for one, two in pairwise(steps))
+
+    def test_what_is_not_decided_goes_on_until_today(self):
+        days = RequestDays(made_on=SENT_ON, left_on=after(2))
+        *_before, last = steps_of(days, after(12))
+        assert (last.step, last.begins_on, last.ends_on, last.days) == (
+            TurnStep.DECIDING,
+            after(2),
+            None,
+            10,
+        )
+        assert [one.step for one in steps_of(days, after(1))] == [TurnStep.WRITING]
+
+    def test_nothing_goes_on_of_what_did_not_leave(self):
+        assert steps_of(RequestDays(made_on=SENT_ON), after(9)) == ()
+        assert steps_of(RequestDays(), after(9)) == ()
+
+    def test_a_step_of_which_an_end_is_unknown_is_put_with_no_others(self):
+        days = RequestDays(made_on=SENT_ON, left_on=after(1), decided_on=after(30))
+        assert known_steps(days) == {TurnStep.WRITING: 1}
+        assert [one.step for one in steps_of(days, after(90))] == [
+            TurnStep.WRITING,
+            TurnStep.DECIDING,
+        ]
+
+    def test_days_that_stand_in_no_order_are_no_step(self):
+        turned = RequestDays(
+            made_on=after(9), left_on=after(2), received_on=after(4), decided_on=after(3)
+        )
+        assert known_steps(turned) == {TurnStep.ON_ITS_WAY: 2}
+        assert [one.step for one in steps_of(turned, after(9))] == [TurnStep.ON_ITS_WAY]
+
+    def test_the_time_at_the_bureau_is_without_what_it_waited_for_the_school(self):
+        days = days_of(REQUEST, made(*self.WHOLE))
+        assert known_steps(days)[TurnStep.AT_BUREAU] == 39 - 6
+        waited = replace(days, waited=100)
+        assert known_steps(waited)[TurnStep.AT_BUREAU] == 0
+
+    @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
+    def test_of_a_few_no_middle_one_is_told_as_if_it_were_a_rule(self, took):
+        every = [RequestDays(made_on=SENT_ON, left_on=after(n)) for n in took]
+        (one,) = counted([*every, RequestDays()])
+        assert (one.step, one.count) == (TurnStep.WRITING, len(took))
+        assert (one.middle is None) == (len(took) < FEW)
+        if one.middle is not None:
+            assert min(took) <= one.middle <= max(took)
+            below, above = (sum(n < one.middle for n in took), sum(n > one.middle for n in took))
+            assert max(below, above) <= len(took) / 2
