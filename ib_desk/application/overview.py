@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -22,14 +22,17 @@ from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, 
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
+from ib_desk.domain.file.turnaround import RequestDays
 from ib_desk.domain.folding import finder
 from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
-from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.kind_called import OwnWords, own_words
 
@@ -95,6 +98,9 @@ class RequestLine:
     sent_on: date | None
     waiting_days: int | None
     outcome: RequestOutcome | None = None
+    swv_id: SwvProfileId | None = None
+    knows_swv: bool = True
+    days: RequestDays = field(default_factory=RequestDays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +147,7 @@ class Lists:
         requests: what waits longest first, then the concepts.
         terms: those of each file, in no order that means anything.
         agreements: that are still to be kept, the earliest first, those without a day behind.
+        swvs: what each SWV is called; without an id that of the school.
         to_make: files of which no line could be told yet; the next look has more of them.
     """
 
@@ -150,6 +157,7 @@ class Lists:
     terms: tuple[TermsLine, ...] = ()
     agreements: tuple[AgreementLine, ...] = ()
     to_make: int = 0
+    swvs: Mapping[SwvProfileId | None, str] = field(default_factory=dict)
 
 
 class AboutPupil(Protocol):
@@ -207,6 +215,9 @@ class Overview:
                 self._told.tell(work.each(self._changed), self._known, terms, today)
                 self._lists = self._told.lists(self._known.count_to_make)
                 self._changed.clear()
+            swvs = _names_of_swvs(work, school)
+            if swvs != self._lists.swvs:
+                self._lists = replace(self._lists, swvs=swvs)
         return self._lists
 
     def _make_some(self, work: UnitOfWork, today: date) -> None:
@@ -332,6 +343,11 @@ def _by_day(line: AgreementLine) -> tuple[date, str, UUID]:
     return (line.agreement.ends_on or date.max, name_key, line.key)
 
 
+def _names_of_swvs(work: UnitOfWork, school: School) -> dict[SwvProfileId | None, str]:
+    names: dict[SwvProfileId | None, str] = {one.id: one.name for one in work.find(SwvProfile)}
+    return {**names, None: names.get(school.swv_id, "")}
+
+
 def _to_keep(work: UnitOfWork) -> Iterator[TeamAgreement]:
     """Agreements about no pupil: there are few, and no line is kept of them."""
     for state in AgreementState:
@@ -437,4 +453,7 @@ def _requests(
             sent_on=sent_on,
             waiting_days=None if is_over or sent_on is None else (today - sent_on).days,
             outcome=request.outcome,
+            swv_id=request.swv_id,
+            knows_swv=request.knows_swv,
+            days=request.days,
         )

@@ -254,6 +254,7 @@ def _plain_request(request: KeptRequest) -> list[Any]:
         *map(_plain_day, days),
         None if request.outcome is None else request.outcome.value,
         _plain_id(request.swv_id),
+        request.knows_swv,
         list(map(_plain_day, since)),
         took.waited,
     ]
@@ -261,7 +262,7 @@ def _plain_request(request: KeptRequest) -> list[Any]:
 
 def _request(plain: list[Any]) -> KeptRequest:
     request_id, kind, stage, dated_on, sent_on, since, *rest = plain
-    outcome, swv_id, days, waited = rest
+    outcome, swv_id, knows_swv, days, waited = rest
     made_on, left_on, received_on, complete_on, decided_on = map(_day, days)
     return KeptRequest(
         request_id=SwvRequestId(as_id(request_id)),
@@ -271,6 +272,7 @@ def _request(plain: list[Any]) -> KeptRequest:
         standing=RequestStanding(stage=_STAGES[stage], on=_day(since)),
         outcome=None if outcome is None else _OUTCOMES[outcome],
         swv_id=_swv(swv_id),
+        knows_swv=knows_swv,
         days=RequestDays(
             made_on=made_on,
             left_on=left_on,

@@ -20,6 +20,7 @@ from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.facts import Fact
 from ib_desk.domain.file.last_contact import contact_days, last_spoken
 from ib_desk.domain.file.register import RequestStanding, standing_of
+from ib_desk.domain.file.request_anchors import asked_of
 from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
@@ -37,13 +38,15 @@ from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
-FORMAT: Final = 24
+FORMAT: Final = 25
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRequest:
-    """One request of the file; `outcome` once something came of it, `swv_id` where it says."""
+    """One request of the file; `outcome` once something came of it, `swv_id` where it
+    names one, `knows_swv` as of `asked_of`.
+    """
 
     request_id: SwvRequestId
     kind: RequestKind
@@ -52,6 +55,7 @@ class KeptRequest:
     standing: RequestStanding
     outcome: RequestOutcome | None = None
     swv_id: SwvProfileId | None = None
+    knows_swv: bool = True
     days: RequestDays = field(default_factory=RequestDays)
 
 
@@ -231,5 +235,6 @@ def _kept(request: SwvRequest, known: WholeFile) -> KeptRequest:
         standing=standing_of(request, known),
         outcome=None if decision is None else decision.outcome,
         swv_id=request.swv_id,
+        knows_swv=asked_of(request) is not None,
         days=days_of(request, known),
     )

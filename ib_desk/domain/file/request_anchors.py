@@ -45,11 +45,11 @@ def requests(whole: WholeFile) -> Iterator[Anchored]:
             number=int(received is not None),
             waited=waited,
             still_since=still_since,
-            asked=_asked(one),
+            asked=asked_of(one),
         )
 
 
-def _asked(request: SwvRequest) -> Asked | None:
+def asked_of(request: SwvRequest) -> Asked | None:
     """Of whose own term one may speak; another SWV that nobody named is not that of the school."""
     is_known = request.swv_id is not None or not request.goes_to_other_swv
     if is_known and (request.goes_to_swv or request.swv_id is not None):

@@ -52,6 +52,8 @@ class Section(Enum):
     """Of two experts, each on its own."""
     DECISION = "decision"
     """What came of it, what runs by that, and who is against it."""
+    TURNAROUND = "turnaround"
+    """How many days each step took."""
 
 
 OF_CONCEPT: Final = (
@@ -89,7 +91,16 @@ def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
         return Flow(Phase.NONE, (Section.START,))
     if request.is_closed:
         advices = (Section.ADVICES,) if request.kind in BY_SCHOOL_YEAR else ()
-        return Flow(Phase.LEFT, (Section.SENT, Section.REPLIES, *advices, Section.DECISION))
+        return Flow(
+            Phase.LEFT,
+            (
+                Section.SENT,
+                Section.REPLIES,
+                *advices,
+                Section.DECISION,
+                Section.TURNAROUND,
+            ),
+        )
     return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
 
 

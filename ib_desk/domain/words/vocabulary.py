@@ -9,6 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.file.step_states import StepState
+from ib_desk.domain.file.turnaround import TurnStep
 from ib_desk.domain.intake.list_columns import ListField
 from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.law.opp_people import OppStanding
@@ -31,6 +32,7 @@ SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     ListField,
     OppStanding,
     RequestStage,
+    TurnStep,
     Said,
     Standing,
     StepState,

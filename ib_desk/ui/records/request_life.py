@@ -8,7 +8,7 @@ from ib_desk.domain.dutch_dates import day_and_year, row_date
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
+from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -132,13 +132,6 @@ def _gives(record: Record) -> bool:
     )
 
 
-_LOOKS = {
-    RequestOutcome.GRANTED: State.DONE,
-    RequestOutcome.PARTLY: State.DONE,
-    RequestOutcome.RETURNED: State.ATTENTION,
-}
-
-
 def _decision_summary(one: SwvDecision, around: Around) -> Summary:
     period = ""
     if one.starts_on and one.ends_on:
@@ -149,8 +142,6 @@ def _decision_summary(one: SwvDecision, around: Around) -> Summary:
     return Summary(
         title=around.terms.title(one.outcome) or tr("Nog niet gekozen wat eruit kwam"),
         facts=in_a_line((day, one.number, period, one.reasons)),
-        state=None if one.outcome is None else _LOOKS.get(one.outcome, State.NOT_NEEDED),
-        state_word="" if one.outcome is None else around.terms.label(one.outcome),
     )
 
 

@@ -51,7 +51,10 @@ def _made(request: SwvRequest, whole: WholeFile) -> Iterator[Dated]:
 
 
 def _packed(request: SwvRequest, whole: WholeFile, terms: Terms) -> Iterator[Dated]:
-    for line in packages_of(request, register_of(whole)):
+    packages = packages_of(request, register_of(whole))
+    if not packages:
+        yield request.sent_on, tr("aanvraag verstuurd")
+    for line in packages:
         for event in line.events:
             if event.state is not None:
                 yield event.on, tr("pakket {state}").format(state=terms.label(event.state))

@@ -20,6 +20,7 @@ from ib_desk.ui.request.section import Found, RequestSection, RequestShown, Sect
 from ib_desk.ui.request.sent_view import SentSection
 from ib_desk.ui.request.since_it_left import AdvicesSection, DecisionSection, RepliesSection
 from ib_desk.ui.request.start_card import StartSection
+from ib_desk.ui.request.turnaround_card import TurnaroundSection
 from ib_desk.ui.request.voice import PupilVoiceSection
 from ib_desk.ui.style.theme import spaced
 
@@ -35,13 +36,14 @@ SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
     Section.REPLIES: RepliesSection,
     Section.ADVICES: AdvicesSection,
     Section.DECISION: DecisionSection,
+    Section.TURNAROUND: TurnaroundSection,
     Section.ATTACHMENTS: AttachmentsSection,
     Section.DELIVERY: DeliverySection,
     Section.SENT: SentSection,
 }
 """A new one is a member of `Section` and a line here."""
 
-_SELDOM: Final = frozenset({Section.START, Section.SENT})
+_SELDOM: Final = frozenset({Section.START, Section.SENT, Section.TURNAROUND})
 """Made when a flow first shows them."""
 _AT_THE_FOOT: Final = Section.DELIVERY
 """It has its place on the page already, and is shown or hidden there."""

@@ -16,6 +16,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REQUEST, REQUESTS, title_of
 from ib_desk.ui.request_list.columns import WAITING_COLUMN, request_columns
+from ib_desk.ui.request_list.turnaround import TurnaroundFold
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import sized
 from ib_desk.ui.texts import tr
@@ -78,6 +79,7 @@ class RequestsScreen(ScrollPage):
             button_icon="requests",
         )
         self._stack = PageStack(self._table, self._none, self._nothing_found)
+        self._turnaround = TurnaroundFold(session.desk.catalogue.terms)
         self._build()
         look = session.desk.overview.look
         self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
@@ -95,7 +97,7 @@ class RequestsScreen(ScrollPage):
 
     @override
     def parts(self) -> list[QWidget]:
-        return [self._bar, self._stack]
+        return [self._bar, self._stack, self._turnaround]
 
     # -- building ----------------------------------------------------------------------
     def _build(self) -> None:
@@ -110,6 +112,7 @@ class RequestsScreen(ScrollPage):
         self.add(self._heading)
         self.add(self._bar)
         self.add(self._stack, 1)
+        self.add(self._turnaround)
         pause = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
         pause.timeout.connect(self._filter)
         listen(self, self._search.textEdited, lambda _text: pause.start())
@@ -137,6 +140,7 @@ class RequestsScreen(ScrollPage):
                 (Stage.DECIDED, tr("Besloten")),
             )
         )
+        self._turnaround.show_lines(lines, lists.swvs)
         self._filter()
         if had_focus:
             self._stack.setFocus()

@@ -51,14 +51,15 @@ class ProgressDrawing(QWidget):
         if picture is not None:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint(painter, picture, em)
+            paint_picture(painter, picture, em)
             painter.end()
 
     def _em(self) -> float:
         return float(current_theme().font("small").pixelSize())
 
 
-def _paint(painter: QPainter, picture: Picture, em: float) -> None:
+def paint_picture(painter: QPainter, picture: Picture, em: float) -> None:
+    """In the colours of the theme; `em` is the height of its letters."""
     theme = current_theme()
     thick = max(1.0, em / 7)
     for stroke in picture.strokes:

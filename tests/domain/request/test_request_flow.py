@@ -59,14 +59,14 @@ def test_what_left_shows_what_became_of_it_and_what_the_bureau_said_since(left):
     flow = DATA.flow_of(replace(CONCEPT, **left), Sector.PO)
     assert (flow.phase, flow.sections) == (
         Phase.LEFT,
-        (Section.SENT, Section.REPLIES, Section.DECISION),
+        (Section.SENT, Section.REPLIES, Section.DECISION, Section.TURNAROUND),
     )
 
 
 def test_of_a_tlv_two_experts_are_asked_too():
     flow = DATA.flow_of(replace(CONCEPT, kind=RequestKind.TLV_SO, sent_on=DAY), Sector.PO)
-    since = (Section.SENT, Section.REPLIES, Section.ADVICES, Section.DECISION)
-    assert flow.sections == since
+    since = (Section.REPLIES, Section.ADVICES, Section.DECISION, Section.TURNAROUND)
+    assert flow.sections == (Section.SENT, *since)
 
 
 def test_a_kind_can_show_fewer_sections_in_another_order():

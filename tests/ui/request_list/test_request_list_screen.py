@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import Lists
+from ib_desk.domain.file.turnaround import counted
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import Decider
+from ib_desk.domain.records.swv_decision import RequestOutcome, SwvDecision
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.places import REQUEST
-from ib_desk.ui.request_list.screen import RequestsScreen
+from ib_desk.ui.request_list.screen import RequestsScreen, Stage
+from ib_desk.ui.request_list.turnaround import by_swv, middle_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import Appearance, Theme
 from ib_desk.ui.widgets.line_table import LineTable
@@ -172,3 +178,63 @@ def test_everything_has_a_name_and_it_fits_with_large_text(screen, theme: Theme)
     least = screen.minimumSizeHint()
     assert least.width() <= 1366 - 110
     assert least.height() <= 690 - 108
+
+
+class TestTurnaround:
+    """Over all requests, for each SWV; of a few nothing is told as if it were how it goes."""
+
+    SWV = SwvProfile(name="SWV Polderland")
+    OTHER = SwvProfile(name="SWV Eilandrijk")
+
+    def lines(self, session: Session) -> Lists:
+        return session.desk.overview.look()
+
+    def request(self, took: int, **values: Any) -> SwvRequest:
+        on = date(2026, 9, 1)
+        return SwvRequest(
+            file_id=OF_NOOR.id,
+            kind=RequestKind.CONSULT,
+            dated_on=on,
+            sent_on=on + timedelta(days=took),
+            **values,
+        )
+
+    def test_five_requests_have_a_middle_one_and_four_have_none(self, tmp_path: Path) -> None:
+        ours = [self.request(took) for took in (1, 2, 3, 9, 20)]
+        theirs = [self.request(took, swv_id=self.OTHER.id) for took in (1, 2, 3, 4)]
+        elsewhere = self.request(5, decided_by=Decider.SWV_OF_HOME)
+        records = (self.SWV, self.OTHER, School(swv_id=self.SWV.id), NOOR, OF_NOOR)
+        with session_in_memory(tmp_path, *records, *ours, *theirs, elsewhere, CONCEPT) as made:
+            lists = made.desk.overview.look()
+        found = by_swv(lists.requests, lists.swvs)
+        told = {
+            name: [(one.count, middle_words(one)) for one in counted(days)]
+            for name, days in found.items()
+        }
+        assert told == {
+            "SWV Polderland": [(5, "3 dagen")],
+            "SWV Eilandrijk": [(4, "minder dan 5: nog niets te zeggen")],
+            "niet bij naam bekend": [(1, "minder dan 5: nog niets te zeggen")],
+        }
+
+    def test_the_fold_is_there_once_something_left(self, session: Session, qtbot: QtBot) -> None:
+        screen = shown(session, qtbot)
+        qtbot.waitUntil(lambda: not screen._turnaround.isHidden())
+        screen._turnaround.set_open(is_open=True)
+        said = [one.text() for one in screen._turnaround.findChildren(QLabel)]
+        assert {"Stap", "Opstellen"} <= set(said)
+
+    def test_without_one_it_is_not_there(self, empty_session: Session, qtbot: QtBot) -> None:
+        assert shown(empty_session, qtbot)._turnaround.isHidden()
+
+
+def test_a_request_that_was_decided_on_waits_no_more(tmp_path: Path, qtbot: QtBot) -> None:
+    decided = SwvDecision(request_id=SENT.id, outcome=RequestOutcome.PARTLY, on=date(2026, 9, 24))
+    with session_in_memory(tmp_path, *RECORDS, decided) as made:
+        (line,) = [one for one in made.desk.overview.look().requests if one.outcome is not None]
+        assert (line.request_id, line.waiting_days) == (SENT.id, None)
+        screen = shown(made, qtbot)
+        qtbot.waitUntil(lambda: bool(cells(screen)))
+        screen._stages.choose(Stage.DECIDED)
+        screen._filter()
+        assert [row[2] for row in cells(screen)] == ["deels toegekend"]
