@@ -75,8 +75,9 @@ def test_a_number_that_runs_on_is_said_once(put, aloud):
     assert aloud == ["Vergrendelt over 30 seconden"]
 
 
-def test_a_note_that_comes_up_says_itself_and_one_that_was_there_does_not(put, aloud):
+def test_a_note_that_comes_up_says_itself_and_one_that_was_there_does_not(put, aloud, qtbot):
     there = put(Note(NoteKind.WARN, "Zo was het al"))
+    qtbot.waitUntil(lambda: aloud == ["Zo was het al"])
     there.parentWidget().hide()
     there.parentWidget().show()
     aloud.clear()
@@ -86,8 +87,30 @@ def test_a_note_that_comes_up_says_itself_and_one_that_was_there_does_not(put, a
     comes.show_message(NoteKind.LATE, "De schijf is vol.", "Je tekst staat er nog.")
     comes.show()
     comes.show()
+    qtbot.waitUntil(lambda: aloud == ["! De schijf is vol. Je tekst staat er nog."])
     comes.show_message(NoteKind.OK, "Alles staat er weer.")
-    assert aloud == ["! De schijf is vol. Je tekst staat er nog.", "Alles staat er weer."]
+    qtbot.waitUntil(lambda: aloud[1:] == ["Alles staat er weer."])
+
+
+def test_a_note_that_comes_up_before_it_has_its_words_says_those_and_no_earlier_ones(
+    put, aloud, qtbot
+):
+    note = put(Note(NoteKind.INFO, "Gisteren kwam er een brief."))
+    qtbot.waitUntil(lambda: len(aloud) == 1)
+    note.hide()
+    note.show()
+    note.show_message(NoteKind.INFO, "Vandaag kwam er een tweede brief.")
+    qtbot.waitUntil(lambda: len(aloud) > 1)
+    assert aloud[1:] == ["Vandaag kwam er een tweede brief."]
+
+
+def test_a_note_that_went_again_says_nothing(put, aloud, qtbot):
+    note = put(Note(NoteKind.INFO, "Eerst dit."))
+    qtbot.waitUntil(lambda: len(aloud) == 1)
+    note.show_message(NoteKind.INFO, "Dan dat.")
+    note.hide()
+    qtbot.waitUntil(lambda: not note._will_say)
+    assert aloud == ["Eerst dit."]
 
 
 def test_what_is_wrong_with_an_answer_cuts_short_and_stays_to_be_read(put, aloud):

@@ -41,13 +41,14 @@ class ClosingForm(QWidget):
         self._why_card = Card(tr("Afsluiten"), "archive")
         self._why = RecordForm(self._binding, why_form(), shown.around)
         self._why_card.add(self._why)
-        self._after_card = Card(tr("Hoe het verdergaat"), "forward")
+        self.below = Card(tr("Hoe het verdergaat"), "forward")
+        """Not in view on arriving."""
         self._after = RecordForm(self._binding, after_form(), shown.around)
-        self._after_card.add(self._after)
+        self.below.add(self._after)
         self._views = ClosingViewsCard(session, self._binding)
         column = QVBoxLayout(self)
         spaced(column, 0, 12)
-        for part in (self._why_card, self._goals_card, self._views, self._after_card):
+        for part in (self._why_card, self._goals_card, self._views, self.below):
             column.addWidget(part)
 
     @property

@@ -72,7 +72,7 @@ class ClosingPage(FilePage):
         self._kept = Card(tr("Wat blijft bewaard, en hoe lang"), "restore")
         self._kept_words = label("", "body", "text")
         self._kept.add(self._kept_words)
-        self.add(self._kept)
+        self.add_below(self._kept)
         self._earlier = self.add_list(closing_spec(), earlier)
         self._removal = Card(tr("Verwijderen"), "remove")
         self._along = label("", "body", "text")
@@ -80,7 +80,7 @@ class ClosingPage(FilePage):
         self._remove.clicked.connect(self._remove_file)
         self._removal.add(self._along)
         self._removal.add(button_row(self._remove))
-        self.add(self._removal)
+        self.add_below(self._removal)
         self.finish()
 
     @override
@@ -90,12 +90,13 @@ class ClosingPage(FilePage):
         if self._form is None:
             self._form = ClosingForm(self.session, shown)
             self._place.addWidget(self._form)
+            self.later.do(self.hold_back(self._form.below))
         self._form.show_file(shown)
         file = shown.whole.file
         self._close.setVisible(file.is_open)
         self._drop.setVisible(file.is_open and not self._form.is_new)
         self._print.setVisible(not self._form.is_new)
-        self._earlier.card.setVisible(bool(earlier(shown.whole)))
+        self.stand(self._earlier.card, is_shown=bool(earlier(shown.whole)))
         self._show_state(shown)
         self._kept_words.setText("\n".join(self._kept_lines(shown.known)))
         self._show_removal(shown)

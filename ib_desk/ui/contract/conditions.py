@@ -41,7 +41,7 @@ class ConditionsCard(Card):
     def __init__(
         self, session: Session, contract: Contract, around: Around, later: Later, *, read_only: bool
     ) -> None:
-        """The rows come `later`, a few at a time."""
+        """The rows come `later`, a few at a time (`make_rows`)."""
         super().__init__(tr("Negen voorwaarden voor goede hulp"), "list")
         self._session = session
         self._contract = contract
@@ -62,8 +62,11 @@ class ConditionsCard(Card):
         self._read()
         self._fold = Fold(tr("De negen voorwaarden"), inside, is_open=bool(self._stored))
         self.add(self._fold)
+
+    def make_rows(self) -> None:
+        """After all that waits already."""
         keys = range(_AT_ONCE, len(self._keys()) + _AT_ONCE, _AT_ONCE)
-        later.do(*(partial(self._match, count) for count in keys))
+        self._later.do(*(partial(self._match, count) for count in keys))
 
     def show_around(self, contract: Contract, around: Around) -> None:
         """Other answers, other parties, or other names for them."""

@@ -97,7 +97,7 @@ class ContractPage(FilePage):
         self._said = StatementsBeside(session, None, navigator)
         self._said_card = Card()
         self._said_card.add(self._said.card)
-        self.add(self._said_card)
+        self.add_below(self._said_card)
         self._add_lists()
         self._dated = QVBoxLayout()
         self.add(self._dated)
@@ -123,14 +123,10 @@ class ContractPage(FilePage):
 
     def _show_contract(self, shown: Shown) -> None:
         contract = self._contract
-        for part in (
-            self._versions,
-            self._renew,
-            self._print,
-            self._said_card,
-            *self._list_cards,
-        ):
+        for part in (self._versions, self._renew, self._print):
             part.setVisible(contract is not None)
+        for below in (self._said_card, *self._list_cards):
+            self.stand(below, is_shown=contract is not None)
         self._empty.setVisible(contract is None)
         self._bottom.setVisible(contract is not None)
         if len(shown.whole.of(Contract)) > 1:
@@ -273,13 +269,13 @@ class ContractPage(FilePage):
             "" if day is None else tr("versie van {day}").format(day=plain_date(day)),
         )
         self._heading.show_title(self.title, in_a_line(facts))
-        self._old.setVisible(self._is_old)
         if self._is_old:
             self._old.show_message(
                 NoteKind.INFO,
                 tr("Je leest versie {number}.").format(number=contract.version),
                 tr("Deze versie verandert niet meer. Zo blijft te lezen wat er gold."),
             )
+        self._old.setVisible(self._is_old)
 
     def _show_content(self, contract: Contract) -> None:
         if self._shown is None:
@@ -373,7 +369,7 @@ class ContractPage(FilePage):
 
 
 def _tell(note: Note, parties: Sequence[ContractParty], words: str, more: str) -> None:
-    note.setVisible(bool(parties))
     if parties:
         names = ", ".join(party.name for party in parties)
         note.show_message(NoteKind.INFO, words.format(names=names), more)
+    note.setVisible(bool(parties))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import field as field_with
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -36,14 +38,15 @@ from ib_desk.ui.widgets.trust import TrustChoice
 _LABELS_WIDTH = 132
 _LEAST_COLUMN = 144
 _GAP = 8
+_ALL: Final = (*FIRST, LIMITS, *MORE, TRUST)
 
 
 @dataclass(slots=True)
 class _Column:
     binding: PartyBinding
     head: PartyHead
-    cells: dict[str, QWidget]
-    fields: dict[str, BoundField]
+    cells: dict[str, QWidget] = field_with(default_factory=dict)
+    fields: dict[str, BoundField] = field_with(default_factory=dict)
 
     @property
     def parts(self) -> list[QWidget]:
@@ -87,7 +90,8 @@ class PartyGrid(QWidget):
     ) -> None:
         """`said_on` is the day that the state of a party gets with it.
 
-        The columns after the first come `later`, one a turn; their places are kept for them.
+        What is asked below the first questions comes `later`, and so do the columns after the
+        first, one a turn; their places are kept for them.
         """
         super().__init__()
         self._session = session
@@ -99,9 +103,9 @@ class PartyGrid(QWidget):
         self._first_moving = 1
         """Of the columns that make room for each other, the first that is shown."""
         self._visible: list[int] = []
-        self._labels: dict[str, QWidget] = {
-            q.name: _label(q) for q in (*FIRST, LIMITS, *MORE, TRUST)
-        }
+        self._made: tuple[Question, ...] = FIRST
+        """The questions that have their cells in each column."""
+        self._labels: dict[str, QWidget] = {question.name: _label(question) for question in FIRST}
         self._columns = [self._column(party) for party in parties.every[:1]]
         self._later = later
         self._coming = list(parties.every[1:])
@@ -117,7 +121,7 @@ class PartyGrid(QWidget):
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         self._own_all()
         self._arrange()
-        later.do(*(self._add_next for _party in self._coming))
+        later.do(self._add_rest, *(self._add_next for _party in self._coming))
 
     @property
     def party_ids(self) -> list[object]:
@@ -164,7 +168,7 @@ class PartyGrid(QWidget):
         """Go to one answer."""
         if name in {question.name for question in MORE} and not self._is_unfolded:
             self._turn_fold()
-        if party >= len(self._columns):
+        if party >= len(self._columns) or name not in self._labels:
             self._later.finish()
         if party not in self._visible:
             self._first_moving = party
@@ -175,7 +179,7 @@ class PartyGrid(QWidget):
         """Go to an answer of a party; `False` when the party is not here."""
         if party_id not in self.party_ids:
             return False
-        known = name if name in self._labels else FIRST[0].name
+        known = name if name in {question.name for question in _ALL} else FIRST[0].name
         self.focus_cell(self.party_ids.index(party_id), known)
         return True
 
@@ -184,34 +188,52 @@ class PartyGrid(QWidget):
         binding = PartyBinding(self._session, party, self, self._said_on, is_new=is_new)
         head = PartyHead(binding, self._around, read_only=self._read_only)
         listen(self, head.removal_asked, lambda: self.removal_asked.emit(binding.record))
-        cells: dict[str, QWidget] = {}
-        fields: dict[str, BoundField] = {}
-        is_voice = party.kind is PartyKind.PUPIL
-        for question in (*FIRST, LIMITS, *MORE):
-            if question is LIMITS and party.kind is not PartyKind.HELPER:
-                cells[question.name] = QWidget()  # of others it is not asked
-                continue
-            field = Field(
-                name=question.name,
-                label=tr("{party}: {question}").format(party=party.name, question=question.words),
-                lines=2,
-                voice=is_voice,
-            )
-            editor = editor_for(ContractParty, field, self._around)
-            bound = fields[question.name] = BoundField(binding, question.name, editor)
-            bound.offer(self._offers)
-            cells[question.name] = editor.widget
-            if isinstance(editor.widget, QPlainTextEdit):
-                editor.widget.setReadOnly(self._read_only)
-        trust = TrustChoice(tr("{party}: vertrouwen").format(party=party.name))
-        trust.choose(party.trust)
+        column = _Column(binding, head)
+        self._fill(column, self._made)
+        return column
+
+    def _fill(self, column: _Column, questions: Sequence[Question]) -> None:
+        """A cell for each."""
+        for question in questions:
+            cell = column.cells[question.name] = self._cell(column, question)
+            cell.installEventFilter(self)
+
+    def _cell(self, column: _Column, question: Question) -> QWidget:
+        binding, party = column.binding, column.binding.party
+        if question is TRUST:
+            return self._trust(binding)
+        if question is LIMITS and party.kind is not PartyKind.HELPER:
+            return QWidget()  # of others it is not asked
+        field = Field(
+            name=question.name,
+            label=tr("{party}: {question}").format(party=party.name, question=question.words),
+            lines=2,
+            voice=party.kind is PartyKind.PUPIL,
+        )
+        editor = editor_for(ContractParty, field, self._around)
+        bound = column.fields[question.name] = BoundField(binding, question.name, editor)
+        bound.offer(self._offers)
+        if isinstance(editor.widget, QPlainTextEdit):
+            editor.widget.setReadOnly(self._read_only)
+        return editor.widget
+
+    def _trust(self, binding: PartyBinding) -> TrustChoice:
+        trust = TrustChoice(tr("{party}: vertrouwen").format(party=binding.party.name))
+        trust.choose(binding.party.trust)
         listen(self, trust.rated, lambda value: binding.store("trust", value))
         trust.setEnabled(not self._read_only)
         listen(self, binding.changed, lambda: trust.choose(binding.party.trust))
-        cells[TRUST.name] = trust
-        for cell in cells.values():
-            cell.installEventFilter(self)
-        return _Column(binding, head, cells, fields)
+        return trust
+
+    def _add_rest(self) -> None:
+        """The questions below the first, in the columns that are there."""
+        rest = _ALL[len(self._made) :]
+        self._made = _ALL
+        self._labels |= {question.name: _label(question) for question in rest}
+        for column in self._columns:
+            self._fill(column, rest)
+        self._own_all()
+        self._arrange(force=True)
 
     def _add_next(self) -> None:
         party, *self._coming = self._coming
@@ -259,7 +281,8 @@ class PartyGrid(QWidget):
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
         kinds = {column.binding.party.kind for column in self._columns}
         limits = (LIMITS,) if PartyKind.HELPER in kinds else ()
-        questions = (*FIRST, *limits, *(MORE if self._is_unfolded else ()), TRUST)
+        wanted = (*FIRST, *limits, *(MORE if self._is_unfolded else ()), TRUST)
+        questions = [question for question in wanted if question in self._made]
         self._grid.addWidget(self._pager, 0, 0, top)
         for row, question in enumerate(questions, start=1):
             self._grid.addWidget(self._labels[question.name], row, 0, top)
@@ -330,6 +353,7 @@ class PartyGrid(QWidget):
         self._arrange(force=True)
 
     def _turn_fold(self) -> None:
+        self._later.finish()
         self._is_unfolded = not self._is_unfolded
         self._arrange(force=True)
 

@@ -55,9 +55,11 @@ class WrittenVersion(QWidget):
         self.sticky = StickyHeads(page.area, self.grid)
         self.grid.arranged.connect(self._show_heads)
         self._show_heads()
+        column.addWidget(self.grid)
         self.conditions = ConditionsCard(session, contract, around, later, read_only=read_only)
-        for part in (self.grid, self.conditions):
-            column.addWidget(part)
+        column.addWidget(self.conditions)
+        later.do(page.hold_back(self.conditions))
+        self.conditions.make_rows()
         # At once: what is not shown yet cannot take the focus.
         self.show()
 

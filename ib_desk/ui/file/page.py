@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,6 +35,8 @@ from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 
+_IS_STYLED = Qt.WidgetAttribute.WA_WState_Polished
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -43,11 +46,12 @@ class Shown:
     around: Around
     deadlines: tuple[Deadline, ...] = ()
     """Its terms, the earliest first, as Vandaag tells them."""
+    known: WholeFile = field(init=False)
+    """What can be so today: for what a page says of its own. A form shows `whole`, as typed."""
 
-    @property
-    def known(self) -> WholeFile:
-        """What can be so today: for what a page says of its own. A form shows `whole`, as typed."""
-        return self.whole.known_on(self.around.today)
+    def __post_init__(self) -> None:
+        # Once: all records are gone through, and each page asks for it several times.
+        object.__setattr__(self, "known", self.whole.known_on(self.around.today))
 
 
 class FilePage(LeftByEscape, ScrollPage):
@@ -71,6 +75,7 @@ class FilePage(LeftByEscape, ScrollPage):
         self.question = ""
         self._lists: list[tuple[RecordList, Callable[[WholeFile], tuple[Record, ...]]]] = []
         self._by_kind: dict[type[Record], RecordList] = {}
+        self._below: list[QWidget] = []
         self._page_heading: PageHeading | None = None
         self.method_step: Step | None = None
         self._step_card: StepCard | None = None
@@ -87,6 +92,11 @@ class FilePage(LeftByEscape, ScrollPage):
         self._under_heading.addWidget(self._strip)
         self.add(heading)
         self.add(self._under_heading)
+
+    def add_below(self, part: QWidget) -> None:
+        """As `add`, for what is not in view on arriving: `stand` shows or hides it."""
+        self.add(part)
+        self._below.append(part)
 
     def become_step(self, step: Step) -> None:
         """A page of the method says how far it is, explains itself, and can be passed over."""
@@ -154,8 +164,13 @@ class FilePage(LeftByEscape, ScrollPage):
             for status in step_states(shown.whole, trajectory, shown.around.today):
                 if status.step.id == self.method_step.id:
                     self._step_card.show_step(status, shown.whole, shown.around)
+        for part in self._below if is_new else ():
+            if not part.testAttribute(_IS_STYLED):
+                self.later.do(self.hold_back(part))
         for place, (records, of) in enumerate(self._lists):
             is_below = is_new and (place > 0 or not self.begins_with_list)
+            if is_below and not records.card.testAttribute(_IS_STYLED):
+                self.later.do_lowest(self.hold_back(records.card))
             records.show_records(of(shown.whole), shown.around, is_below=is_below)
 
     def forget_file(self) -> None:
@@ -164,6 +179,7 @@ class FilePage(LeftByEscape, ScrollPage):
         What the page read itself, and is still under way, has to be dropped when it comes.
         """
         self.later.forget()
+        self._held_back.clear()
         self.file_id = self._pupil_id = None
         self._strip.forget()
         if self._step_card is not None:

@@ -166,7 +166,7 @@ class RegisterPage(FilePage):
         self._list.setVisible(bool(lines))
         self._list.show_rows([self._row(line, shown) for line in lines])
         sheets = self._sheets(shown.known)
-        self._signed.card.setVisible(bool(sheets))
+        self.stand(self._signed.card, is_shown=bool(sheets))
         self._scan.look_again(self._documents, sheets, shown.around)
         if self._chosen is not None:
             self._show_chosen()

@@ -101,7 +101,7 @@ class OppPage(FilePage):
         self._standing.end_asked.connect(self._end)
         self._standing.removal_asked.connect(self._remove)
         self._standing.print_asked.connect(self._print)
-        self.add(self._standing)
+        self.add_below(self._standing)
         self._parts = (
             self._chip,
             self._check,
@@ -129,7 +129,7 @@ class OppPage(FilePage):
         self._shown = shown
         super().show_file(shown)
         for part in self._parts:
-            part.setVisible(opp is not None)
+            self.stand(part, is_shown=opp is not None)
         self._empty.setVisible(opp is None)
         versions = sorted(shown.whole.of(Opp), key=lambda one: -one.version)
         terms = shown.around.terms

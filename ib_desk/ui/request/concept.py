@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,24 +34,33 @@ class ConceptForm(QWidget):
     def __init__(
         self, parent: QWidget, session: Session, request: SwvRequest, around: Around, later: Later
     ) -> None:
-        """What is known comes `later`, under what is asked."""
+        """Where it goes and what is known come `later`, under what is asked."""
         super().__init__(parent)
         self.request_id = request.id
         self._later = later
-        column = QVBoxLayout(self)
-        spaced(column, 0, 12)
+        self._catalogue = session.desk.catalogue
+        self._column = QVBoxLayout(self)
+        spaced(self._column, 0, 12)
         asked = Card(tr("De aanvraag"), "edit")
-        column.addWidget(asked)
+        self._column.addWidget(asked)
         self._binding = Binding(session, request, self)
         self._form = RecordForm(self._binding, own_form(), around)
         asked.add(self._form)
-        self._where = WhereCard(self._binding, around, session.desk.catalogue)
-        column.addWidget(self._where)
-        self._known = Card(tr("Wat IB Desk al weet"), "idea")
-        column.addWidget(self._known)
+        self._where: WhereCard | None = None
+        self._whole: WholeFile | None = None
         self._texts: DerivedTexts | None = None
         self._derived: dict[str, DerivedField] = {}
+        later.do(partial(self._add_where, around), self._add_known)
         later.do(*(partial(self._add_derived, field, around) for field in derived_fields()))
+
+    def _add_where(self, around: Around) -> None:
+        self._where = WhereCard(self._binding, around, self._catalogue)
+        self._column.addWidget(self._where)
+        self._show_where()
+
+    def _add_known(self) -> None:
+        self._known = Card(tr("Wat IB Desk al weet"), "idea")
+        self._column.addWidget(self._known)
 
     def _add_derived(self, field: Field, around: Around) -> None:
         derived = self._derived[field.name] = DerivedField(self._binding, field, around)
@@ -63,22 +73,26 @@ class ConceptForm(QWidget):
     ) -> None:
         """Another state of the same request, and what the file says for it."""
         self._form.show_around(around)
-        self._where.show_around(around)
+        if self._where is not None:
+            self._where.show_around(around)
         self._binding.follow = around.follow
         self._binding.show(request)
-        self._where.show_request(request, whole)
-        self._texts = texts
+        self._whole, self._texts = whole, texts
+        self._show_where()
         for name, derived in self._derived.items():
             derived.show_derived(getattr(texts, name))
 
+    def _show_where(self) -> None:
+        if self._where is not None and self._whole is not None:
+            self._where.show_request(cast("SwvRequest", self._binding.record), self._whole)
+
     def focus_field(self, name: str) -> None:
         """Go to a field, wherever it stands."""
-        if self._where.asks(name):
-            self._where.focus_field(name)
-            return
         if name and not self._form.asks(name):
             self._later.finish()
-        if name in self._derived:
+        if self._where is not None and self._where.asks(name):
+            self._where.focus_field(name)
+        elif name in self._derived:
             self._derived[name].focus()
         else:
             self._form.focus_field(name or "question")

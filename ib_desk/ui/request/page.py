@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -23,6 +24,7 @@ from ib_desk.domain.request.request_flow import (
     sections_for,
 )
 from ib_desk.ui.file.page import FilePage, Shown
+from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.foot import RequestFoot
@@ -88,6 +90,8 @@ class RequestPage(FilePage):
             foot=self._bottom,
             shown=lambda: self._on_page,
             add_list=self.add_list,
+            hold_back=self.hold_back,
+            stand=self.stand,
             go=self._jump,
             add_one=lambda kind: self.go_to(kind, None, ""),
             begin=self._begin,
@@ -97,9 +101,13 @@ class RequestPage(FilePage):
     def _listen(self) -> None:
         self._heading.chosen.connect(self._choose)
         self._heading.another_asked.connect(self._begin_another)
-        self._proof.looked.connect(self._show_looked)
-        self._proof.made.connect(self._show_pages)
-        self._proof.failed.connect(self._show_failure)
+        # Each in a turn of its own, after what the page is still making: it may come at once.
+        for found, show in (
+            (self._proof.looked, self._show_looked),
+            (self._proof.made, self._show_pages),
+            (self._proof.failed, self._show_failure),
+        ):
+            listen(self, found, lambda what, show=show: self.later.do(partial(show, what)))
         self._bottom.package_asked.connect(self._begin_package)
         self._departure.stopped.connect(self._show_stopped)
         self._departure.worked.connect(self._hold)
@@ -207,7 +215,6 @@ class RequestPage(FilePage):
         request = self._request
         if request is None or looked.request.id != request.id:
             return
-        self.later.finish()
         self._looked = looked
         self.hold_focus()
         self._side.outgoing.show_looked(looked)

@@ -26,7 +26,7 @@ from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import trouble_message
 from ib_desk.ui.session import Session
-from ib_desk.ui.widgets.later import Later
+from ib_desk.ui.widgets.later import Later, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,9 @@ class SectionWays:
     foot: RequestFoot
     shown: Callable[[], RequestShown | None]
     add_list: Callable[..., RecordList]
-    """As `FilePage.add_list`."""
+    hold_back: Callable[[QWidget], Step]
+    stand: Callable[..., object]
+    """As those of `FilePage`."""
     go: Callable[[FieldPlace], object]
     """Where a point or a find leads, in a section or elsewhere."""
     add_one: Callable[[type[Record]], object]

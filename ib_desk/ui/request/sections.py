@@ -71,17 +71,28 @@ class Sections(QVBoxLayout):
 
     def show_flow(self, flow: Flow) -> None:
         """Other sections, or the same in another order; what is typed in them stays."""
-        self._standing = flow.sections
+        is_first, self._standing = not self._standing, flow.sections
         for section in flow.sections:
             self.part(section)
+        if is_first:
+            self._hold_back_below(flow.sections)
         rest = tuple(section for section in self._parts if section not in flow.sections)
         self._put_in_order((*flow.sections, *rest))
         for section, part in self._parts.items():
             if section in rest:
                 part.clear()
-                part.widget.hide()
+                self._ways.stand(part.widget, is_shown=False)
             elif not part.says_itself:
-                part.widget.show()
+                self._ways.stand(part.widget, is_shown=True)
+
+    def _hold_back_below(self, sections: tuple[Section, ...]) -> None:
+        """What comes under the form is not in view."""
+        if Section.FORM not in sections:
+            return
+        for section in sections[sections.index(Section.FORM) + 1 :]:
+            part = self._parts[section]
+            if section is not _AT_THE_FOOT and not part.says_itself:
+                self._ways.later.do_lowest(self._ways.hold_back(part.widget))
 
     def show_request(self, shown: RequestShown) -> None:
         """Tell it to all that stand."""

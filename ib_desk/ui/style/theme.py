@@ -311,8 +311,11 @@ def icon_sized(button: QAbstractButton, width: float, height: float) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Sets properties that the style sheet looks at, and makes it look."""
-    for name, value in properties.items():
+    """Sets properties that the style sheet looks at, and makes it look where one is another."""
+    others = {name: value for name, value in properties.items() if widget.property(name) != value}
+    if not others:
+        return
+    for name, value in others.items():
         widget.setProperty(name, value)
     # Before that it has not looked yet, and will.
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):

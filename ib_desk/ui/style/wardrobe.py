@@ -41,6 +41,7 @@ _FRAME = "frame_of_parts"
 _NO_LIMIT = 16777215
 _OF_QT = QWidget.resizeEvent
 _POLISH, _SHOW = QEvent.Type.Polish, QEvent.Type.Show
+_POLISH_ASKED = QEvent.Type.PolishRequest
 _CHILD_POLISHED = QEvent.Type.ChildPolished
 
 
@@ -128,6 +129,9 @@ class Wardrobe(QObject):
                 self._put_on(watched)
             else:
                 self._dress_children(watched)
+        elif kind == _POLISH_ASKED and isinstance(watched, QWidget):
+            # What is hidden is polished when it is shown: many a note never is.
+            return watched.isHidden() and self.is_part(watched)
         elif kind == _SHOW and isinstance(watched, QWidget):
             self._come_into_view(watched)
         elif kind == _CHILD_POLISHED and isinstance(event, QChildEvent):
@@ -135,9 +139,12 @@ class Wardrobe(QObject):
         return False
 
     def _dress_children(self, frame: QWidget) -> None:
+        """With those of a frame in it, which may be polished already: a page that scrolls is."""
         for child in frame.children():
             if isinstance(child, QWidget):
                 self.dress(child)
+                if self.is_frame(child):
+                    self._dress_children(child)
 
     def _dress_late(self, frame: QObject, child: QObject) -> None:
         if self.is_frame(frame) and isinstance(child, QWidget):

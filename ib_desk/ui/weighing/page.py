@@ -18,7 +18,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, TeamPlace
-from ib_desk.domain.records.weighing import Dimension, Weighing
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.statements_beside import StatementsBeside
 from ib_desk.ui.forms.binding import Binding
@@ -140,8 +140,7 @@ class WeighingPage(FilePage):
     def focus_first(self) -> None:
         if self._binding is None:
             return
-        still_open = self._weighing.open_dimensions
-        self._scores.focus_row(still_open[0] if still_open else Dimension.IMPACT)
+        self._scores.focus_row(self._scores.begins_at)
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:
@@ -215,6 +214,8 @@ class WeighingPage(FilePage):
         for part in (self._wishes, self._proposal, self._choice_card):
             side.addWidget(part)
         side.addStretch(1)
+        for below in (deployment_card, self._place_card, said_card):
+            self.later.do(self.hold_back(below))
         choice = choice_form(catalogue.levels, catalogue.care_rule)
         self.later.do(lambda: self._ask(self._choice_card.body, choice, around))
         self._fold_into(deployment_card)

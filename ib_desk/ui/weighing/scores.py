@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,6 +22,9 @@ from ib_desk.ui.widgets.card import Card, Line
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.later import Later
 
+_AT_ONCE: Final = 3
+"""Questions that are made in one turn: more of them are not in view."""
+
 
 class ScoreCard(Card):
     """Two groups of questions over one weighing; no total, no average, one colour."""
@@ -31,7 +35,7 @@ class ScoreCard(Card):
     def __init__(
         self, binding: Binding, texts: DimensionTexts, around: Around, later: Later
     ) -> None:
-        """The groups after the first come `later`."""
+        """What stands below where one begins comes `later`, a few questions at a time."""
         super().__init__()
         self._around = around
         self._binding = binding
@@ -41,13 +45,29 @@ class ScoreCard(Card):
         self._rows: dict[Dimension, ScoreRow] = {}
         self._told: Mapping[Dimension, tuple[Said, ...]] = {}
         self._since: date | None = None
-        first, *others = DimensionGroup
-        self._add_group(first)
-        later.do(*(partial(self._add_group, group) for group in others))
+        self._coming = deque((group, place) for group in DimensionGroup for place in _places(group))
+        while self.begins_at not in self._rows:
+            self._add_next()
+        later.do(*(self._add_next for _some in self._coming))
         binding.changed.connect(self.show_weighing)
         self._unfold(Dimension.IMPACT)
 
-    def _add_group(self, group: DimensionGroup) -> None:
+    @property
+    def begins_at(self) -> Dimension:
+        """The first question that nobody answered; where all are, the first."""
+        return next(iter(self._weighing.open_dimensions), Dimension.IMPACT)
+
+    def _add_next(self) -> None:
+        """A few questions of a group, the first of them under its head."""
+        if not self._coming:
+            return
+        group, place = self._coming.popleft()
+        if place == 0:
+            self._add_head(group)
+        for dimension in group.members[place : place + _AT_ONCE]:
+            self._add_row(dimension)
+
+    def _add_head(self, group: DimensionGroup) -> None:
         words = self._texts.groups[group]
         head = QHBoxLayout()
         spaced(head, 0, 12)
@@ -57,19 +77,20 @@ class ScoreCard(Card):
         head.addWidget(label(words.title, "strong", "text", wrap=False))
         head.addWidget(label(words.hint, "small", "muted", wrap=False))
         head.addStretch(1)
-        for dimension in group.members:
-            title = _capital(self._around.terms.label(dimension))
-            row = ScoreRow(self._binding, dimension, title, self._texts[dimension])
-            self.add(row)
-            listen(self, row.answered, lambda dimension=dimension: self._store(dimension))
-            listen(self, row.entered, lambda dimension=dimension: self._unfold(dimension))
-            listen(self, row.stepped, lambda step, dimension=dimension: self._step(dimension, step))
-            row.source_asked.connect(self.source_asked)
-            row.show_facts(self._told.get(dimension, ()), self._since)
-            row.offer(lambda name: self._around.offers(self._weighing, name))
-            row.unfold(on=False)
-            self._rows[dimension] = row
-            self._show(dimension)
+
+    def _add_row(self, dimension: Dimension) -> None:
+        title = _capital(self._around.terms.label(dimension))
+        row = ScoreRow(self._binding, dimension, title, self._texts[dimension])
+        self.add(row)
+        listen(self, row.answered, lambda: self._store(dimension))
+        listen(self, row.entered, lambda: self._unfold(dimension))
+        listen(self, row.stepped, lambda step: self._step(dimension, step))
+        row.source_asked.connect(self.source_asked)
+        row.show_facts(self._told.get(dimension, ()), self._since)
+        row.offer(lambda name: self._around.offers(self._weighing, name))
+        row.unfold(on=False)
+        self._rows[dimension] = row
+        self._show(dimension)
 
     def show_around(self, around: Around) -> None:
         """The file says more by now: offer that too."""
@@ -107,8 +128,8 @@ class ScoreCard(Card):
 
     def focus_row(self, dimension: Dimension) -> None:
         """Go to a question."""
-        if dimension not in self._rows:
-            self._later.finish()
+        while dimension not in self._rows:
+            self._add_next()
         self._rows[dimension].choice.setFocus()
 
     def focus_part(self, name: str) -> None:
@@ -147,6 +168,11 @@ class ScoreCard(Card):
         place = order.index(dimension) + step
         if 0 <= place < len(order):
             self.focus_row(order[place])
+
+
+def _places(group: DimensionGroup) -> range:
+    """Of the first of each few."""
+    return range(0, len(group.members), _AT_ONCE)
 
 
 def _capital(words: str) -> str:

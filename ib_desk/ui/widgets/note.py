@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from typing_extensions import override
 
@@ -51,6 +51,7 @@ class Note(QFrame):
         """`beside` puts the buttons at the right of the words, for a note of two lines."""
         super().__init__()
         self._kind = kind
+        self._will_say = False
         self._icon = IconLabel(kind.icon, kind.ink)
         self._title = label(title, "strong", "text")
         self._text = label(text, "body", "text")
@@ -80,7 +81,7 @@ class Note(QFrame):
         self.setAccessibleDescription(text)
         restyle(self, ground=kind.ink)
         if is_new and self.isVisible():
-            self._say()
+            self._say_soon()
 
     @override
     def setVisible(self, visible: bool) -> None:
@@ -88,9 +89,18 @@ class Note(QFrame):
         was_seen = self.isVisible()
         super().setVisible(visible)
         if self.isVisible() and not was_seen:
-            self._say()
+            self._say_soon()
+
+    def _say_soon(self) -> None:
+        """Once, and what it says by then: who shows it may give it its words after that."""
+        if not self._will_say:
+            self._will_say = True
+            QTimer.singleShot(0, self, self._say)
 
     def _say(self) -> None:
+        self._will_say = False
+        if not self.isVisible():
+            return
         said = as_sentences((self.accessibleName(), self.accessibleDescription()))
         say(said, self, at_once=self._kind in {NoteKind.LATE, NoteKind.CANNOT})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
@@ -25,7 +26,7 @@ from ib_desk.ui.tab_order import tab_stops
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.grids import first_in
 from ib_desk.ui.widgets.labels import IconLabel
-from ib_desk.ui.widgets.later import Later
+from ib_desk.ui.widgets.later import Later, Step
 from ib_desk.ui.widgets.status import Status
 
 _MARGINS = (24, 16, 20, 24)
@@ -82,6 +83,8 @@ class ScrollPage(Screen):
         self._held: tuple[QWidget, int] | None = None
         self.later = Later(self)
         """What is below all that is in view."""
+        self._held_back: dict[QWidget, bool] = {}
+        """Whether it is shown when its turn comes."""
         self._after_growth = QTimer(self, singleShot=True, interval=0)
         self._after_growth.timeout.connect(self._find_held)
         self._content.installEventFilter(self)
@@ -99,8 +102,30 @@ class ScrollPage(Screen):
         """Puts `content` under what is there already."""
         if isinstance(content, QWidget):
             self.body.addWidget(content, stretch)
+            if self.has_parts:
+                current_theme().dress(content)  # it may be shown before the page is
         else:
             self.body.addLayout(content, stretch)
+
+    def hold_back(self, part: QWidget) -> Step:
+        """Keeps `part` hidden until the step that this gives is taken.
+
+        For what stands below all that is in view: to style it and lay it out takes a turn as well.
+        """
+        self._held_back[part] = True
+        part.hide()
+        return partial(self._show_held_back, part)
+
+    def stand(self, part: QWidget, *, is_shown: bool) -> None:
+        """Show or hide what may be held back: then this is done when its turn comes."""
+        if part in self._held_back:
+            self._held_back[part] = is_shown
+        else:
+            part.setVisible(is_shown)
+
+    def _show_held_back(self, part: QWidget) -> None:
+        if self._held_back.pop(part, False):
+            part.show()
 
     def finish(self) -> None:
         """Keeps the content at the top; call it after the last part."""

@@ -9,12 +9,13 @@ from itertools import cycle
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement
-from ib_desk.domain.records.contract import ContractParty
+from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.page import FilePage
@@ -149,6 +150,26 @@ def test_tab_leads_on_in_what_has_come_by_then(qtbot, session):
     after = stops(visit.page)
     places = [after.index(name) for name in before]
     assert places == sorted(places)
+
+
+def test_what_stands_below_is_neither_laid_out_nor_styled_on_arriving_and_comes_after(
+    qtbot, session
+):
+    visit = Visit(qtbot, session)
+    visit.ways.go_to_page(CONTRACT)
+    below = [visit.page._by_kind[kind].card for kind in (Agreement, ContractReview, Breach)]
+    styled = Qt.WidgetAttribute.WA_WState_Polished
+    assert not any(card.isVisible() or card.testAttribute(styled) for card in below)
+    visit.turn_by_turn()
+    assert all(card.isVisible() and card.testAttribute(styled) for card in below)
+
+
+def test_what_has_no_place_in_another_file_does_not_come_with_the_rest(qtbot, session):
+    session.desk.records.remove(next(one for one in noor_records() if isinstance(one, Contract)))
+    visit = Visit(qtbot, session)
+    visit.ways.go_to_page(CONTRACT)
+    visit.turn_by_turn()
+    assert not any(records.card.isVisible() for records, _of in visit.page._lists)
 
 
 @pytest.mark.parametrize("place", [OVERVIEW, "plan"])

@@ -16,6 +16,7 @@ from ib_desk.ui.request.concept import ConceptForm, FormSection
 from ib_desk.ui.request.page import RequestPage
 from ib_desk.ui.request.section import RequestSection
 from ib_desk.ui.request.start_card import StartCard
+from ib_desk.ui.request.where_card import WhereCard
 from ib_desk.ui.widgets.fold import Fold
 from tests.builders import FILE
 from tests.ui.opened_desk import OpenedDesk
@@ -63,6 +64,14 @@ class Visit:
         return part.form
 
     @property
+    def where(self) -> WhereCard:
+        """Under that form, a moment later."""
+        self.until(lambda: self.form is not None and self.form._where is not None)
+        assert self.form is not None
+        assert self.form._where is not None
+        return self.form._where
+
+    @property
     def start(self) -> StartCard:
         card = self.part(Section.START).widget
         assert isinstance(card, StartCard)
@@ -77,7 +86,7 @@ class Visit:
     def until_looked_through(self) -> None:
         """Points, pages and the search in attachments are all there."""
         self.until(lambda: not self.page._proof._jobs and self.page._looked is not None)
-        self.until(lambda: not self.page._proof._jobs)
+        self.until(lambda: not self.page._proof._jobs and self.page.later.is_done)
 
     def texts(self) -> list[str]:
         """All words that can be seen now."""

@@ -52,7 +52,7 @@ def test_before_it_is_begun_it_is_told_whose_it_is_and_where_that_stands(begin: 
     (begun,) = visit.opened.all_of(SwvRequest)
     assert begun.is_dossier
     assert visit.form is not None
-    assert "Gaat naar: nog invullen." in visit.form._where._said.text()
+    assert "Gaat naar: nog invullen." in visit.where._said.text()
 
 
 @pytest.mark.parametrize(("sector", "count"), [(Sector.PO, 6), (Sector.VO, 5)])
@@ -72,8 +72,7 @@ def test_with_another_kind_comes_who_files_that(begin: Begin) -> None:
     assert visit.form is not None
     visit.form._binding.store("kind", RequestKind.TLV_VSO)
     visit.until(lambda: visit.opened.all_of(SwvRequest)[0].is_dossier)
-    form = visit.form
-    visit.until(lambda: "Jij levert het dossier." in form._where._said.text())
+    visit.until(lambda: "Jij levert het dossier." in visit.where._said.text())
 
 
 def test_with_another_swv_comes_who_files_there_and_what_it_is_called(begin: Begin) -> None:
@@ -91,11 +90,11 @@ def test_with_another_swv_comes_who_files_there_and_what_it_is_called(begin: Beg
     visit.form._binding.store("swv_id", other.id)
     visit.until(lambda: visit.opened.all_of(SwvRequest)[0].is_dossier)
     form = visit.form
-    visit.until(lambda: "formulier Gooi" in form._where._source.text())
+    visit.until(lambda: "formulier Gooi" in visit.where._source.text())
     kinds = form._form._fields["kind"].editor.widget
     assert isinstance(kinds, Choice)
-    assert kinds.currentText() == "hulpverzoek"
-    assert "Hulpverzoek" in visit.page._heading._facts.text()
+    visit.until(lambda: kinds.currentText() == "hulpverzoek")
+    visit.until(lambda: "Hulpverzoek" in visit.page._heading._facts.text())
 
 
 def test_who_says_it_is_otherwise_reads_what_is_usual() -> None:
@@ -136,8 +135,8 @@ def test_the_way_to_the_bureau_is_told_as_far_as_it_is_known() -> None:
 def test_who_decides_is_nobody_to_whom_a_request_of_ours_does_not_go(begin: Begin) -> None:
     visit = begin()
     assert visit.form is not None
-    visit.form._where.focus_field("decided_by")
-    decides = visit.form._where._form._fields["decided_by"].editor.widget
+    visit.where.focus_field("decided_by")
+    decides = visit.where._form._fields["decided_by"].editor.widget
     assert isinstance(decides, Choice)
     offered = set(decides._values)
     assert Decider.INSTITUTION not in offered

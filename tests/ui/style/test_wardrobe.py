@@ -8,8 +8,9 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import Appearance, Scheme, Theme, spaced
+from ib_desk.ui.style.theme import Appearance, Scheme, Theme, restyle, spaced
 from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.scroll_page import ScrollPage
 from tests.ui.patience import PatientBot
 
 LARGE = Appearance(scheme=Scheme.DARK, text_scale=2.0)
@@ -18,14 +19,15 @@ LARGE = Appearance(scheme=Scheme.DARK, text_scale=2.0)
 class Heard(QObject):
     """Counts what one widget is told of its style."""
 
-    def __init__(self, watched: QWidget) -> None:
+    def __init__(self, watched: QWidget, kind: QEvent.Type = QEvent.Type.StyleChange) -> None:
         super().__init__(watched)
+        self._kind = kind
         self.times = 0
         watched.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() == QEvent.Type.StyleChange
+        self.times += event.type() == self._kind
         return False
 
 
@@ -139,6 +141,61 @@ def test_what_comes_later_is_dressed_as_well(room: Room, theme: Theme, qtbot: Pa
     assert late.wears(theme)
 
 
+def new_page(qtbot: PatientBot) -> ScrollPage:
+    """To be filled before Qt polishes it; what scrolls in it, Qt does as soon as it has a place."""
+    made = ScrollPage("Een bladzijde")
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    return made
+
+
+def test_what_is_hidden_puts_it_on_when_it_is_shown(theme: Theme, qtbot: PatientBot) -> None:
+    page = new_page(qtbot)
+    seen, hidden = Words("Te zien"), Words("Niet nodig")
+    rows = QVBoxLayout()
+    page.add(rows)
+    for part in (seen, hidden):
+        rows.addWidget(part)
+    hidden.hide()
+    page.show()
+    qtbot.waitUntil(lambda: seen.wears(theme))
+    QApplication.sendPostedEvents()
+    assert not hidden.styleSheet()
+    hidden.show()
+    assert hidden.wears(theme)
+
+
+def test_what_is_hidden_wears_the_look_of_the_moment_it_is_shown(
+    theme: Theme, qtbot: PatientBot
+) -> None:
+    page = new_page(qtbot)
+    hidden = Words("Niet nodig")
+    page.add(hidden)
+    hidden.hide()
+    page.show()
+    QApplication.sendPostedEvents()
+    theme.use(LARGE)
+    hidden.show()
+    assert hidden.wears(theme)
+
+
+def test_a_page_that_is_filled_dresses_each_part_before_qt_polishes_it(
+    theme: Theme, qtbot: PatientBot
+) -> None:
+    page = new_page(qtbot)
+    above, below = Words("Boven"), Words("Onder")
+    rows = QVBoxLayout()
+    page.add(above)
+    page.add(rows)
+    rows.addWidget(below)
+    above.show()  # before the page is
+    heard = [Heard(part.label) for part in (above, below)]
+    page.show()
+    assert above.wears(theme)
+    assert below.wears(theme)
+    assert [one.times for one in heard] == [0, 1]
+
+
 def test_a_part_that_went_is_no_trouble(room: Room, theme: Theme, qtbot: PatientBot) -> None:
     room.window.show()
     gone = room.other
@@ -184,3 +241,14 @@ def test_who_stands_otherwise_in_little_room_looks_again(theme: Theme, qtbot: Pa
     arranged.show()
     theme.use(LARGE)
     assert arranged.looked[-1] == 200
+
+
+def test_who_is_told_what_it_is_already_does_not_look_again(room: Room, theme: Theme) -> None:
+    room.window.show()
+    heard = Heard(room.words.label, QEvent.Type.PaletteChange)
+    restyle(room.words.label, ink="muted")
+    assert heard.times == 0
+    restyle(room.words.label, ink="late")
+    assert heard.times > 0
+    shown = room.words.label.palette().color(QPalette.ColorRole.WindowText)
+    assert shown == theme.colour("late")
