@@ -14,6 +14,8 @@ from ib_desk.domain.deadlines.deadlines import DeadlineTerms
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays
 from ib_desk.domain.file.opp_anchors import anchored_opp
+from ib_desk.domain.file.request_anchors import objections
+from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.intake.list_columns import ListWords
@@ -112,6 +114,20 @@ class Catalogue:
         terms = DeadlineTerms(rules=self.deadlines, calendar=calendar)
         due = terms.of((anchored_opp(opp, opp.counts_from),), today)
         return next((one.due for one in due), None)
+
+    def objection_until(self, whole: WholeFile, today: date) -> date | None:
+        """The last day to object to what was decided on the request of this file, or `None`."""
+        decision = None if whole.request is None else decision_on(whole.request, whole)
+        calendar = self.holidays.calendar(whole.school.region, ())
+        terms = DeadlineTerms(rules=self.deadlines, calendar=calendar).of(objections(whole), today)
+        return next(
+            (
+                one.due
+                for one in terms
+                if decision is not None and one.anchored.record_id == decision.id
+            ),
+            None,
+        )
 
     def offers(self, whole: WholeFile) -> Offers:
         """What each field of this file is offered now."""

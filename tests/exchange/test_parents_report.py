@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.file.whole_file import WholeFile
@@ -26,6 +28,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv import Applicant, Decider
+from ib_desk.domain.records.swv_decision import RequestOutcome, SwvDecision
 from ib_desk.domain.records.weighing import SupportPlace, Weighing
 from tests.builders import (
     FATHER,
@@ -117,6 +120,57 @@ def test_parents_read_where_a_request_went_though_the_school_belongs_to_another_
     found = overview(noor(sent, went))
     assert "We vragen een arrangement aan bij SWV van toen." in found
     assert "SWV van toen beslist." in found
+
+
+class TestDecision:
+    """What was decided in plain words, and what somebody does who is against it."""
+
+    TLV = replace(request(), kind=RequestKind.TLV_SO, sent_on=date(2026, 9, 1))
+    GRANTED = SwvDecision(
+        request_id=TLV.id,
+        outcome=RequestOutcome.GRANTED,
+        on=date(2026, 9, 14),
+        reasons="In een kleine groep leert Noor wel.",
+        starts_on=date(2027, 8, 1),
+        ends_on=date(2029, 7, 31),
+    )
+
+    def test_of_a_tlv_until_when_they_can_object_and_where(self):
+        found = overview(noor(self.TLV, self.GRANTED))
+        assert "Op 14 september 2026 is de aanvraag toegekend." in found
+        assert "De reden is: In een kleine groep leert Noor wel." in found
+        assert "Dit geldt van 1 augustus 2027 tot en met 31 juli 2029." in found
+        assert "bezwaar maken bij SWV PO Waterland-Fictief, tot en met 26 oktober 2026." in found
+        assert "beslist. U krijgt daar bericht van." not in found
+        assert "We vragen hulp vanaf" not in found
+
+    def test_when_that_term_is_over_no_day_is_told(self):
+        over = replace(self.GRANTED, on=date(2026, 7, 1))
+        found = overview(noor(self.TLV, over))
+        assert "bezwaar maken" not in found
+        assert "Vraag ons wat u kunt doen." in found
+
+    @pytest.mark.parametrize(
+        ("outcome", "said"),
+        [
+            (RequestOutcome.PARTLY, "Op 14 september 2026 is een deel van de aanvraag toegekend."),
+            (RequestOutcome.REFUSED, "Op 14 september 2026 is de aanvraag afgewezen."),
+            (RequestOutcome.RETURNED, "teruggestuurd: ze was niet compleet."),
+            (RequestOutcome.WITHDRAWN, "De aanvraag is op 14 september 2026 ingetrokken."),
+        ],
+    )
+    def test_each_other_outcome_has_its_words(self, outcome, said):
+        other = replace(self.GRANTED, outcome=outcome, reasons="", starts_on=None)
+        found = overview(noor(self.TLV, other))
+        assert said in found
+        assert "De reden is" not in found
+        assert ("niet eens met dit besluit" in found) is (outcome is not RequestOutcome.WITHDRAWN)
+
+    def test_against_an_arrangement_the_law_has_no_objection(self):
+        asked = replace(self.TLV, kind=RequestKind.ARRANGEMENT)
+        found = overview(noor(asked, self.GRANTED))
+        assert "bezwaar maken" not in found
+        assert "Vraag ons wat u kunt doen." in found
 
 
 def test_parents_do_not_read_of_their_swv_where_an_institution_decides():

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.records.moment import Happening, Moment
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.domain.records.running_measure import FundingCategory, RunningMeasureId
 
@@ -33,6 +34,7 @@ GIVES: Final = frozenset({RequestOutcome.GRANTED, RequestOutcome.PARTLY})
 """From these on something runs."""
 
 
+@leaves(OutputKind.PARENTS_PRINT, words=("reasons",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwvDecision(Record):
     """Of the SWV, or of who else decides; `on` is the day on which it was sent.

@@ -180,6 +180,15 @@ class ParentsTexts(CheckedTexts):
     request_waits: str
     request_decides: Annotated[str, "swv"]
     request_starts: Annotated[str, "day"]
+    decision_granted: Annotated[str, "day"]
+    decision_partly: Annotated[str, "day"]
+    decision_refused: Annotated[str, "day"]
+    decision_returned: Annotated[str, "day"]
+    decision_withdrawn: Annotated[str, "day"]
+    decision_reasons: Annotated[str, "reasons"]
+    decision_holds: Annotated[str, "begin", "end"]
+    decision_object: Annotated[str, "swv", "day"]
+    decision_against: str
     any_swv: str
     agreements: str
     your_part: Annotated[str, "what"]

@@ -33,7 +33,8 @@ class Order:
     """One print of one file.
 
     `enclosures` is `None` where no attachments stand behind it. `earlier`: ids of what was signed
-    for an earlier text than this one. `rights` are those of the day of the print.
+    for an earlier text than this one. `objection_until`: the last day to object to the decision on
+    the request. `rights` are those of the day of the print.
     """
 
     whole: WholeFile
@@ -47,6 +48,7 @@ class Order:
     retention: Retention
     enclosures: Enclosures | None = None
     earlier: frozenset[UUID] = frozenset()
+    objection_until: date | None = None
 
     @property
     def pupil(self) -> str:

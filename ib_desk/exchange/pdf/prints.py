@@ -140,6 +140,7 @@ class Prints:
             enclosures=enclosures,
             earlier=known_earlier(whole, catalogue.sign_offs),
             retention=catalogue.retention,
+            objection_until=catalogue.objection_until(whole, stamp.printed_on),
         )
 
 
