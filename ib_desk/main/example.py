@@ -14,6 +14,7 @@ from uuid import UUID
 from ib_desk.application.attachments import Incoming
 from ib_desk.application.changes import Edit
 from ib_desk.application.desk import Desk
+from ib_desk.application.frozen import is_frozen
 from ib_desk.application.imports import Preview
 from ib_desk.application.ports import Clock
 from ib_desk.application.progress import Progress, Silent
@@ -289,7 +290,8 @@ def _filled(known: Record, record: Record) -> Record:
 
 
 def _unsigned(record: Record) -> Record:
-    if isinstance(record, SwvRequest):
+    """What was packed was signed before it: nobody signs it any more."""
+    if isinstance(record, SwvRequest) and not is_frozen(record):
         return replace(record, director_agrees_on=None)
     return record
 
