@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ib_desk.domain.certainty import Certainty
+from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDayKind
+from ib_desk.domain.request.bureau_days import BureauDay, bureau_days
 from ib_desk.domain.request.request_kinds import ElsewhereSpec, KindSpec
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import capital, in_a_line, tr
@@ -47,6 +53,38 @@ def counter_words(swv: SwvProfile, terms: Terms) -> str:
 def source_words(spec: KindSpec | ElsewhereSpec, law: LegalSources) -> str:
     """Where the rule comes from, and that it is to be checked where it was not read itself."""
     return tr("Waar dat staat: {source}.").format(source=law.told(spec.source, spec.how_sure))
+
+
+def days_words(request: SwvRequest, whole: WholeFile, today: date, law: LegalSources) -> str:
+    """By when to file, when the committee meets and how long it takes; “” for what nobody wrote."""
+    route = whole.route_of(request)
+    if route is None:
+        return ""
+    said = [_day_words(day) for day in bureau_days(whole.days_of(route), today)]
+    weeks = route.term_weeks
+    if weeks is not None:
+        count = tr("1 schoolweek") if route.in_working_weeks else tr("1 week")
+        if weeks != 1:
+            many = tr("{count} schoolweken") if route.in_working_weeks else tr("{count} weken")
+            count = many.format(count=weeks)
+        said.append(tr("Het besluit komt binnen {count}.").format(count=count))
+    if not said:
+        return ""
+    source = route.source.strip() or whole.swv_of(request).name.strip()
+    told = law.told(source, route.how_sure or Certainty.NOT_FOUND) if source else ""
+    where = tr("Waar dat staat: {source}.").format(source=told) if told else ""
+    return " ".join(filter(None, (*said, where)))
+
+
+def _day_words(day: BureauDay) -> str:
+    words = {
+        (SwvDayKind.FILE_BY, False): tr("Dien in uiterlijk op {day}{note}."),
+        (SwvDayKind.FILE_BY, True): tr("De laatste dag om in te dienen is voorbij: {day}{note}."),
+        (SwvDayKind.COMMITTEE, False): tr("De commissie vergadert op {day}{note}."),
+        (SwvDayKind.COMMITTEE, True): tr("De laatste vergadering is voorbij: {day}{note}."),
+    }[day.what, day.is_past]
+    note = tr(" ({note})").format(note=day.note) if day.note else ""
+    return words.format(day=plain_date(day.on), note=note)
 
 
 def rule_words(rule: KindSpec, request: SwvRequest, law: LegalSources, terms: Terms) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -13,10 +14,11 @@ from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
 from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.domain.records.swv_route import SwvRoute
+from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute
 from ib_desk.domain.request.request_kinds import ElsewhereKind
 from ib_desk.ui.request.where_words import (
     counter_words,
+    days_words,
     elsewhere_words,
     rule_words,
     where_words,
@@ -29,6 +31,7 @@ from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
 
 KNOWN = catalogue()
+TODAY = date(2026, 9, 24)
 OF_THE_REQUEST = (SwvRequest, Statement, Inspection)
 
 
@@ -95,6 +98,51 @@ def test_with_another_swv_comes_who_files_there_and_what_it_is_called(begin: Beg
     assert isinstance(kinds, Choice)
     visit.until(lambda: kinds.currentText() == "hulpverzoek")
     visit.until(lambda: "Hulpverzoek" in visit.page._heading._facts.text())
+
+
+def test_by_when_to_file_is_told_beside_it_and_what_is_past_is_said(begin: Begin) -> None:
+    visit = begin()
+    assert visit.form is not None
+    card = visit.form._where
+    visit.until(lambda: "De commissie vergadert op 8 oktober 2026." in card._days.text())
+    route = noor().route_of(request())
+    assert route is not None
+    visit.opened.session.add(
+        SwvDay(
+            route_id=route.id,
+            what=SwvDayKind.FILE_BY,
+            on=date(2026, 4, 17),
+            note="voor de zomer",
+        )
+    )
+    past = "De laatste dag om in te dienen is voorbij: 17 april 2026 (voor de zomer)."
+    visit.until(lambda: past in card._days.text())
+    assert not card._days.isHidden()
+    assert "Het besluit komt binnen 6 weken. Waar dat staat: " in card._days.text()
+
+
+@pytest.mark.parametrize(
+    ("weeks", "in_working_weeks", "words"),
+    [
+        (1, False, "1 week."),
+        (1, True, "1 schoolweek."),
+        (8, True, "8 schoolweken."),
+        (None, False, ""),
+    ],
+)
+def test_how_long_the_decision_takes_is_told_if_somebody_wrote_it(
+    *, weeks: int | None, in_working_weeks: bool, words: str
+) -> None:
+    theirs = SwvRoute(
+        profile_id=swv().id,
+        kind=request().kind,
+        term_weeks=weeks,
+        in_working_weeks=in_working_weeks,
+    )
+    told = days_words(request(), replace(noor(), swv_routes=(theirs,)), TODAY, KNOWN.law)
+    assert words in told
+    assert bool(told) is (weeks is not None)
+    assert days_words(request(), replace(noor(), swv_routes=()), TODAY, KNOWN.law) == ""
 
 
 def test_who_says_it_is_otherwise_reads_what_is_usual() -> None:
