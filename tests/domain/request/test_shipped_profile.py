@@ -9,8 +9,9 @@ import pytest
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
+from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.school import Sector
-from ib_desk.domain.records.swv import DeliveryForm, Signer
+from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape, ExpertsWhen, Signer
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
@@ -42,8 +43,21 @@ def test_a_generic_one_first_has_asked_how_the_bureau_takes_it_in(generic):
 
 
 def test_none_of_them_was_read_at_the_own_bureau():
-    told = {demand.how_sure for one in SHIPPED.values() for demand in one.demand}
-    assert Certainty.READ not in told
+    for one in SHIPPED.values():
+        told = [(part.how_sure, part.seen_on) for part in one.demand]
+        told += [(part.how_sure, part.seen_on) for part in one.route]
+        assert Certainty.READ not in {how_sure for how_sure, _seen_on in told}
+        assert None not in {seen_on for _how_sure, seen_on in told}
+
+
+def test_the_invented_ones_differ_as_much_as_regions_do():
+    routes = [route for one in INVENTED for route in one.route]
+    assert {route.delivery for route in routes} == set(DeliveryShape)
+    assert {signer for route in routes for signer in route.signers} == set(Signer)
+    assert {route.experts for route in routes} == {*ExpertsWhen, None}
+    assert len({route.decided_by for route in routes}) == 4
+    of_arrangements = {r.own_words for r in routes if r.kind is RequestKind.ARRANGEMENT}
+    assert len(of_arrangements) == len(INVENTED)
 
 
 def test_what_is_taken_over_is_a_copy_with_ids_of_its_own():
@@ -104,7 +118,10 @@ def test_a_kind_goes_in_one_way():
     shipped = SHIPPED["polderland"]
     with pytest.raises(UnfitValue) as refused:
         replace(shipped, route=(*shipped.route, shipped.route[0]))
-    assert (refused.value.key, refused.value.problem) == ("route.2.kind", DataProblem.DOUBLE)
+    assert (refused.value.key, refused.value.problem) == (
+        f"route.{len(shipped.route)}.kind",
+        DataProblem.DOUBLE,
+    )
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,7 @@ def test_with_another_swv_comes_who_files_there_and_what_it_is_called(begin: Beg
 def test_by_when_to_file_is_told_beside_it_and_what_is_past_is_said(begin: Begin) -> None:
     visit = begin()
     assert visit.form is not None
-    card = visit.form._where
-    visit.until(lambda: "De commissie vergadert op 8 oktober 2026." in card._days.text())
+    visit.until(lambda: "De commissie vergadert op 8 oktober 2026." in visit.where._days.text())
     route = noor().route_of(request())
     assert route is not None
     visit.opened.session.add(
@@ -116,9 +115,9 @@ def test_by_when_to_file_is_told_beside_it_and_what_is_past_is_said(begin: Begin
         )
     )
     past = "De laatste dag om in te dienen is voorbij: 17 april 2026 (voor de zomer)."
-    visit.until(lambda: past in card._days.text())
-    assert not card._days.isHidden()
-    assert "Het besluit komt binnen 6 weken. Waar dat staat: " in card._days.text()
+    visit.until(lambda: past in visit.where._days.text())
+    assert not visit.where._days.isHidden()
+    assert "Het besluit komt binnen 6 weken. Waar dat staat: " in visit.where._days.text()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
@@ -123,12 +124,13 @@ def test_of_one_that_is_known_it_is_said_what_becomes_different(
 ) -> None:
     taken = ISLAND.records()
     desk.session.add(*taken)
-    route = replace(ISLAND.route[1], own_words="sbo-verklaring")
+    at = [route.kind for route in ISLAND.route].index(RequestKind.TLV_SBO)
+    route = replace(ISLAND.route[at], own_words="sbo-verklaring", day=())
     other = replace(
         ISLAND,
         profile=replace(ISLAND.profile, phone="0222-1"),
         demand=ISLAND.demand[1:],
-        route=(ISLAND.route[0], replace(route, day=())),
+        route=(*ISLAND.route[:at], route, *ISLAND.route[at + 1 :]),
     )
     screen = opened(used)
     screen._arrived.file_chosen.emit(received(tmp_path, ProfileFilesOnDisk().content(other)))
