@@ -13,7 +13,7 @@ from PIL import Image
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.leaving.orders import SealedOrder
+from ib_desk.application.leaving.orders import HandoverOrder
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices
 from ib_desk.application.progress import Progress, Silent
@@ -62,9 +62,9 @@ def let_heavy_case_out(
     return work
 
 
-def sealed_order(snapshot: Snapshot, request: SwvRequest) -> SealedOrder:
+def sealed_order(snapshot: Snapshot, request: SwvRequest) -> HandoverOrder:
     """The package of a request, with a reason for whatever is asked about it."""
-    return SealedOrder(
+    return HandoverOrder(
         snapshot=snapshot,
         request=request,
         choices=PrintChoices(),

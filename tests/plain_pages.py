@@ -7,6 +7,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from ib_desk.application.letter import LetterOrder
 from ib_desk.application.paper import (
     Enclosures,
     ListHead,
@@ -49,6 +50,14 @@ class PlainPages:
 
     def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
         return Printed(content=self._page, pages=1, name=name)
+
+    def letter(
+        self, whole: WholeFile, stamp: Stamp, choices: PrintChoices, letter: LetterOrder
+    ) -> Printed:
+        return Printed(content=self._page, pages=1, name="brief.pdf")
+
+    def letter_text(self, whole: WholeFile, stamp: Stamp, letter: LetterOrder) -> str:
+        return "Een brief.\n"
 
     def preview(self, order: PackageOrder, progress: Progress) -> Printed:
         progress.step(1, 1)

@@ -17,6 +17,8 @@ from ib_desk.application.earlier_help import EarlierHelp
 from ib_desk.application.imports import Imports
 from ib_desk.application.leaving.calendar import CalendarExit
 from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.left_copies import LeftCopies
+from ib_desk.application.leaving.left_folders import LeftFolders
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.private_copies import PrivateCopies
@@ -78,6 +80,8 @@ class Desk:
     exit: Exit
     register: Register
     passing_on: PassingOn
+    left_folders: LeftFolders
+    left_copies: LeftCopies
     sign_offs: SignOffTexts
     signed: SignedSheets
     imports: Imports

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from ib_desk.application.letter import LetterOrder
 from ib_desk.application.paper import (
     ListHead,
     Mark,
@@ -123,6 +124,20 @@ class Documents:
         """
         mark = Mark.EXAMPLE if self._is_example else Mark.NONE
         return self._printer.print_list(sheet, head, mark, name)
+
+    def letter(self, snapshot: Snapshot, letter: LetterOrder) -> Printed:
+        """The letter that goes along with a request; document thread.
+
+        Raises:
+            NothingToPrint: there is no request.
+            MissingGlyph: a character has no shape in the font.
+        """
+        choices = self._marked(PrintChoices())
+        return self._printer.letter(snapshot.whole, snapshot.stamp, choices, letter)
+
+    def letter_text(self, snapshot: Snapshot, letter: LetterOrder) -> str:
+        """The same as the words of a mail; raises `NothingToPrint`."""
+        return self._printer.letter_text(snapshot.whole, snapshot.stamp, letter)
 
     def preview(self, snapshot: Snapshot, choices: PrintChoices, progress: Progress) -> Printed:
         """The pages that a package would seal, of a snapshot with contents; document thread.

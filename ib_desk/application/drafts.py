@@ -8,9 +8,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from ib_desk.application.leaving.left_folders import FOLDER_FIELD
 from ib_desk.application.leaving.passing_on import WORDS_FIELD
 from ib_desk.application.ports import Draft, UnitOfWorkFactory
 
+_NOT_TYPED = frozenset({WORDS_FIELD, FOLDER_FIELD})
+"""Kept among the drafts, and of no field."""
 _SPOT = "spot"
 _SPOT_DAY = "spot_day"
 
@@ -45,7 +48,7 @@ class Drafts:
     def all(self) -> list[Draft]:
         """Everything that was typed and not finished."""
         with self._unit_of_work() as work:
-            return [draft for draft in work.drafts() if draft.field != WORDS_FIELD]
+            return [draft for draft in work.drafts() if draft.field not in _NOT_TYPED]
 
     def forget(self, record_id: UUID, field: str) -> None:
         """Drop the draft of a field that the user left as it was; `Records.change` does so too."""

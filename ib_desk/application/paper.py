@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
+from ib_desk.application.letter import LetterOrder
 from ib_desk.application.pieces import Piece, piece_name
 from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
@@ -145,12 +146,14 @@ class Enclosed:
 class Enclosures:
     """What stands behind the request; `digest` is of the contents and stands on its first page.
 
-    What goes along as files of its own `are_apart`: it is listed, and no page of it is behind.
+    What goes along as files of its own `are_apart`: it is listed, and no page of it is behind. A
+    `letter` comes before it all.
     """
 
     items: tuple[Enclosed, ...] = ()
     digest: str = ""
     are_apart: bool = False
+    letter: LetterOrder | None = None
 
     @property
     def pages(self) -> int:
@@ -204,12 +207,21 @@ class ReportPrinter(Protocol):
             MissingGlyph: a character has no shape in the font.
         """
 
+    def letter(
+        self, whole: WholeFile, stamp: Stamp, choices: PrintChoices, letter: LetterOrder
+    ) -> Printed:
+        """Make the letter that goes along with a request; raises as `print`."""
+
+    def letter_text(self, whole: WholeFile, stamp: Stamp, letter: LetterOrder) -> str:
+        """The same as the words of a mail; raises `NothingToPrint`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageOrder:
     """`contents` holds the kept pages (`pages.KeptPages`) of every attachment that goes along.
 
-    Without a `passphrase` it can be looked at, not written.
+    Without a `passphrase` it can be looked at, not written. With a `letter` that comes
+    before the request.
     """
 
     whole: WholeFile
@@ -217,6 +229,7 @@ class PackageOrder:
     choices: PrintChoices
     contents: Mapping[ContentId, bytes] = field(repr=False)
     passphrase: str = field(default="", repr=False)
+    letter: LetterOrder | None = None
 
 
 class PackageWriter(Protocol):

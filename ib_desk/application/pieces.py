@@ -14,6 +14,8 @@ from uuid import UUID
 class PieceKind(Enum):
     """What a piece is, in the order in which it stands among the others."""
 
+    LETTER = auto()
+    """To whoever takes the others in."""
     REQUEST = auto()
     SIGNED_SCAN = auto()
     """Pages that came back signed, in the place of those that were printed."""
@@ -22,13 +24,17 @@ class PieceKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A PDF as it leaves; `name` is neutral, and `attachment_id` is of the document that it is."""
+    """A PDF as it leaves; `name` is neutral, and `attachment_id` is of the document that it is.
+
+    `contents_digest` is what the first page of the request says of all of them.
+    """
 
     kind: PieceKind
     name: str
     content: bytes = field(repr=False)
     pages: int
     attachment_id: UUID | None = None
+    contents_digest: str = ""
 
 
 def plain_words(words: str) -> str:

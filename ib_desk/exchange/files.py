@@ -1,17 +1,31 @@
-"""Puts a file where others can read it: whole or not at all."""
+"""Puts a file, or a folder of files, where others can read it: whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
+import stat
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
+from typing import Final
 
-from ib_desk.application.leaving.outside import DiskFull, Found, NotWritable
+from ib_desk.application.leaving.outside import (
+    DiskFull,
+    Found,
+    NamedFile,
+    NotWritable,
+    TakenAway,
+    folder_digest,
+)
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PRIVATE = 0o600
+_PRIVATE_FOLDER = 0o700
+_OF_THE_SYSTEM: Final = frozenset({".ds_store", ".directory", "desktop.ini", "thumbs.db"})
+"""What a file manager lays in a folder that one looks at."""
 
 
 class Files:
@@ -36,11 +50,31 @@ class Files:
             raise NotWritable(error.errno) from None
         _flush_folder(path.parent)
 
+    def write_folder(self, path: Path, temporary: str, files: Iterable[NamedFile]) -> None:
+        """See `OutsideFiles`; made under another name (0700), and moved when it is whole."""
+        beside = path.with_name(temporary)
+        size = 0
+        try:
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, "taken")
+            beside.mkdir(_PRIVATE_FOLDER)
+            for one in files:
+                size += len(one.content)
+                _write_new(beside / one.name, one.content)
+            _flush_folder(beside)
+            beside.rename(path)
+        except OSError as error:
+            shutil.rmtree(beside, ignore_errors=True)
+            if error.errno in _FULL:
+                raise DiskFull(size) from None
+            raise NotWritable(error.errno) from None
+        _flush_folder(path.parent)
+
     def look(self, path: Path, digest: str) -> Found:
         """A drive that was pulled out and a folder that may not be read are places gone."""
         try:
-            with path.open("rb") as file:
-                is_it = file_digest(file, "sha256").hexdigest() == digest
+            found = folder_digest(_digests_in(path)) if path.is_dir() else _digest(path)
+            is_it = found == digest
         except FileNotFoundError:
             return Found.ABSENT if _can_look_in(path.parent) else Found.NO_PLACE
         except OSError:
@@ -49,8 +83,31 @@ class Files:
 
     def clear(self, path: Path, temporary: str) -> None:
         """Nothing is said of what is not there, or cannot be taken away."""
+        half = path.with_name(temporary)
         with suppress(OSError):
-            path.with_name(temporary).unlink()
+            if half.is_dir() and not half.is_symlink():
+                shutil.rmtree(half, ignore_errors=True)
+            else:
+                half.unlink()
+
+    def take_away(self, path: Path, digests: Mapping[str, str]) -> TakenAway:
+        """See `OutsideFiles`; a drive that was pulled out is away, and not gone."""
+        if path.is_symlink() or not path.is_dir():
+            return TakenAway(is_away=not _can_look_in(path.parent))
+        kept = 0
+        for item in _files_in(path):
+            try:
+                if item.is_symlink() or digests.get(item.name) != _digest(item):
+                    kept += 1
+                else:
+                    # Windows removes no file that can only be read.
+                    item.chmod(stat.S_IRUSR | stat.S_IWUSR)
+                    item.unlink()
+            except OSError:
+                kept += 1
+        if not kept:
+            shutil.rmtree(path, ignore_errors=True)
+        return TakenAway(kept=kept, is_away=not kept and path.exists())
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -59,6 +116,24 @@ def _write_new(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """All that somebody put there."""
+    return [one for one in folder.iterdir() if one.name.casefold() not in _OF_THE_SYSTEM]
+
+
+def _digests_in(folder: Path) -> dict[str, str]:
+    """Raises `OSError` for a folder that holds nothing any more: what was in it nobody can tell."""
+    found = {one.name: _digest(one) for one in _files_in(folder)}
+    if not found:
+        raise IsADirectoryError
+    return found
 
 
 def _can_look_in(folder: Path) -> bool:

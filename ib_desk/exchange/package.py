@@ -126,7 +126,7 @@ class PdfPackages:
         steps = _Steps(progress, _along(order))
         with self._opened(order, steps) as packing:
             items = _items(order, packing.sizes)
-        request, _digest = self._request(order, items, are_apart=True)
+        request, digest = self._request(order, items, are_apart=True)
         words = self._prints.order(order.whole, order.stamp, order.choices)
         found = [
             Piece(
@@ -134,6 +134,7 @@ class PdfPackages:
                 name=request.name,
                 content=request.content,
                 pages=request.pages,
+                contents_digest=digest,
             )
         ]
         for item in items:
@@ -204,7 +205,7 @@ class PdfPackages:
         enclosed = tuple(
             Enclosed(attachment=item.attachment, pages=len(item.pages)) for item in items
         )
-        behind = Enclosures(items=enclosed, are_apart=are_apart)
+        behind = Enclosures(items=enclosed, are_apart=are_apart, letter=order.letter)
         bare = self._print(order, behind)
         digests = (bytes.fromhex(item.attachment.digest) for item in items)
         digest = sha256(bare.content + b"".join(digests)).hexdigest()

@@ -37,6 +37,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml_file
 from ib_desk.exchange.files import Files
@@ -60,7 +61,7 @@ from ib_desk.main.typed_fields import handled_fields, typed_texts
 from ib_desk.main.wiring import build_parts
 from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.messages import message_for
-from ib_desk.ui.request.deliveries import Handover, deliveries, delivery_in
+from ib_desk.ui.request.deliveries import Handover
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
@@ -359,15 +360,15 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
     handover = Handover(
         snapshot=snapshot,
         request=request,
+        shape=DeliveryShape.ONE_PDF,
+        counter=snapshot.whole.counter_of(request),
         passphrase=phrase,
         recipient=_RECIPIENT,
         ground="begeleiding door de school; taak van het samenwerkingsverband",
         reason="Voorbeeld" if check.open_count or check.finds else "",
     )
-    # A case of the user's own may not say how its bureau takes a request in.
-    order = (delivery_in(snapshot.whole.counter_of(request)) or deliveries()[0]).order(handover)
     try:
-        left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+        left = desk.exit.let_out(handover.order, ToFile(path), AtOnce(), Silent())
     except HardStop as stop:  # as in a school: that case is not ready yet
         outcome.facts["not_sent"] = message_for(stop).title
         return check.finds

@@ -26,10 +26,13 @@ from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.leaving.calendar import CalendarExit
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import Exit
+from ib_desk.application.leaving.left_copies import LeftCopies
+from ib_desk.application.leaving.left_folders import LeftFolders
 from ib_desk.application.leaving.making import Making
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.passing_on import PassingOn
 from ib_desk.application.leaving.register import Register
+from ib_desk.application.leaving.shaping import Shaping
 from ib_desk.application.leaving.sheet import SheetExit
 from ib_desk.application.leaving.sheets import Sheets
 from ib_desk.application.list_views import ViewsKept
@@ -57,6 +60,7 @@ from ib_desk.application.vault import OpenVault
 from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles, school_in
 from ib_desk.application.work_notes import WorkNotes
+from ib_desk.exchange.aes_zip import AesArchives
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.child_tables import ChildTables
@@ -194,6 +198,8 @@ class Parts:
         neat = NeatNotes(unit_of_work, catalogue.terms.of_sector, catalogue.neat_words, clock)
         clearing = Clearing(catalogue, attachment_text, clock, neat, overview)
         sheets = Sheets(catalogue=catalogue)
+        archives = AesArchives()
+        shaping = Shaping(documents, paper.packages, archives)
         return Desk(
             vault=vault,
             catalogue=catalogue,
@@ -222,13 +228,15 @@ class Parts:
                 undo,
                 clock,
                 clearing=clearing,
-                making=Making(documents, paper.packages, csv_list, sheets),
+                making=Making(documents, shaping, csv_list, sheets),
                 files=self.files,
             ),
             viewer=paper.viewer,
             copies=PrivateCopiesOnDisk(vault.vault_id),
             register=Register(unit_of_work, clock),
             passing_on=PassingOn(unit_of_work),
+            left_folders=LeftFolders(unit_of_work, self.files),
+            left_copies=LeftCopies(unit_of_work, archives),
             sign_offs=SignOffTexts(unit_of_work, records, catalogue.sign_offs, clock),
             signed=SignedSheets(records),
             imports=Imports(unit_of_work, records, clock, self.readers),

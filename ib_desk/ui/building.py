@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ib_desk.ui.doing import Doing
     from ib_desk.ui.file.page import FilePage
     from ib_desk.ui.navigator import Navigator
+    from ib_desk.ui.portal.mode import PortalMode
     from ib_desk.ui.quick.panel import QuickPanel
     from ib_desk.ui.screen import OpenFile, Screen
     from ib_desk.ui.session import Session
@@ -239,6 +240,13 @@ def talk_mode(window: QWidget, content: QWidget, session: Session, at: Navigator
     from ib_desk.ui.talk.mode import TalkMode
 
     return TalkMode(window, content, session, at)
+
+
+def portal_mode(window: QWidget, content: QWidget, session: Session, at: Navigator) -> PortalMode:
+    """What goes into the fields of a portal, beside the browser."""
+    from ib_desk.ui.portal.mode import PortalMode
+
+    return PortalMode(window, content, session, at)
 
 
 def quick_panel(session: Session, over: QWidget, under: QWidget) -> QuickPanel:

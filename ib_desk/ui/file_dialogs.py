@@ -7,6 +7,7 @@ Qt keeps the folders of its own dialog in a settings file that anyone can read (
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -62,6 +63,12 @@ def ask_for_folder(parent: QWidget, title: str, take: Callable[[Path], None]) ->
     listen(parent, dialog.fileSelected, lambda chosen: go_on(Path(chosen)))
     open_dialog(dialog)
     return dialog
+
+
+def free_place(folder: Path, name: str) -> Path:
+    """A place there that nothing stands at: “A26-4071”, else “A26-4071-2”."""
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return next(place for one in names if not (place := folder / one).exists())
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:

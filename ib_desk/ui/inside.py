@@ -12,6 +12,7 @@ from ib_desk.ui.backup_watch import BackupWatch
 from ib_desk.ui.clipboard import ClipboardGuard
 from ib_desk.ui.idle import IdleWatch
 from ib_desk.ui.jobs import JobRunner
+from ib_desk.ui.listen import listen
 from ib_desk.ui.pages_again import PagesAgain
 from ib_desk.ui.places import IMPORT, PUPILS, TODAY
 from ib_desk.ui.preferences import Preferences
@@ -50,7 +51,11 @@ class Inside(QObject):
         window.lock_asked.connect(self.lock_asked)
         window.blank_asked.connect(self.curtain.blank)
         self._clipboard.copied.connect(window.tell_copied)
-        idle = IdleWatch(self._app, lambda: self._preferences.lock_after_minutes)
+        idle = IdleWatch(
+            self._app,
+            lambda: self._preferences.lock_after_minutes,
+            is_elsewhere=lambda: window.is_in_portal,
+        )
         idle.due.connect(self.lock_asked)
         idle.warned.connect(window.warn_of_lock)
         if not arrival.is_example and not arrival.vault.is_read_only:
@@ -82,7 +87,17 @@ class Inside(QObject):
         window.tell_of_key(vault.news, is_due=is_due)
         if vault.opened_by is Route.RECOVERY_CODE:
             window.advise_new_phrase()
-        window.session.settle_exit().succeeded.connect(window.unsure.show_settled)
+        settled = window.session.settle_exit().succeeded
+        settled.connect(window.unsure.show_settled)
+        listen(window, settled, self._ask_folders)
+
+    def _ask_folders(self) -> None:
+        """After all that was cut off is settled: what was never written is no folder."""
+        window = self._window
+        if window is not None:
+            folders = window.session.desk.left_folders
+            job = window.session.read(folders.all)
+            job.succeeded.connect(window.folders.show_folders)
 
     def settle(self) -> None:
         """Keep what is being typed; nobody waits for pictures any more."""

@@ -51,6 +51,8 @@ class Navigator(QObject):
     line_resumed = Signal()
     talk_asked = Signal()
     """Somebody looks along: only the pupil of the open file is to be seen."""
+    portal_asked = Signal(object)
+    """The id of a request of which the fields go into a portal, with only these beside it."""
     moved = Signal()
     """She is somewhere else, or it is called otherwise now: `crumbs` and `place_in_rail`."""
 

@@ -13,12 +13,14 @@ from ib_desk.application.backups import BackupFile
 from ib_desk.application.changes import Change, SettingChange, Step
 from ib_desk.application.desk import Desk
 from ib_desk.application.drafts import Spot
+from ib_desk.application.leaving.left_folders import LeftFolder
 from ib_desk.application.leaving.orders import Order
-from ib_desk.application.leaving.outside import Destination
+from ib_desk.application.leaving.outside import Destination, TakenAway
 from ib_desk.application.ports import Draft
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultReplaced
 from ib_desk.domain.errors import NothingToUndo
+from ib_desk.domain.records.disclosure import DisclosureId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.ui.jobs import Job, JobRunner
@@ -49,6 +51,8 @@ class Session(QObject):
     saving = Signal()
     saved = Signal()
     """Nothing waits to be stored any more."""
+    folder_gone = Signal(object)
+    """The id of the line of a folder that is no longer outside."""
     said = Signal(str)
     """A word for a moment, where nothing changed."""
     troubled = Signal(Exception)
@@ -244,6 +248,27 @@ class Session(QObject):
     def forget_words(self, request_id: SwvRequestId) -> None:
         """The words of its package were passed on."""
         self._keep_if_kept(lambda: self.desk.passing_on.passed_on(request_id))
+
+    def take_folder_away(self, folder: LeftFolder) -> Job:
+        """What stands outside is done with; the job gives a `TakenAway`."""
+        job = self._documents.start(lambda _progress: self._take_away(folder))
+        listen(self, job.succeeded, lambda taken: self._tell_taken(folder.line.id, taken))
+        return job
+
+    def forget_folder(self, line_id: DisclosureId) -> None:
+        """She took it away herself: nobody asks again."""
+        self._keep_if_kept(lambda: self.desk.left_folders.forget(line_id))
+        self.folder_gone.emit(line_id)
+
+    def _tell_taken(self, line_id: DisclosureId, taken: TakenAway) -> None:
+        if taken.is_gone:
+            self.folder_gone.emit(line_id)
+
+    def _take_away(self, folder: LeftFolder) -> TakenAway:
+        taken = self.desk.left_folders.take_away(folder)
+        if taken.is_gone and not self._is_read_only:
+            self._turns.ask(lambda: self.desk.left_folders.forget(folder.line.id))
+        return taken
 
     @Slot()
     def try_again(self) -> None:

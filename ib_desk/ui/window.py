@@ -13,12 +13,14 @@ from typing_extensions import override
 
 from ib_desk.application.backups import BackupStanding
 from ib_desk.application.ways_in import KeyNews
+from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.ui import building
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.doing import Doing, doings
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.key_rotation import KeyRotation
 from ib_desk.ui.keys import bind, focus_next, main_button_near
+from ib_desk.ui.leaving.folder_note import FolderNote
 from ib_desk.ui.leaving.unsure_note import UnsureNote
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -39,6 +41,7 @@ from ib_desk.ui.widgets.rail import Rail, RailPlace
 from ib_desk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from ib_desk.ui.portal.mode import PortalMode
     from ib_desk.ui.talk.mode import TalkMode
 
 _SPOT_EVERY_MS = 1_500
@@ -72,7 +75,9 @@ class DeskWindow(TabsAsRead):
         self._erased.hide()
         self._state_notes = VaultStateNotes(session, self.navigator)
         self.unsure = UnsureNote(self.navigator)
+        self.folders = FolderNote(session, self.navigator)
         self._talk: TalkMode | None = None
+        self._portal: PortalMode | None = None
         self._build()
         self._toast = Toast(self)
         self._news = News(session, self._bar, self._trouble, self._toast)
@@ -221,6 +226,18 @@ class DeskWindow(TabsAsRead):
             self._talk.begun.connect(self._toast.hide)
         self._talk.begin()
 
+    @Slot(object)
+    def _begin_portal(self, request_id: SwvRequestId) -> None:
+        if self._portal is None:
+            self._portal = building.portal_mode(self, self._content, self.session, self.navigator)
+            self._portal.begun.connect(self._toast.hide)
+        self._portal.begin(request_id)
+
+    @property
+    def is_in_portal(self) -> bool:
+        """Whether she works in a browser, with the fields beside it."""
+        return self._portal is not None and self._portal.is_open
+
     # -- the frame ---------------------------------------------------------------------
     def _build(self) -> None:
         column = QVBoxLayout()
@@ -234,6 +251,7 @@ class DeskWindow(TabsAsRead):
         holder.addWidget(self._state_notes)
         holder.addWidget(self._erased)
         holder.addWidget(self.unsure)
+        holder.addWidget(self.folders)
         column.addLayout(holder)
         column.addWidget(self.navigator.screens, 1)
         whole = QHBoxLayout(self._content)
@@ -253,6 +271,7 @@ class DeskWindow(TabsAsRead):
         self._rail.chosen.connect(self._choose)
         self.navigator.moved.connect(self._mark_in_rail)
         self.navigator.talk_asked.connect(self._begin_talk)
+        self.navigator.portal_asked.connect(self._begin_portal)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         go = self.navigator

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ib_desk.application.leaving.outside import Found
+from ib_desk.application.leaving.outside import Found, NamedFile, TakenAway
 from ib_desk.application.records import Records
 from ib_desk.application.swv_profiles import SwvFileExit, SwvProfiles
 from ib_desk.application.undo import UndoStack
@@ -40,6 +41,12 @@ class InMemory:
         raise NotImplementedError
 
     def clear(self, path: Path, temporary: str) -> None:
+        raise NotImplementedError
+
+    def write_folder(self, path: Path, temporary: str, files: Iterable[NamedFile]) -> None:
+        raise NotImplementedError
+
+    def take_away(self, path: Path, digests: Mapping[str, str]) -> TakenAway:
         raise NotImplementedError
 
 

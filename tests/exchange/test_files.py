@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from ib_desk.application.leaving.outside import DiskFull, Found, NotWritable, temporary_name
+from ib_desk.application.leaving.outside import (
+    DiskFull,
+    Found,
+    NamedFile,
+    NotWritable,
+    TakenAway,
+    digests_of,
+    folder_digest,
+    temporary_name,
+)
 from ib_desk.exchange.files import Files
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such mode")
@@ -130,3 +139,102 @@ def test_a_temporary_name_tells_nothing_and_is_another_one_each_time():
     names = {temporary_name() for _ in range(50)}
     assert len(names) == 50
     assert all(name.startswith(".ibdesk-") and name.endswith(".tmp") for name in names)
+
+
+class TestFolder:
+    FILES = (NamedFile("brief.pdf", b"brief"), NamedFile("aanvraag.pdf", b"aanvraag"))
+
+    @pytest.fixture
+    def place(self, tmp_path) -> Path:
+        place: Path = tmp_path / "A26-4071"
+        Files().write_folder(place, TEMPORARY, self.FILES)
+        return place
+
+    @property
+    def digests(self) -> dict[str, str]:
+        return digests_of(self.FILES)
+
+    def test_all_of_it_is_there_and_nothing_else(self, place):
+        assert {one.name: one.read_bytes() for one in place.iterdir()} == {
+            one.name: one.content for one in self.FILES
+        }
+        assert [one.name for one in place.parent.iterdir()] == [place.name]
+
+    @ON_POSIX
+    def test_only_this_user_can_look_in_it(self, place):
+        assert stat.S_IMODE(place.stat().st_mode) == 0o700
+        assert {stat.S_IMODE(one.stat().st_mode) for one in place.iterdir()} == {0o600}
+
+    def test_what_stands_there_already_is_nobodys_to_write_in(self, place):
+        with pytest.raises(NotWritable):
+            Files().write_folder(place, TEMPORARY, self.FILES[:1])
+        assert len(list(place.iterdir())) == 2
+        assert len(list(place.parent.iterdir())) == 1
+
+    @pytest.mark.parametrize(
+        ("code", "refusal"), [(errno.ENOSPC, DiskFull), (errno.EIO, NotWritable)]
+    )
+    @pytest.mark.parametrize("at", [1, 2])
+    def test_a_failure_half_way_leaves_no_file_of_it(
+        self, tmp_path, monkeypatch, code, refusal, at
+    ):
+        real, done = os.fsync, []
+
+        def fail(handle: int) -> None:
+            done.append(handle)
+            if len(done) == at:
+                raise OSError(code, os.strerror(code))
+            real(handle)
+
+        monkeypatch.setattr(os, "fsync", fail)
+        with pytest.raises(refusal):
+            Files().write_folder(tmp_path / "map", TEMPORARY, self.FILES)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_it_is_found_as_it_was_made_whatever_a_file_manager_laid_there(self, place):
+        wanted = folder_digest(self.digests)
+        (place / ".DS_Store").write_bytes(b"x")
+        (place / "Thumbs.db").write_bytes(b"x")
+        assert Files().look(place, wanted) is Found.WHOLE
+        (place / "bij.txt").write_bytes(b"x")
+        assert Files().look(place, wanted) is Found.ABSENT
+        assert Files().look(place.with_name("weg"), wanted) is Found.ABSENT
+
+    def test_half_of_one_is_taken_away(self, tmp_path):
+        half = tmp_path / TEMPORARY
+        half.mkdir()
+        (half / "a.pdf").write_bytes(b"a")
+        Files().clear(tmp_path / "map", TEMPORARY)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_when_it_is_done_nothing_of_it_is_left(self, place):
+        (place / "Thumbs.db").write_bytes(b"x")
+        (place / "brief.pdf").chmod(0o400)
+        taken = Files().take_away(place, self.digests)
+        assert (taken, taken.is_gone) == (TakenAway(), True)
+        assert not place.exists()
+
+    def test_what_is_hers_or_was_changed_stays(self, place):
+        (place / "bij.txt").write_bytes(b"van haar")
+        (place / "aanvraag.pdf").write_bytes(b"veranderd")
+        assert Files().take_away(place, self.digests) == TakenAway(kept=2)
+        assert sorted(one.name for one in place.iterdir()) == ["aanvraag.pdf", "bij.txt"]
+
+    def test_what_cannot_be_removed_is_told(self, place, monkeypatch):
+        def refuse(_path: Path) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(Path, "unlink", refuse)
+        assert Files().take_away(place, self.digests) == TakenAway(kept=2)
+
+    def test_one_that_she_took_away_is_gone_and_a_stick_that_was_pulled_out_is_not(self, place):
+        assert Files().take_away(place.with_name("weg"), self.digests).is_gone
+        away = place.parent / "stick" / "map"
+        assert Files().take_away(away, self.digests) == TakenAway(is_away=True)
+
+    @ON_POSIX
+    def test_a_link_in_its_place_leads_nowhere(self, place):
+        elsewhere = place.rename(place.with_name("elders"))
+        place.symlink_to(elsewhere)
+        Files().take_away(place, self.digests)
+        assert len(list(elsewhere.iterdir())) == 2

@@ -14,7 +14,7 @@ from typing_extensions import override
 from ib_desk.application.changes import Change
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
-from ib_desk.application.leaving.orders import DocumentOrder, Order, PrintOrder, SealedOrder
+from ib_desk.application.leaving.orders import DocumentOrder, HandoverOrder, Order, PrintOrder
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.ports import Clock
@@ -55,7 +55,7 @@ def orders(desk: Desk) -> list[Order]:
     ]
     if request.packed_on is None:
         found.append(
-            SealedOrder(
+            HandoverOrder(
                 snapshot=snapshot,
                 request=request,
                 choices=choices,
@@ -95,5 +95,5 @@ def let_out(vault: Path, folder: Path) -> None:
         path = folder / f"{uuid4()}.pdf"
         out = desk.exit.let_out(order, ToFile(path), Telling(), Silent())
         told(f"left {path.name}")
-        if isinstance(order, SealedOrder):
+        if isinstance(order, HandoverOrder):
             desk.register.note(out.line_ids[0], DisclosureState.NOT_SENT, desk.clock.today())

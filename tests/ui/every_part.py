@@ -53,6 +53,7 @@ from ib_desk.ui.places import (
     TAKE_OVER,
     TODAY,
 )
+from ib_desk.ui.request.folder_card import FolderCard
 from ib_desk.ui.spots import TAKEN_OVER_OF
 from ib_desk.ui.widgets.disclosure import Disclosure as Unfolds
 from tests.builders import FILE, known_id, noor_records, pupil
@@ -61,6 +62,7 @@ from tests.reader.workbooks import workbook
 from tests.samples import sample
 from tests.school_lists import vo_list, with_mistakes
 from tests.ui.desk_window import CONTROL, SHIFT, WindowInUse
+from tests.ui.left_folder import folder_let_out
 from tests.ui.opened_desk import NOW, wait_for
 
 _DAY: Final = NOW.date()
@@ -288,6 +290,22 @@ def _siblings(used: WindowInUse) -> None:
     used.settle()
 
 
+def _folder_outside(used: WindowInUse) -> None:
+    left = used.session.desk.left_folders
+    if not used.desk.ask(left.all):
+        with TemporaryDirectory() as folder:
+            folder_let_out(used, Path(folder) / "A26-4071")
+    used.window.folders.show_folders(used.desk.ask(left.all))
+    _page(used, REQUEST)
+    used.qtbot.waitUntil(lambda: used.window.findChild(FolderCard) is not None)
+
+
+def _in_the_portal(used: WindowInUse) -> None:
+    _folder_outside(used)
+    used.press("Naast het portaal zetten")
+    used.qtbot.waitUntil(lambda: used.window.is_in_portal)
+
+
 def _no_request_yet(used: WindowInUse) -> None:
     used.window.navigator.go_to_file(OF_SEM.id, REQUEST)
     used.settle()
@@ -378,6 +396,8 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "a colleague leaves": _colleague_leaves,
     "parents of a sibling": _siblings,
     "no request yet": _no_request_yet,
+    "a folder outside": _folder_outside,
+    "in the portal": _in_the_portal,
     "more is needed": _more_needed,
     "a plan that is written": _a_plan_that_is_written,
     "a calendar": _calendar,

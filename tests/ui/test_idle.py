@@ -76,3 +76,30 @@ def test_no_time_means_that_it_never_locks(qtbot, qapp, clocks):
     with qtbot.assertNotEmitted(watch.due):
         watch.look()
     watch.deleteLater()
+
+
+class TestElsewhere:
+    """While a portal is filled in, in a browser where no key of hers is heard."""
+
+    @pytest.fixture
+    def watch(self, qapp, clocks):
+        made = IdleWatch(qapp, lambda: 5, lambda: clocks.steady, lambda: clocks.wall, lambda: True)
+        yield made
+        made.setParent(None)
+        made.deleteLater()
+
+    def test_it_waits_longer_than_was_chosen(self, qtbot, watch, clocks):
+        clocks.steady += 29 * 60
+        clocks.wall += 29 * 60
+        with qtbot.assertNotEmitted(watch.due):
+            watch.look()
+
+    def test_but_not_for_ever(self, qtbot, watch, clocks):
+        clocks.steady += 30 * 60
+        with qtbot.waitSignal(watch.due):
+            watch.look()
+
+    def test_a_machine_that_slept_locks_at_the_usual_time(self, qtbot, watch, clocks):
+        clocks.wall += 5 * 60
+        with qtbot.waitSignal(watch.due):
+            watch.look()

@@ -13,8 +13,10 @@ from uuid import UUID
 from PySide6.QtTest import QTest
 
 from ib_desk.application.changes import Change
+from ib_desk.application.documents import Snapshot
 from ib_desk.application.drafts import Spot
 from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import Report
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.leaving.forbidden import Find, FindKind
@@ -31,6 +33,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
 from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
@@ -53,11 +56,14 @@ from ib_desk.ui.places import (
     SEARCH,
     TAKE_OVER,
 )
+from ib_desk.ui.portal.view import PortalView
 from ib_desk.ui.preview.list_preview import ListPreview
 from ib_desk.ui.preview.page_texts import PageTexts
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.quick.panel import QuickPanel
+from ib_desk.ui.request.deliveries import Handover
 from ib_desk.ui.request.earlier_card import EarlierTextCard
+from ib_desk.ui.request.folder_card import FolderCard
 from ib_desk.ui.session import Session
 from ib_desk.ui.spots import QUESTION
 from ib_desk.ui.take_over.form import TakeOverForm
@@ -251,6 +257,53 @@ def talk(file_id: UUID) -> tuple[Step, ...]:
 def no_talk(window: DeskWindow) -> None:
     """Back in the program."""
     view = window.findChild(TalkView)
+    if view is not None:
+        view.left.emit()
+
+
+def folder_outside(file_id: UUID) -> tuple[Step, ...]:
+    """A request that is handed over as a folder, of which the window asks whether it may go."""
+
+    def let_out(window: DeskWindow) -> None:
+        desk = window.session.desk
+        place = Path(tempfile.mkdtemp(prefix="ib-desk-gallery-")) / "A26-4071"
+
+        def handed_over(snapshot: Snapshot) -> None:
+            request = snapshot.whole.request
+            if request is not None:
+                handover = Handover(
+                    snapshot=snapshot,
+                    request=request,
+                    shape=DeliveryShape.PORTAL,
+                    counter=DeliveryForm.PORTAL,
+                    passphrase="",
+                    recipient="SWV PO Waterland-Fictief",
+                    ground="begeleiding door de school",
+                    reason="Voorbeeld",
+                )
+                window.session.let_out(handover.order, ToFile(place))
+
+        read = window.session.read(lambda: desk.documents.snapshot(file_id, with_contents=True))
+        listen(window, read.succeeded, handed_over)
+
+    def ask(window: DeskWindow) -> None:
+        folders = window.session.desk.left_folders
+        listen(window, window.session.read(folders.all).succeeded, window.folders.show_folders)
+        window.navigator.go_to_file(file_id, "request")
+
+    return (let_out, _wait_for_a_child, ask)
+
+
+def in_the_portal(window: DeskWindow) -> None:
+    """The fields of that request, beside a browser."""
+    card = window.findChild(FolderCard)
+    if card is not None:
+        card.portal_asked.emit()
+
+
+def no_portal(window: DeskWindow) -> None:
+    """Back in the program."""
+    view = window.findChild(PortalView)
     if view is not None:
         view.left.emit()
 

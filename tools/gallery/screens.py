@@ -149,6 +149,9 @@ def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
         Stop(f"{PUPILS}-samenvoegen", (moments.merge_preview,), moments.undo(1)),
         Stop(BIN, (moments.fill_bin,)),
         Stop(f"{BIN}-wissen", (moments.ask_why_to_erase,), moments.undo(len(moments.TO_THE_BIN))),
+        # Last: from here on the request is closed.
+        Stop("dossier-request-map", moments.folder_outside(file_id)),
+        Stop("in-het-portaal", (moments.in_the_portal,), moments.no_portal),
     ]
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.leaving.orders import (
     DocumentOrder,
+    HandoverOrder,
     OfOneFile,
     PrintOrder,
     ResealedOrder,
-    SealedOrder,
 )
 from ib_desk.application.paper import going_along
 from ib_desk.domain.file.whole_file import WholeFile
@@ -47,7 +47,7 @@ def rests_on(
     match order:
         case DocumentOrder():
             return relied_on(asked_for_document(whole, order, catalogue, today))
-        case SealedOrder():
+        case HandoverOrder():
             return relied_on(_asked_for_package(whole, order, catalogue, today))
         case PrintOrder():
             readers = (one for one in whole.guardians if one.id == order.choices.addressee)
@@ -69,7 +69,7 @@ def rests_on(
 
 
 def _asked_for_package(
-    whole: WholeFile, order: SealedOrder, catalogue: Catalogue, today: date
+    whole: WholeFile, order: HandoverOrder, catalogue: Catalogue, today: date
 ) -> tuple[PersonsConsent, ...]:
     rights, months = catalogue.rights(whole, today), catalogue.points.limit_of(Check.CONSENTS)
     return tuple(

@@ -17,13 +17,13 @@ from ib_desk.application.leaving.by_consent import asked_for_document, rests_on
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
+    HandoverOrder,
     ListOrder,
     NoteOrder,
     OfOneFile,
     Order,
     PrintOrder,
     ResealedOrder,
-    SealedOrder,
 )
 from ib_desk.application.named_pupils import named_pupils
 from ib_desk.application.overview import AgreementLine, CaseloadLine, Overview
@@ -192,7 +192,7 @@ class Clearing:
             case PrintOrder():
                 self._require_seen(work, order.snapshot.whole)
                 return Material()
-            case SealedOrder():
+            case HandoverOrder():
                 stored = work.get(SwvRequest, order.request.id)
                 if is_frozen(stored):
                     raise Frozen(SwvRequest.__name__, stored.id)
@@ -249,7 +249,7 @@ class Clearing:
         consents: tuple[ConsentStand, ...] = ()
         is_for_nobody = False
         match order:
-            case SealedOrder():
+            case HandoverOrder():
                 checked = self.check(work, order.request, inside)
                 return replace(checked, rests_on=self._rests_on(order.snapshot.whole, order))
             case PrintOrder():

@@ -21,9 +21,17 @@ from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.leaving.clearance import Clearance, Clearing, Material
+from ib_desk.application.leaving.left_folders import keep_folder
 from ib_desk.application.leaving.looking import Inside
-from ib_desk.application.leaving.making import Made, Making
-from ib_desk.application.leaving.orders import ListOrder, OfOneFile, Order, PrintOrder, SealedOrder
+from ib_desk.application.leaving.made import Made
+from ib_desk.application.leaving.making import Making
+from ib_desk.application.leaving.orders import (
+    HandoverOrder,
+    ListOrder,
+    OfOneFile,
+    Order,
+    PrintOrder,
+)
 from ib_desk.application.leaving.outside import (
     Destination,
     Found,
@@ -244,7 +252,7 @@ class Exit:
     ) -> Change:
         copy_id = made.copy_id or work.put_content(made.copy)
         edits = [Edit(None, replace(line, copy_id=copy_id))]
-        if isinstance(order, SealedOrder):
+        if isinstance(order, HandoverOrder):
             packed = replace(order.request, packed_on=line.begun_at.date())
             edits.append(Edit(order.request, packed))
         edits += [
@@ -257,11 +265,12 @@ class Exit:
             work.save(edit.record)
         work.write_history(HistoryLine(at=line.begun_at, change=change, file_id=line.file_id))
         keep_words(work, order, line.id, made)
+        keep_folder(work, line.id, made)
         return change
 
     def _finish(self, order: Order, line: Disclosure) -> Change:
         change = self._note(line.id, made_state(line))
-        if isinstance(order, SealedOrder):
+        if isinstance(order, HandoverOrder):
             # What left cannot be taken back: undo starts anew behind it.
             self._undo.clear()
         return change
@@ -318,7 +327,11 @@ class Exit:
     def _deliver(self, to: Destination, temporary: str, made: Made, progress: Progress) -> None:
         if isinstance(to, ToFile):
             progress.step(3, _STEPS)
-            self._files.write_whole(to.path.absolute(), temporary, made.content)
+            path = to.path.absolute()
+            if made.files:
+                self._files.write_folder(path, temporary, made.files)
+            else:
+                self._files.write_whole(path, temporary, made.content)
         elif isinstance(to, ToClipboard):
             to.device.put(made.content.decode())
         else:

@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
 
 from ib_desk.application.documents import Documents
 from ib_desk.application.leaving.clearance import Material
+from ib_desk.application.leaving.made import Made
 from ib_desk.application.leaving.orders import (
+    HandoverOrder,
     ListOrder,
     NoteOrder,
     OfOneFile,
     Order,
     PrintOrder,
     ResealedOrder,
-    SealedOrder,
 )
+from ib_desk.application.leaving.shaping import Shaping
 from ib_desk.application.leaving.sheets import Sheets
-from ib_desk.application.paper import PackageWriter
 from ib_desk.application.ports import UnitOfWork
 from ib_desk.application.progress import Progress
 from ib_desk.domain.leaving.list_sheet import ListSheet
-from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.record import Record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """`copy` opens in the vault what left; where it is kept there already, `copy_id` says where.
-
-    `name` is neutral: a printer's queue shows it.
-    """
-
-    content: bytes = field(repr=False)
-    copy: bytes = field(default=b"", repr=False)
-    copy_id: ContentId | None = None
-    pages: int = 0
-    contents_digest: str = ""
-    name: str = ""
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of what leaves, in hex."""
-        return sha256(self.content).hexdigest()
 
 
 class Making:
@@ -53,13 +31,13 @@ class Making:
     def __init__(
         self,
         documents: Documents,
-        packages: PackageWriter,
+        shaping: Shaping,
         table: Callable[[ListSheet], bytes],
         sheets: Sheets,
     ) -> None:
         """`table` writes a list for another program; `sheets` knows who signs a print."""
         self._documents = documents
-        self._packages = packages
+        self._shaping = shaping
         self._table = table
         self._sheets = sheets
 
@@ -74,10 +52,12 @@ class Making:
         match order:
             case PrintOrder():
                 return self._print(order)
-            case SealedOrder():
-                return self._package(order, progress)
+            case HandoverOrder():
+                return self._shaping.make(order, progress)
             case ResealedOrder():
-                sealed = self._packages.seal_again(material.kept, order.passphrase, progress)
+                sealed = self._shaping.seal_again(
+                    material.kept, order.passphrase, order.line.begun_at.date(), progress
+                )
                 return Made(content=sealed, copy_id=order.line.copy_id)
             case NoteOrder():
                 return Made(content=material.kept, copy=material.kept)
@@ -102,13 +82,3 @@ class Making:
             return Made(content=self._table(order.sheet), name=name)
         printed = self._documents.print_list(order.sheet, order.head, order.name)
         return Made(content=printed.content, pages=printed.pages, name=name)
-
-    def _package(self, order: SealedOrder, progress: Progress) -> Made:
-        wanted = self._documents.order(order.snapshot, order.choices, order.passphrase)
-        package = self._packages.write(wanted, progress)
-        return Made(
-            content=package.sealed,
-            copy=package.readable,
-            pages=package.pages,
-            contents_digest=package.contents_digest,
-        )

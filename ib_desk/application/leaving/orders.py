@@ -27,6 +27,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.words.neat_text import NeatText
 
 
@@ -92,13 +93,17 @@ class PrintOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SealedOrder:
-    """A request with all that goes along, sealed; `snapshot` holds the contents."""
+class HandoverOrder:
+    """A request with all that goes along; `snapshot` holds the contents.
+
+    `passphrase` is for the shapes that are closed, “” for the others.
+    """
 
     snapshot: Snapshot
     request: SwvRequest
     choices: PrintChoices
-    passphrase: str = field(repr=False)
+    shape: DeliveryShape = DeliveryShape.ONE_PDF
+    passphrase: str = field(default="", repr=False)
     way: Way
     recipient: str
     ground: str
@@ -240,5 +245,5 @@ class ListOrder:
         return list_file_name(self.kind, self.head.stamp.printed_on, ending)
 
 
-OfOneFile = PrintOrder | SealedOrder | ResealedOrder | DocumentOrder | NoteOrder
+OfOneFile = PrintOrder | HandoverOrder | ResealedOrder | DocumentOrder | NoteOrder
 Order = OfOneFile | ListOrder

@@ -1,9 +1,11 @@
-"""Where things leave to: a file or a printer, and what can go wrong there."""
+"""Where things leave to: a file, a folder or a printer, and what can go wrong there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Protocol
@@ -20,6 +22,46 @@ class Found(Enum):
     NO_PLACE = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """One of several that leave together; anyone can read its name."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return sha256(self.content).hexdigest()
+
+
+def digests_of(files: Iterable[NamedFile]) -> dict[str, str]:
+    """By name."""
+    return {one.name: one.digest for one in files}
+
+
+def folder_digest(digests: Mapping[str, str]) -> str:
+    """One SHA-256 for all: of the lines that `sha256sum` writes of them, in the order of names."""
+    lines = (f"{digests[name]}  {name}\n" for name in sorted(digests))
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenAway:
+    """What became of a folder: `kept` files in it are not, or no longer, as they were made.
+
+    `is_away`: nobody can look there now, so nothing was removed.
+    """
+
+    kept: int = 0
+    is_away: bool = False
+
+    @property
+    def is_gone(self) -> bool:
+        """Nothing of it is left."""
+        return not self.kept and not self.is_away
+
+
 class OutsideFiles(Protocol):
     """Puts bytes where others can read them; the window has no other way to write a file."""
 
@@ -33,11 +75,24 @@ class OutsideFiles(Protocol):
             DiskFull: there is no room.
         """
 
+    def write_folder(self, path: Path, temporary: str, files: Iterable[NamedFile]) -> None:
+        """As `write_whole`, a folder with these; nothing may stand there yet.
+
+        Raises:
+            NotWritable, DiskFull: as `write_whole`; nothing is left behind.
+        """
+
     def look(self, path: Path, digest: str) -> Found:
-        """Whether the bytes with this SHA-256 stand there; `NO_PLACE` where nobody can look."""
+        """Whether the bytes with this SHA-256 stand there; `NO_PLACE` where nobody can look.
+
+        Of a folder it is that of `folder_digest`.
+        """
 
     def clear(self, path: Path, temporary: str) -> None:
         """Take away what was left half-written beside the place, if it is there."""
+
+    def take_away(self, path: Path, digests: Mapping[str, str]) -> TakenAway:
+        """Remove the files of a folder that still are as they were made, and then the folder."""
 
 
 class PrinterDevice(Protocol):

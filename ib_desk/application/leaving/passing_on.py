@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from ib_desk.application.leaving.making import Made
-from ib_desk.application.leaving.orders import Order, ResealedOrder, SealedOrder
+from ib_desk.application.leaving.made import Made
+from ib_desk.application.leaving.orders import HandoverOrder, Order, ResealedOrder
 from ib_desk.application.leaving.register import register_line
 from ib_desk.application.ports import Draft, UnitOfWork, UnitOfWorkFactory
 from ib_desk.domain.file.register import RegisterLine, is_back
@@ -68,7 +68,7 @@ class PassingOn:
 
 def keep_words(work: UnitOfWork, order: Order, line_id: UUID, made: Made) -> None:
     """Beside the line that it is begun, if words open what is made; the caller commits."""
-    if isinstance(order, SealedOrder | ResealedOrder):
+    if isinstance(order, HandoverOrder | ResealedOrder) and order.passphrase:
         plain = {"words": order.passphrase, "contents_digest": made.contents_digest}
         work.put_draft(Draft(record_id=line_id, field=WORDS_FIELD, text=json.dumps(plain)))
 

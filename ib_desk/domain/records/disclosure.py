@@ -30,7 +30,12 @@ class Way(Enum):
     SEALED_BY_MAIL = "sealed_by_mail"
     SEALED_BY_PORTAL = "sealed_by_portal"
     SEALED_BY_UPLOAD = "sealed_by_upload"
-    SEALED_ON_PAPER = "sealed_on_paper"
+    SEALED_ZIP = "sealed_zip"
+    OPEN_FILES = "open_files"
+    """A folder of documents, uploaded one by one."""
+    PORTAL_FIELDS = "portal_fields"
+    """The same, and texts copied into the fields of a portal."""
+    ON_PAPER = "on_paper"
     COPIED = "copied"
 
 

@@ -42,6 +42,8 @@ class Section(Enum):
     STATEMENTS = "statements"
     INSPECTIONS = "inspections"
     ATTACHMENTS = "attachments"
+    SHAPE = "shape"
+    """One closed file, open files, or paper."""
     DELIVERY = "delivery"
     """The foot, from which the package is made."""
     SENT = "sent"
@@ -65,6 +67,7 @@ OF_CONCEPT: Final = (
     Section.STATEMENTS,
     Section.INSPECTIONS,
     Section.ATTACHMENTS,
+    Section.SHAPE,
 )
 """What a kind of request can have, in the usual order; it always has its form, and its delivery."""
 

@@ -622,6 +622,38 @@ class RecoveryTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTexts(CheckedTexts):
+    """The letter that goes along with a request; a `how_` for each shape that it leaves in."""
+
+    title: str
+    title_with_reference: Annotated[str, "reference"]
+    to: Annotated[str, "recipient"]
+    sender: Annotated[str, "sender"]
+    dated: Annotated[str, "day"]
+    sends: Annotated[str, "kind"]
+    sends_request: Annotated[str, "kind"]
+    sends_dossier: Annotated[str, "kind"]
+    reference: Annotated[str, "reference"]
+    inside: str
+    inside_request: str
+    inside_attachment: Annotated[str, "number", "kind"]
+    inside_file: Annotated[str, "name", "pages"]
+    one_page: str
+    more_pages: Annotated[str, "pages"]
+    how: str
+    how_one_pdf: str
+    how_zip: Annotated[str, "inner"]
+    how_folder: str
+    how_folder_plain: str
+    how_portal: str
+    how_paper: str
+    how_paper_title: str
+    questions: str
+    call: Annotated[str, "who", "reached"]
+    call_nobody: Annotated[str, "who"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTexts:
     """The texts of all prints together."""
 
@@ -640,5 +672,6 @@ class ReportTexts:
     preparation: PreparationTexts
     teachers: TeachersTexts
     request: RequestTexts
+    letter: LetterTexts
     list: ListTexts
     recovery: RecoveryTexts

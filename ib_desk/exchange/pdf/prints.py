@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from ib_desk.application.catalogue import Catalogue
+from ib_desk.application.letter import LetterOrder
 from ib_desk.application.paper import (
     Enclosures,
     ListHead,
@@ -29,6 +30,7 @@ from ib_desk.domain.words.signs import cleaned
 from ib_desk.exchange.pdf.closing_report import closing_report
 from ib_desk.exchange.pdf.consent_report import consent_report
 from ib_desk.exchange.pdf.contract_report import contract_report
+from ib_desk.exchange.pdf.covering_letter import letter_report, letter_text
 from ib_desk.exchange.pdf.evaluation_report import evaluation_report
 from ib_desk.exchange.pdf.fonts import Fonts, NoShape
 from ib_desk.exchange.pdf.list_report import ListPrint, list_report
@@ -116,6 +118,25 @@ class Prints:
         except NoShape as missing:
             raise MissingGlyph(missing.character) from None
         return Printed(content=content, pages=pages, name=name)
+
+    def letter(
+        self, whole: WholeFile, stamp: Stamp, choices: PrintChoices, letter: LetterOrder
+    ) -> Printed:
+        """The letter that goes along with a request.
+
+        Raises:
+            NothingToPrint: there is no request.
+            MissingGlyph: a character has no shape in the font.
+        """
+        try:
+            content, pages = letter_report(self.order(whole, stamp, choices), letter)
+        except NoShape as missing:
+            raise MissingGlyph(missing.character, _place_of(missing, whole)) from None
+        return Printed(content=content, pages=pages, name="brief.pdf")
+
+    def letter_text(self, whole: WholeFile, stamp: Stamp, letter: LetterOrder) -> str:
+        """The same as the words of a mail; raises `NothingToPrint`."""
+        return letter_text(self.order(whole, stamp, PrintChoices()), letter)
 
     def order(
         self,

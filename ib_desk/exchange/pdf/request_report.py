@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
 from ib_desk.domain.dutch_dates import plain_date
@@ -35,6 +35,7 @@ from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.case_decision import case_lines
+from ib_desk.exchange.pdf.covering_letter import letter_story
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -81,10 +82,18 @@ class _Pages:
         self._set = order.typesetter()
         self._said = SaidOfRequest(order, request, self._set)
 
+    def _letter(self) -> list[Flowable]:
+        """Only where all of it goes on paper, in one go."""
+        enclosures = self._order.enclosures
+        if enclosures is None or enclosures.letter is None:
+            return []
+        return [*letter_story(self._order, enclosures.letter), PageBreak()]
+
     def story(self) -> list[Flowable]:
         """In the order in which a bureau reads."""
         texts, said = self._texts, self._said
         return [
+            *self._letter(),
             *request_cover(self._order, self._request, self._set),
             *self._section(texts.asks, self._bodies(*asks_lines(self._order, self._request))),
             *self._own_words(),

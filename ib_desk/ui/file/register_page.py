@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ib_desk.application.leaving.outside import NamedFile
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import RegisterLine, register_of
@@ -31,7 +33,7 @@ from ib_desk.ui.leaving.words import withdrawn_fact, withdrawn_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import REGISTER, title_of
-from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.preview.copy_view import CopyView
 from ib_desk.ui.records.sheet_signature import sheet_signature_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme
@@ -87,7 +89,7 @@ class RegisterPage(FilePage):
         self._build_facts()
         self._standing = StandingCard(session)
         self._standing.noted.connect(self._list.setFocus)
-        self._copy = PageView(session, tr("Wat er toen naar buiten ging"))
+        self._copy = CopyView(session, tr("Wat er toen naar buiten ging"))
         self._copy.setMinimumHeight(current_theme().px(_COPY_HEIGHT))
         for part in (self._facts, self._standing, self._copy):
             part.setVisible(False)
@@ -251,7 +253,7 @@ class RegisterPage(FilePage):
                 return
         elif disclosure.copy_id is not None:
             copy_id = disclosure.copy_id
-            job = self.session.read(lambda: self.session.desk.attachments.kept(copy_id))
+            job = self.session.read(lambda: self.session.desk.left_copies.of(copy_id))
             listen(self, job.succeeded, partial(self._show_copy, disclosure.kind))
             job.failed.connect(self.session.refused)
             return
@@ -259,13 +261,13 @@ class RegisterPage(FilePage):
         self._gone.setVisible(True)
         self.show_place(self._gone)
 
-    def _show_copy(self, kind: OutputKind, content: bytes) -> None:
+    def _show_copy(self, kind: OutputKind, files: Sequence[NamedFile]) -> None:
         if kind is OutputKind.PUPIL_SYSTEM_TEXT:
-            self._words.setText(content.decode())
+            self._words.setText(files[0].content.decode())
             self._words.setVisible(True)
             self.show_place_soon(self._words)
             return
-        self._copy.show_pdf(content)
+        self._copy.show_files(files)
         self._copy.setVisible(True)
         self.show_place_soon(self._copy)
 

@@ -1,111 +1,156 @@
-"""The forms in which a request is handed over: what each is called, and how it is built.
+"""How a bureau takes requests in, and the shapes in which one is handed over there.
 
-A new one is a member of `DeliveryForm`, its word in `resources/terms.toml`, and an entry here: the
-question, the order, the register and what is told after it follow from that.
+A new shape is a member of `DeliveryShape`, its word in `resources/terms.toml`, how it is made in
+`application.leaving.shaping`, and an entry here: what is told of it before and after follows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.leaving.orders import SealedOrder
+from ib_desk.application.leaving.orders import HandoverOrder
 from ib_desk.application.paper import PrintChoices
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.request.shapes import CLOSED, Misfit, way_of
 from ib_desk.ui.texts import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """How a bureau takes requests in; `answer` is on the button where that is asked."""
+
+    form: DeliveryForm
+    icon: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One shape: `name` is on its button, `about` says what she gets and who can open it."""
+
+    shape: DeliveryShape
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
-    """What any form is built from; `snapshot` holds the contents of what goes along."""
+    """What any shape is built from; `snapshot` holds the contents of what goes along.
+
+    `passphrase` is used where only words open it.
+    """
 
     snapshot: Snapshot
     request: SwvRequest
+    shape: DeliveryShape
+    counter: DeliveryForm
     passphrase: str = field(repr=False)
     recipient: str
     ground: str
     reason: str
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """One form; `way` is what the register says of it."""
-
-    form: DeliveryForm
-    way: Way
-    icon: str
-    answer: str
-    """On the button, where it is asked how the bureau takes a request in."""
-    next_step: str
-    """What she does with `{file}` for `{recipient}`, now that it is made."""
-    build: Callable[[Handover, Way], SealedOrder]
-
-    def order(self, handover: Handover) -> SealedOrder:
+    @property
+    def order(self) -> HandoverOrder:
         """What the exit lets out."""
-        return self.build(handover, self.way)
+        return HandoverOrder(
+            snapshot=self.snapshot,
+            request=self.request,
+            choices=PrintChoices(),
+            shape=self.shape,
+            passphrase=self.passphrase if self.shape in CLOSED else "",
+            way=way_of(self.shape, self.counter),
+            recipient=self.recipient,
+            ground=self.ground,
+            reason=self.reason,
+        )
 
 
-def deliveries() -> tuple[Delivery, ...]:
+def counters() -> tuple[Counter, ...]:
+    """All of them, as they are asked."""
+    return (
+        Counter(form=DeliveryForm.PORTAL, icon="outside", answer=tr("Via een portaal")),
+        Counter(form=DeliveryForm.MAIL, icon="mail", answer=tr("Per mail")),
+        Counter(form=DeliveryForm.UPLOAD, icon="export", answer=tr("Via een uploadpagina")),
+        Counter(form=DeliveryForm.PAPER, icon="print", answer=tr("Op papier")),
+    )
+
+
+def shapes() -> tuple[Shape, ...]:
     """All of them, as they are offered."""
     return (
-        Delivery(
-            form=DeliveryForm.PORTAL,
-            way=Way.SEALED_BY_PORTAL,
-            icon="outside",
-            answer=tr("Via een portaal"),
-            next_step=tr("Zet ‘{file}’ in het portaal van het bureau."),
-            build=_sealed,
+        Shape(
+            shape=DeliveryShape.ONE_PDF,
+            name=tr("Eén versleutelde pdf"),
+            about=tr("De aanvraag met alle bijlagen in één pdf. Die opent alleen met zes woorden."),
         ),
-        Delivery(
-            form=DeliveryForm.MAIL,
-            way=Way.SEALED_BY_MAIL,
-            icon="mail",
-            answer=tr("Per mail"),
-            next_step=tr("Mail ‘{file}’ naar {recipient}."),
-            build=_sealed,
+        Shape(
+            shape=DeliveryShape.ZIP,
+            name=tr("Versleuteld zipbestand"),
+            about=tr(
+                "Losse stukken in één zip. Die opent alleen met zes woorden, in 7-Zip, WinRAR of "
+                "Keka."
+            ),
         ),
-        Delivery(
-            form=DeliveryForm.UPLOAD,
-            way=Way.SEALED_BY_UPLOAD,
-            icon="export",
-            answer=tr("Via een uploadpagina"),
-            next_step=tr("Zet ‘{file}’ op de uploadpagina van het bureau."),
-            build=_sealed,
+        Shape(
+            shape=DeliveryShape.FOLDER,
+            name=tr("Map met losse bestanden"),
+            about=tr(
+                "Om één voor één te uploaden. Zonder wachtwoord: haal de map weg als je klaar bent."
+            ),
         ),
-        Delivery(
-            form=DeliveryForm.PAPER,
-            way=Way.SEALED_ON_PAPER,
-            icon="print",
-            answer=tr("Op papier"),
-            next_step=tr("Open ‘{file}’, druk het af en geef het aan {recipient}."),
-            build=_sealed,
+        Shape(
+            shape=DeliveryShape.PORTAL,
+            name=tr("Velden in het portaal"),
+            about=tr(
+                "Je kopieert elk veld naar het portaal, met een map met losse bestanden ernaast. "
+                "Haal de map weg als je klaar bent."
+            ),
+        ),
+        Shape(
+            shape=DeliveryShape.PAPER,
+            name=tr("Op papier"),
+            about=tr("Een brief met de aanvraag en alle bijlagen, in één keer afgedrukt."),
         ),
     )
 
 
-def delivery_in(form: DeliveryForm) -> Delivery | None:
-    """The one for a counter like that; `None` as long as nobody asked the bureau."""
-    return next((one for one in deliveries() if one.form is form), None)
+def misfit_words(misfit: Misfit) -> str:
+    """What may go wrong there, and what to do."""
+    return {
+        Misfit.CLOSED_REFUSED: tr(
+            "Let op: dit bureau vraagt losse bestanden. Een portaal neemt meestal geen versleuteld "
+            "bestand aan."
+        ),
+        Misfit.SECOND_WORD_REFUSED: tr(
+            "Let op: dit bureau heeft al beveiligde mail en weigert een tweede wachtwoord."
+        ),
+        Misfit.READ_ON_THE_WAY: tr(
+            "Let op: losse bestanden in een gewone mail kan een ander onderweg lezen."
+        ),
+        Misfit.NO_PORTAL: tr("Let op: van dit bureau is geen portaal met velden bekend."),
+        Misfit.PAPER_ASKED: tr("Let op: dit bureau vraagt papier met handtekeningen."),
+        Misfit.PAPER_NOT_ASKED: tr("Let op: dit bureau vraagt geen papier."),
+        Misfit.OTHERWISE_ASKED: tr("Let op: dit bureau vraagt een andere vorm."),
+    }[misfit]
 
 
 def next_step(way: Way, file: str, recipient: str) -> str:
-    """What she does with a file that was made like that; “” where it was no delivery."""
-    found = (one.next_step for one in deliveries() if one.way is way)
-    return next(found, "").format(file=file, recipient=recipient)
+    """What she does with what was made like that; “” where it was no delivery."""
+    return _steps().get(way, "").format(file=file, recipient=recipient)
 
 
-def _sealed(handover: Handover, way: Way) -> SealedOrder:
-    """One encrypted PDF."""
-    return SealedOrder(
-        snapshot=handover.snapshot,
-        request=handover.request,
-        choices=PrintChoices(),
-        passphrase=handover.passphrase,
-        way=way,
-        recipient=handover.recipient,
-        ground=handover.ground,
-        reason=handover.reason,
-    )
+def _steps() -> dict[Way, str]:
+    return {
+        Way.SEALED_BY_PORTAL: tr("Zet ‘{file}’ in het portaal van het bureau."),
+        Way.SEALED_BY_UPLOAD: tr("Zet ‘{file}’ op de uploadpagina van het bureau."),
+        Way.SEALED_BY_MAIL: tr("Mail ‘{file}’ naar {recipient}."),
+        Way.SEALED_ZIP: tr("Stuur ‘{file}’ naar {recipient}."),
+        Way.OPEN_FILES: tr("Upload de bestanden uit de map ‘{file}’, één voor één."),
+        Way.PORTAL_FIELDS: tr(
+            "Zet de velden in het portaal en upload de bestanden uit de map ‘{file}’."
+        ),
+        Way.ON_PAPER: tr("Laat tekenen wat nog niet getekend is, en geef alles aan {recipient}."),
+    }

@@ -1,4 +1,4 @@
-"""How a request leaves: the questions on the way, what went wrong, and the six words."""
+"""How a request leaves: the questions on the way, what went wrong, and what is outside now."""
 
 from __future__ import annotations
 
@@ -6,24 +6,32 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import RequestCheck
+from ib_desk.application.leaving.left_folders import LeftFolder
+from ib_desk.application.leaving.outside import NoPrinter, TakenAway, ToFile
 from ib_desk.application.leaving.passing_on import ToPassOn
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
+from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.request.request_flow import Question
-from ib_desk.ui.file_dialogs import ask_where_to_save
+from ib_desk.domain.request.shapes import APART
+from ib_desk.ui.file_dialogs import ask_for_folder, ask_where_to_save, free_place
+from ib_desk.ui.leaving.folder_words import taken_away_words
 from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message
+from ib_desk.ui.navigator import Navigator
+from ib_desk.ui.printing import ask_for_printer
+from ib_desk.ui.request.folder_card import FolderCard
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.made_card import MadeCard
-from ib_desk.ui.request.package_making import PackageMaking
+from ib_desk.ui.request.package_making import PackageMaking, closed_name
 from ib_desk.ui.request.request_words import open_words, place_of_trouble, trouble_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -44,6 +52,7 @@ class Departure(QObject):
     def __init__(
         self,
         session: Session,
+        navigator: Navigator,
         foot: RequestFoot,
         over: QWidget,
         go: Callable[[FieldPlace], object],
@@ -51,13 +60,15 @@ class Departure(QObject):
         """`over` is the page that dialogs belong to; `go` leads to what stood in the way."""
         super().__init__(over)
         self._session = session
+        self._navigator = navigator
         self._foot = foot
         self._over = over
         self._making = PackageMaking(session, self)
         self._request_id: SwvRequestId | None = None
         self._fresh: SwvRequestId | None = None
         """Of the package that was made a moment ago: its words have the focus when they come."""
-        self._card: MadeCard | None = None
+        self._card: MadeCard | FolderCard | None = None
+        self._picked: dict[SwvRequestId, DeliveryShape] = {}
         self._passed_on: set[UUID] = set()
         self._to_focus: QWidget | None = None
         self._attachments: tuple[Attachment, ...] = ()
@@ -82,12 +93,17 @@ class Departure(QObject):
         making.failed.connect(self._show_failure)
         making.not_noted.connect(self._show_not_noted)
         making.made.connect(self._show_made)
+        self._session.folder_gone.connect(self._drop_folder)
+
+    def choose_shape(self, request_id: SwvRequestId, shape: DeliveryShape) -> None:
+        """In which this request shall leave, whatever fits its counter."""
+        self._picked[request_id] = shape
 
     def begin(self, whole: WholeFile, request: SwvRequest) -> None:
         """The main button was pressed."""
         self._trouble.setVisible(False)
         self._attachments = whole.of(Attachment)
-        self._making.begin(request)
+        self._making.begin(request, self._picked.get(request.id))
 
     def begin_again(self, line: Disclosure) -> None:
         """The six words of this package are lost."""
@@ -95,7 +111,7 @@ class Departure(QObject):
         ask_where_to_save(
             self._over,
             tr("Waar komt het pakket?"),
-            self._making.name,
+            closed_name(line),
             lambda path: self._making.seal_again(line, path),
         )
 
@@ -145,10 +161,30 @@ class Departure(QObject):
                 self._ask_place()
 
     def _ask_place(self) -> None:
-        dialog = ask_where_to_save(
-            self._over, tr("Waar komt het pakket?"), self._making.name, self._making.write_to
-        )
-        dialog.rejected.connect(self._making.cancel)
+        """A printer, a folder to make one in, or a file."""
+        over, making = self._over, self._making
+        dialog: QDialog
+        if making.shape is DeliveryShape.PAPER:
+            try:
+                dialog = ask_for_printer(over, tr("Aanvraag afdrukken"), making.let_out)
+            except NoPrinter as none:
+                making.cancel()
+                self._show_failure(none)
+                return
+        elif making.shape in APART:
+            dialog = ask_for_folder(
+                over,
+                tr("Waar komt de map? Kies geen map die met een ander wordt gedeeld."),
+                lambda path: making.let_out(ToFile(free_place(path, making.folder_name))),
+            )
+        else:
+            dialog = ask_where_to_save(
+                over,
+                tr("Waar komt het pakket?"),
+                making.name,
+                lambda path: making.let_out(ToFile(path)),
+            )
+        dialog.rejected.connect(making.cancel)
 
     def _show_failure(self, error: Exception) -> None:
         message = trouble_message(error, self._attachments)
@@ -184,28 +220,65 @@ class Departure(QObject):
         self._look(request_id)
 
     def _look(self, request_id: SwvRequestId) -> None:
-        """Whether words of this request are still to be passed on."""
-        passing_on = self._session.desk.passing_on
-        job = self._session.read(lambda: passing_on.of(request_id))
-        listen(self, job.succeeded, lambda found: self._show_words(request_id, found))
+        """Whether words of this request are still to be passed on, or a folder is still outside."""
+        desk = self._session.desk
 
-    def _show_words(self, request_id: SwvRequestId, found: ToPassOn | None) -> None:
-        is_fresh = self._fresh == request_id and found is not None
+        def read() -> ToPassOn | LeftFolder | None:
+            return desk.passing_on.of(request_id) or desk.left_folders.of(request_id)
+
+        job = self._session.read(read)
+        listen(self, job.succeeded, lambda found: self._show_left(request_id, found))
+
+    def _show_left(self, request_id: SwvRequestId, found: ToPassOn | LeftFolder | None) -> None:
+        is_fresh = self._fresh == request_id
         if request_id != self._request_id and not is_fresh:
             return
         if found is None or found.line.id in self._passed_on:
             self._drop_card()
         elif self._card is None or self._card.line_id != found.line.id:
             self._drop_card()
-            self._card = MadeCard(found)
-            self._card.settled.connect(self._settle)
+            self._card = self._made_card(found)
             self._column.addWidget(self._card)
         self._show_notes()
-        if is_fresh and self._card is not None:
+        if is_fresh:
             self._fresh = None
             self._request_id = request_id
             self.made.emit(request_id)
-            self._card.setFocus()
+            if self._card is not None:
+                self._card.setFocus()
+
+    def _made_card(self, found: ToPassOn | LeftFolder) -> MadeCard | FolderCard:
+        if isinstance(found, LeftFolder):
+            card = FolderCard(found)
+            listen(card, card.portal_asked, lambda: self._open_portal(found))
+            listen(card, card.take_asked, lambda: self._take_folder(card))
+            listen(card, card.settled, lambda: self._session.forget_folder(found.line.id))
+            return card
+        made = MadeCard(found)
+        made.settled.connect(self._settle)
+        return made
+
+    def _open_portal(self, folder: LeftFolder) -> None:
+        if folder.line.request_id is not None:
+            self._navigator.portal_asked.emit(folder.line.request_id)
+
+    def _take_folder(self, card: FolderCard) -> None:
+        job = self._session.take_folder_away(card.folder)
+        listen(card, job.succeeded, lambda taken: self._end_folder(card, taken))
+        job.failed.connect(self._session.refused)
+
+    def _end_folder(self, card: FolderCard, taken: TakenAway) -> None:
+        if taken.is_gone:
+            self._session.say(taken_away_words(taken))
+        else:
+            card.tell_taken(taken)
+
+    def _drop_folder(self, line_id: object) -> None:
+        """It is gone, whoever took it away."""
+        if self._card is not None and self._card.line_id == line_id:
+            self._passed_on.add(self._card.line_id)
+            self._drop_card()
+            self._show_notes()
 
     def _settle(self) -> None:
         """They were passed on."""

@@ -10,7 +10,7 @@ from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.ui.leaving.question import Question, ReasonQuestion
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
-from ib_desk.ui.request.deliveries import Delivery, deliveries
+from ib_desk.ui.request.deliveries import Counter, counters
 from ib_desk.ui.request.request_words import open_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import capital, tr
@@ -43,7 +43,7 @@ class RequestFoot(QWidget):
             tr("Hoe neemt het bureau een aanvraag aan?"),
             tr("Vraag het na als je het niet weet. IB Desk onthoudt het voor je school."),
         )
-        self._delivery_buttons = [self._answer(delivery) for delivery in deliveries()]
+        self._delivery_buttons = [self._answer(counter) for counter in counters()]
         self._reason = ReasonQuestion(
             tr("Waarom stuur je de aanvraag op met een open punt?"), tr("Pakket maken"), "package"
         )
@@ -56,9 +56,9 @@ class RequestFoot(QWidget):
             question.left.connect(self._leave)
         self._show(self._foot)
 
-    def _answer(self, delivery: Delivery) -> QPushButton:
-        button = self._delivery.add_answer(second_button(delivery.answer, delivery.icon))
-        listen(self, button.clicked, lambda: self._choose(delivery.form))
+    def _answer(self, counter: Counter) -> QPushButton:
+        button = self._delivery.add_answer(second_button(counter.answer, counter.icon))
+        listen(self, button.clicked, lambda: self._choose(counter.form))
         return button
 
     @property

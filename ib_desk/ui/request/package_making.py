@@ -18,7 +18,7 @@ from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.application.leaving.exit import NotNoted
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.leaving.orders import Order, ResealedOrder
-from ib_desk.application.leaving.outside import ToFile
+from ib_desk.application.leaving.outside import PaperOrFile, ToFile
 from ib_desk.application.paper import PrintChoices, Report, file_name, print_name
 from ib_desk.application.progress import Progress
 from ib_desk.domain.law.rights import swv_task
@@ -26,11 +26,12 @@ from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
-from ib_desk.domain.records.swv import Decider, DeliveryForm
+from ib_desk.domain.records.swv import Decider, DeliveryForm, DeliveryShape
 from ib_desk.domain.request.request_flow import Question, next_question
+from ib_desk.domain.request.shapes import proposed_shape
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
-from ib_desk.ui.request.deliveries import Handover, delivery_in
+from ib_desk.ui.request.deliveries import Handover
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 
@@ -66,16 +67,20 @@ class PackageMaking(QObject):
         super().__init__(parent)
         self._session = session
         self._request: SwvRequest | None = None
+        self._picked: DeliveryShape | None = None
         self._ready: _Ready | None = None
         self._reason = ""
         self._packed: SwvRequestId | None = None
         self._job: Job | None = None
 
-    def begin(self, request: SwvRequest) -> None:
-        """Make a package of this request; asks what is not known once it is sure that it can be."""
+    def begin(self, request: SwvRequest, picked: DeliveryShape | None = None) -> None:
+        """Make a package of this request; asks what is not known once it is sure that it can be.
+
+        In the shape that was `picked`, or else the one that fits the counter.
+        """
         if self._job is not None:
             return
-        self._request = request
+        self._request, self._picked = request, picked
         self._ready = self._packed = None
         self._reason = ""
         self._look()
@@ -96,39 +101,60 @@ class PackageMaking(QObject):
             self._ask(self._ready)
 
     @property
+    def folder_name(self) -> str:
+        """What the folder could be called: the reference, or else as the file."""
+        request = None if self._ready is None else self._ready.request
+        named = "" if request is None else request.reference
+        return named or self._pdf_name.removesuffix(".pdf")
+
+    @property
     def name(self) -> str:
         """What the file could be called: nothing in it says who it is about."""
+        name = self._pdf_name
+        return f"{name.removesuffix('.pdf')}.zip" if self.shape is DeliveryShape.ZIP else name
+
+    @property
+    def _pdf_name(self) -> str:
         ready = self._ready
         today = self._session.desk.clock.today()
         if ready is None:
             return file_name(Report.REQUEST, today)
         return print_name(Report.REQUEST, ready.snapshot.whole, ready.snapshot.stamp.printed_on)
 
-    def write_to(self, path: Path) -> None:
-        """Let it out there, in the form that fits, with six fresh words."""
+    @property
+    def shape(self) -> DeliveryShape | None:
+        """In which it leaves; `None` before it was looked through, or as long as nobody knows."""
         ready = self._ready
         if ready is None:
+            return None
+        whole = ready.snapshot.whole
+        counter = whole.counter_of(ready.request)
+        return self._picked or proposed_shape(counter, whole.route_of(ready.request))
+
+    def let_out(self, to: PaperOrFile) -> None:
+        """In its shape; what is closed gets six fresh words."""
+        ready, shape = self._ready, self.shape
+        if ready is None or shape is None:
             return
         whole = ready.snapshot.whole
-        delivery = delivery_in(whole.counter_of(ready.request))
-        if delivery is None:
-            return
         handover = Handover(
             snapshot=ready.snapshot,
             request=ready.request,
+            shape=shape,
+            counter=whole.counter_of(ready.request),
             passphrase=self._session.desk.draw_for_export(),
             recipient=whole.recipient_of(ready.request) or _any_recipient(ready.request),
             ground=_ground(ready.request, whole.school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
-        self._let_out(delivery.order(handover), ready.request.id, path)
+        self._let_out(handover.order, ready.request.id, to)
 
     def seal_again(self, line: Disclosure, path: Path) -> None:
         """Pack the very pages of `line` once more: the words of before are lost."""
         if self._job is not None or line.request_id is None:
             return
         words = self._session.desk.draw_for_export()
-        self._let_out(ResealedOrder(line=line, passphrase=words), line.request_id, path)
+        self._let_out(ResealedOrder(line=line, passphrase=words), line.request_id, ToFile(path))
 
     def note(self) -> None:
         """Look what stands outside, and say so in the register."""
@@ -205,9 +231,9 @@ class PackageMaking(QObject):
             self._ready = ready
         self.asked.emit(question, ready.check)
 
-    def _let_out(self, order: Order, request_id: SwvRequestId, path: Path) -> None:
+    def _let_out(self, order: Order, request_id: SwvRequestId, to: PaperOrFile) -> None:
         self._packed = request_id
-        job = self._session.let_out(order, ToFile(path))
+        job = self._session.let_out(order, to)
         self._run(job, self._tell_made, tr("Pakket maken…"))
 
     def _tell_made(self) -> None:
@@ -234,6 +260,11 @@ class PackageMaking(QObject):
         if self._job is self.sender():
             self._job = None
             self.rested.emit()
+
+
+def closed_name(line: Disclosure) -> str:
+    """As what left was called; the place of before may be another's by now."""
+    return Path(line.place).name or file_name(Report.REQUEST, line.begun_at.date())
 
 
 def _any_recipient(request: SwvRequest) -> str:

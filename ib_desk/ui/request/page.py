@@ -69,7 +69,7 @@ class RequestPage(FilePage):
         self._heading = RequestHeading()
         self._stop = StopNote(desk.catalogue.terms, self._jump)
         self._bottom = RequestFoot(self.navigator)
-        self._departure = Departure(self.session, self._bottom, self, self._jump)
+        self._departure = Departure(self.session, self.navigator, self._bottom, self, self._jump)
         self.add_heading(self._heading)
         self.add(self._departure.notes)
         self.add(self._stop)
@@ -95,6 +95,7 @@ class RequestPage(FilePage):
             go=self._jump,
             add_one=lambda kind: self.go_to(kind, None, ""),
             begin=self._begin,
+            choose_shape=self._departure.choose_shape,
             pack_again=self._departure.begin_again,
         )
 

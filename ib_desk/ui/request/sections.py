@@ -18,6 +18,7 @@ from ib_desk.ui.request.people import InspectionsSection, StatementsSection
 from ib_desk.ui.request.points_card import PointsSection
 from ib_desk.ui.request.section import Found, RequestSection, RequestShown, SectionWays
 from ib_desk.ui.request.sent_view import SentSection
+from ib_desk.ui.request.shape_card import ShapeSection
 from ib_desk.ui.request.since_it_left import AdvicesSection, DecisionSection, RepliesSection
 from ib_desk.ui.request.start_card import StartSection
 from ib_desk.ui.request.turnaround_card import TurnaroundSection
@@ -38,6 +39,7 @@ SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
     Section.DECISION: DecisionSection,
     Section.TURNAROUND: TurnaroundSection,
     Section.ATTACHMENTS: AttachmentsSection,
+    Section.SHAPE: ShapeSection,
     Section.DELIVERY: DeliverySection,
     Section.SENT: SentSection,
 }

@@ -21,6 +21,7 @@ from ib_desk.domain.file.register import (
 from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.shapes import OPENED_BY_WORDS
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.standing_card import StandingCard
 from ib_desk.ui.listen import listen
@@ -97,7 +98,8 @@ class SentView(QWidget):
             [(plain_date(day), what) for day, what in life_of(request, whole, terms)],
         )
         self._standing.setVisible(line is not None)
-        self._lost.setVisible(has_copy)
+        is_closed = line is not None and line.disclosure.way in OPENED_BY_WORDS
+        self._lost.setVisible(has_copy and is_closed)
         facts = []
         if line is not None:
             self._standing.show_line(line, terms)

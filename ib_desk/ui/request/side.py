@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.preview.copy_view import CopyView
 from ib_desk.ui.request.outgoing import OutgoingPanel
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -34,8 +34,8 @@ class SidePanel(QStackedWidget):
         self._is_beside = True
 
     @cached_property
-    def _copy(self) -> PageView:
-        return PageView(self._session, tr("Dit ging de deur uit"))
+    def _copy(self) -> CopyView:
+        return CopyView(self._session, tr("Dit ging de deur uit"))
 
     @cached_property
     def _gone(self) -> QLabel:
@@ -76,9 +76,9 @@ class SidePanel(QStackedWidget):
         self._copy_id = copy_id
         self._copy.clear()
         if copy_id is not None:
-            attachments = self._session.desk.attachments
-            job = self._session.read(lambda: attachments.kept(copy_id))
-            job.succeeded.connect(self._copy.show_pdf)
+            copies = self._session.desk.left_copies
+            job = self._session.read(lambda: copies.of(copy_id))
+            job.succeeded.connect(self._copy.show_files)
             job.failed.connect(self._session.refused)
 
     def stand(self, *, beside: bool) -> None:

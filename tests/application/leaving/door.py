@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,11 +15,22 @@ from ib_desk.application.documents import Documents, Snapshot
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.leaving.clearance import Clearing
 from ib_desk.application.leaving.exit import AtOnce, Exit, LetOut, Settled
+from ib_desk.application.leaving.left_copies import LeftCopies
+from ib_desk.application.leaving.left_folders import LeftFolders
 from ib_desk.application.leaving.making import Making
 from ib_desk.application.leaving.neat_notes import NeatNotes
-from ib_desk.application.leaving.orders import Order, PrintOrder, SealedOrder
-from ib_desk.application.leaving.outside import Destination, Found, NotWritable, ToFile
+from ib_desk.application.leaving.orders import HandoverOrder, Order, PrintOrder
+from ib_desk.application.leaving.outside import (
+    Destination,
+    Found,
+    NamedFile,
+    NotWritable,
+    TakenAway,
+    ToFile,
+    folder_digest,
+)
 from ib_desk.application.leaving.register import Register, register_line
+from ib_desk.application.leaving.shaping import Shaping
 from ib_desk.application.leaving.sheets import Sheets
 from ib_desk.application.overview import Overview
 from ib_desk.application.paper import (
@@ -42,6 +53,8 @@ from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.request.shapes import CLOSED, way_of
 from ib_desk.exchange.csv_list import csv_list
 from tests import builders
 from tests.application.fakes import FakeVault
@@ -88,6 +101,13 @@ class Workshop:
         self.before()
         return PACKAGE
 
+    def letter(self, whole, stamp, choices, letter):
+        self.asked.append(letter)
+        return Printed(content=b"letter", pages=1, name="brief.pdf")
+
+    def letter_text(self, whole, stamp, letter):
+        return f"letter for {letter.recipient}"
+
     def preview(self, order: PackageOrder, progress):
         return PAGES
 
@@ -101,6 +121,7 @@ class Outside:
     """A disk and a printer; `broken` is raised instead of writing or printing."""
 
     written: dict[Path, bytes] = field(default_factory=dict)
+    folders: dict[Path, dict[str, bytes]] = field(default_factory=dict)
     halves: set[Path] = field(default_factory=set)
     printed: list[tuple[bytes, str]] = field(default_factory=list)
     broken: BaseException | None = None
@@ -112,9 +133,27 @@ class Outside:
             raise self.broken
         self.written[path] = content
 
+    def write_folder(self, path: Path, temporary: str, files: Iterable[NamedFile]) -> None:
+        assert temporary.startswith(".ibdesk-")
+        if self.broken is not None:
+            raise self.broken
+        self.folders[path] = {one.name: one.content for one in files}
+
+    def take_away(self, path: Path, digests: Mapping[str, str]) -> TakenAway:
+        if self.is_gone:
+            return TakenAway(is_away=True)
+        there = self.folders.pop(path, {})
+        kept = {name: one for name, one in there.items() if digests.get(name) != digest(one)}
+        if kept:
+            self.folders[path] = kept
+        return TakenAway(kept=len(kept))
+
     def look(self, path: Path, wanted: str) -> Found:
         if self.is_gone:
             return Found.NO_PLACE
+        if path in self.folders:
+            found = {name: digest(one) for name, one in self.folders[path].items()}
+            return Found.WHOLE if folder_digest(found) == wanted else Found.ABSENT
         there = self.written.get(path)
         return Found.WHOLE if there is not None and digest(there) == wanted else Found.ABSENT
 
@@ -127,6 +166,24 @@ class Outside:
         self.printed.append((content, name))
 
 
+class PlainArchives:
+    """Names and contents, one after the other."""
+
+    def clear(self, files: Iterable[NamedFile], day: date) -> bytes:
+        return b"".join(b"|%s=%s" % (one.name.encode(), one.content) for one in files)
+
+    def sealed(self, content: bytes, passphrase: str, day: date, heard):
+        heard()
+        return b"sealed with %s: %s" % (passphrase.encode(), content)
+
+    def holds_files(self, content: bytes) -> bool:
+        return content.startswith(b"|")
+
+    def files_in(self, content: bytes) -> tuple[NamedFile, ...]:
+        pairs = (one.partition(b"=") for one in content.split(b"|")[1:])
+        return tuple(NamedFile(name.decode(), inside) for name, _sign, inside in pairs)
+
+
 class Door:
     """The use cases around what leaves, over Noor's file with some records in another state."""
 
@@ -136,7 +193,7 @@ class Door:
         clock = Clock(lambda: self.now)
         lists = catalogue().sign_offs
         self.vault, self.undo = FakeVault(), UndoStack()
-        self.workshop, self.outside = Workshop(), Outside()
+        self.workshop, self.outside, self.archives = Workshop(), Outside(), PlainArchives()
         signing = Signing(lists, clock) if signs else None
         words = catalogue()
         keeping = KeptLines(words.trajectory, words.trajectories.values(), clock)
@@ -157,9 +214,13 @@ class Door:
             self.undo,
             clock,
             clearing=clearing,
-            making=Making(documents, self.workshop, csv_list, sheets),
+            making=Making(
+                documents, Shaping(documents, self.workshop, self.archives), csv_list, sheets
+            ),
             files=self.outside,
         )
+        self.folders = LeftFolders(self.work, self.outside)
+        self.copies = LeftCopies(self.work, self.archives)
         self.words: dict[bytes, str] = {}
         for one in builders.attachments():
             self.vault.kept.contents[one.content_id] = builders.ATTACHED_TEXT
@@ -193,8 +254,13 @@ class Door:
             reason=reason,
         )
 
-    def sealed_order(self, reason: str = "") -> SealedOrder:
-        return SealedOrder(
+    def order_in(self, shape: DeliveryShape, reason: str = "") -> HandoverOrder:
+        words = WORDS if shape in CLOSED else ""
+        way = way_of(shape, DeliveryForm.MAIL)
+        return replace(self.sealed_order(reason), shape=shape, passphrase=words, way=way)
+
+    def sealed_order(self, reason: str = "") -> HandoverOrder:
+        return HandoverOrder(
             snapshot=self.snapshot,
             request=self.request,
             choices=PrintChoices(),

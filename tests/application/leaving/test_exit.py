@@ -9,7 +9,7 @@ import pytest
 from ib_desk.application.frozen import Frozen
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.exit import AtOnce, LetOut, NotNoted, Settled
-from ib_desk.application.leaving.orders import DocumentOrder, ResealedOrder, SealedOrder
+from ib_desk.application.leaving.orders import DocumentOrder, HandoverOrder, ResealedOrder
 from ib_desk.application.leaving.outside import DiskFull, PrinterFailed, ToFile, ToPrinter
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.progress import Cancelled, Silent
@@ -474,6 +474,6 @@ def test_a_request_of_another_file_is_not_packed_by_accident():
     gone = replace(
         door.sealed_order(), request=replace(door.request, id=SwvRequestId(builders.known_id("no")))
     )
-    assert isinstance(gone, SealedOrder)
+    assert isinstance(gone, HandoverOrder)
     with pytest.raises(NotFound):
         door.let_out(gone)

@@ -98,6 +98,9 @@ class Visit:
         assert found, name
         return found[0]
 
+    def has_text(self, words: str) -> bool:
+        return any(words in said for said in self.texts())
+
     def has_button(self, name: str) -> bool:
         return self._buttons(name) != []
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PackageOrder
 from ib_desk.application.progress import Progress
 from ib_desk.application.vault_errors import StorageFailed
@@ -414,7 +415,7 @@ def test_the_making_can_be_called_off(begin: Begin, tmp_path: Path) -> None:
     visit = begin()
     making = visit.opened.session.desk.exit._making
     visit.until_looked_through()
-    making._packages = _Endless(making._packages)
+    making._shaping._packages = _Endless(making._shaping._packages)
     visit.press("Pakket maken…")
     visit.save_at(tmp_path / "pakket.pdf")
     visit.press("Annuleren")
@@ -457,11 +458,11 @@ def test_portal_or_mail_is_asked_once_and_kept_with_the_swv(begin: Begin, tmp_pa
     visit.press("Pakket maken…")
     visit.until_said("Hoe neemt het bureau een aanvraag aan?")
     visit.press("Via een portaal")
-    visit.save_at(tmp_path / "pakket.pdf")
-    visit.until_said("Pakket gemaakt")
+    visit.save_at(tmp_path)
+    visit.until_said("De map staat klaar")
     assert visit.opened.all_of(SwvProfile)[0].counter is DeliveryForm.PORTAL
-    assert visit.opened.all_of(Disclosure)[0].way is Way.SEALED_BY_PORTAL
-    visit.until_said("Zet ‘pakket.pdf’ in het portaal van het bureau.")
+    assert visit.opened.all_of(Disclosure)[0].way is Way.PORTAL_FIELDS
+    visit.until_said("Zet de velden in het portaal en upload de bestanden uit de map")
 
 
 def test_an_swv_that_was_never_typed_in_is_added_with_the_answer(begin: Begin) -> None:
@@ -520,7 +521,7 @@ def test_a_place_that_cannot_be_written_loses_nothing(begin: Begin, tmp_path: Pa
     visit = begin()
     visit.press("Pakket maken…")
     visit.dialog()
-    visit.page._departure._making.write_to(tmp_path / "weg" / "pakket.pdf")
+    visit.page._departure._making.let_out(ToFile(tmp_path / "weg" / "pakket.pdf"))
     visit.until_said("IB Desk kan daar niet schrijven.")
     assert any("Er is niets naar buiten gegaan" in text for text in visit.texts())
     states = [event.state for event in visit.opened.all_of(DisclosureEvent)]
