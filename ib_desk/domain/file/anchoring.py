@@ -32,6 +32,7 @@ from ib_desk.domain.file.meetings import agreed_in, decisions, interpreter_to_as
 from ib_desk.domain.file.newcomers import joined_on, newcomers
 from ib_desk.domain.file.opp_anchors import opp_evaluation, opp_term
 from ib_desk.domain.file.request_anchors import objections, requests
+from ib_desk.domain.file.request_life import is_under_way
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract, PartyState
@@ -43,7 +44,8 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.pupil import Pupil
-from ib_desk.domain.records.running_measure import RunningMeasure
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.sitting import TeamAgreement
@@ -51,7 +53,14 @@ from ib_desk.domain.records.support_file import CORE_TEAM_LIMIT, TeamMember, Tea
 
 _DAY = timedelta(days=1)
 _SETTLED_THERE: Final = frozenset(
-    {Anchor.MEASURE, Anchor.CHILD_MEASURE, Anchor.MEETING, Anchor.MINUTES}
+    {
+        Anchor.MEASURE,
+        Anchor.TLV_ENDS,
+        Anchor.ARRANGEMENT_ENDS,
+        Anchor.CHILD_MEASURE,
+        Anchor.MEETING,
+        Anchor.MINUTES,
+    }
 )
 
 
@@ -177,11 +186,25 @@ def _agreements(whole: WholeFile) -> Iterator[Anchored]:
         yield from anchored_agreement(one)
 
 
+_ENDS: Final[Mapping[MeasureKind | None, Anchor]] = {
+    MeasureKind.TLV: Anchor.TLV_ENDS,
+    MeasureKind.ARRANGEMENT: Anchor.ARRANGEMENT_ENDS,
+}
+
+
 def _measures(whole: WholeFile) -> Iterator[Anchored]:
-    """When the last of each kind ends, or ended a while ago."""
+    """When the last of each kind ends, or ended a while ago; who asks for more differs by kind.
+
+    While the SWV decides on more of an arrangement, that is what one waits for.
+    """
+    is_asked = any(
+        one.kind is RequestKind.RENEWAL and is_under_way(one, whole) for one in whole.of(SwvRequest)
+    )
     for day, one in last_ended(whole.of(RunningMeasure)):
+        if is_asked and one.kind is MeasureKind.ARRANGEMENT:
+            continue
         yield Anchored(
-            anchor=Anchor.MEASURE,
+            anchor=_ENDS.get(one.kind, Anchor.MEASURE),
             record_id=one.id,
             on=day,
             words=one.note or one.number,

@@ -75,6 +75,8 @@ class Anchor(Enum):
     LOW_TRUST = "low_trust"
     ASKED = "asked"
     MEASURE = "measure"
+    TLV_ENDS = "tlv_ends"
+    ARRANGEMENT_ENDS = "arrangement_ends"
     DATA_REQUEST = "data_request"
     REGISTRATION = "registration"
     CROWDED_TEAM = "crowded_team"
@@ -176,6 +178,8 @@ WHERE: Final[Mapping[Anchor, tuple[type[Record], str]]] = {
     Anchor.LOW_TRUST: (ContractParty, "trust"),
     Anchor.ASKED: (Escalation, "outcome"),
     Anchor.MEASURE: (RunningMeasure, "ends_on"),
+    Anchor.TLV_ENDS: (RunningMeasure, "ends_on"),
+    Anchor.ARRANGEMENT_ENDS: (RunningMeasure, "ends_on"),
     Anchor.DATA_REQUEST: (SchoolRequest, "answered_on"),
     Anchor.REGISTRATION: (SchoolRequest, "answered_on"),
     Anchor.CROWDED_TEAM: (TeamMember, "place"),

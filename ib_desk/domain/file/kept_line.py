@@ -38,7 +38,7 @@ from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
-FORMAT: Final = 25
+FORMAT: Final = 26
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 

@@ -87,7 +87,7 @@ _PERIODS: Final[Mapping[type[Record], tuple[tuple[str, str], ...]]] = {
     OppAgreement: (("seen_on", "said_on"),),
     OppConsultation: (("asked_on", "talked_on"),),
     Pupil: (("enrolled_on", "left_on"), ("in_netherlands_since", "dutch_school_since")),
-    RunningMeasure: (("starts_on", "ends_on"),),
+    RunningMeasure: (("starts_on", "ends_on"), ("starts_on", "used_until")),
     SchoolHoliday: (("starts_on", "ends_on"),),
     SchoolRequest: (("received_on", "extended_on"), ("received_on", "answered_on")),
     Signal: (("seen_on", "triaged_on"),),
@@ -133,6 +133,7 @@ class Doubt(StrEnum):
     ASKS_CONSENT = "asks_consent"
     MORE_THAN_A_WEEK = "more_than_a_week"
     MORE_THAN_A_YEAR = "more_than_a_year"
+    MORE_THAN_GRANTED = "more_than_granted"
     NO_PERCENTAGE = "no_percentage"
     TWO_CASE_MANAGERS = "two_case_managers"
     TO_ADAPT = "to_adapt"
@@ -261,6 +262,12 @@ def _about_hours(
         yield "hours", Doubt.MORE_THAN_A_YEAR
 
 
+def _about_measure(measure: RunningMeasure, today: date) -> Iterator[tuple[str, Doubt]]:
+    yield from _about_hours(measure, today)
+    if measure.hours is not None and (measure.hours_used or 0) > measure.hours:
+        yield "hours_used", Doubt.MORE_THAN_GRANTED
+
+
 def _about_goal(goal: Goal, _today: date) -> Iterator[tuple[str, Doubt]]:
     if goal.unit.strip().casefold() in _PERCENTAGE:
         for name in ("baseline", "target"):
@@ -308,7 +315,7 @@ _ABOUT: Final[Mapping[type[Record], Callable[[Any, date], Iterator[tuple[str, Do
     Meeting: _about_meeting,
     Opp: _about_opp,
     Pupil: _about_pupil,
-    RunningMeasure: _about_hours,
+    RunningMeasure: _about_measure,
     School: _about_school,
     SwvProfile: _about_swv,
 }

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import NewType
 from uuid import UUID, uuid4
 
-from ib_desk.domain.day_direction import AnyDay
+from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.periods import is_within
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.record import Among, Record
@@ -40,7 +40,10 @@ class FundingCategory(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningMeasure(Record):
-    """`hours` are those of the whole period; `ends_on` is the last day on which it holds."""
+    """`hours` are those of the whole period; `ends_on` is the last day on which it holds.
+
+    `hours_used`: of these, counted until `used_until`, as one does when one evaluates.
+    """
 
     id: RunningMeasureId = field(default_factory=lambda: RunningMeasureId(uuid4()))
     file_id: SupportFileId
@@ -50,6 +53,8 @@ class RunningMeasure(Record):
     ends_on: AnyDay | None = None
     category: FundingCategory | None = None
     hours: int | None = None
+    hours_used: int | None = None
+    used_until: PastDay | None = None
     note: str = ""
 
     def moments(self, among: Among) -> Iterator[Moment]:

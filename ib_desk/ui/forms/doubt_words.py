@@ -54,6 +54,7 @@ _WORDS: Final[Mapping[Doubt, Callable[[], str]]] = {
     ),
     Doubt.MORE_THAN_A_WEEK: lambda: tr("Zo veel uren heeft een week niet. Tel je per week?"),
     Doubt.MORE_THAN_A_YEAR: lambda: tr("Dat is meer dan een heel schooljaar. Klopt dit?"),
+    Doubt.MORE_THAN_GRANTED: lambda: tr("Dat is meer dan er is toegekend. Klopt dit?"),
     Doubt.NO_PERCENTAGE: lambda: tr("Een percentage ligt tussen 0 en 100. Klopt dit?"),
     Doubt.TO_ADAPT: lambda: tr("Overgenomen uit de vorige versie. Nog aanpassen."),
     Doubt.SAME_EXPERT: lambda: tr("Deze naam staat er al. Voor een TLV zijn het twee mensen."),

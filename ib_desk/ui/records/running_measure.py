@@ -32,6 +32,16 @@ def running_measure_spec() -> RecordSpec[RunningMeasure]:
                 ),
                 Field(name="note", label=tr("Wat houdt het in?"), lines=2),
             ),
+            more=(
+                Field(
+                    name="hours_used",
+                    label=tr("Hoeveel uur is er gebruikt?"),
+                    hint=tr("Zet het erbij als jullie evalueren."),
+                    narrow=True,
+                ),
+                Field(name="used_until", label=tr("Geteld tot en met"), narrow=True),
+            ),
+            more_label=tr("Gebruikte uren van een arrangement"),
         ),
         summary=_summary,
         blank=new(RunningMeasure),
@@ -66,7 +76,6 @@ def _is_arrangement(record: Record) -> bool:
 
 def _summary(measure: RunningMeasure, around: Around) -> Summary:
     title = around.terms.title(measure.kind) if measure.kind else tr("Nog niet gekozen wat")
-    hours = tr("{count} uur").format(count=measure.hours) if measure.hours is not None else ""
     category = tr("categorie {name}").format(name=around.terms.label(measure.category))
     state, word = _state(measure, around.today)
     return Summary(
@@ -76,13 +85,23 @@ def _summary(measure: RunningMeasure, around: Around) -> Summary:
                 _period(measure),
                 measure.number,
                 category if measure.category else "",
-                hours,
+                hours_words(measure),
                 measure.note,
             )
         ),
         state=state,
         state_word=word,
     )
+
+
+def hours_words(measure: RunningMeasure) -> str:
+    """“40 uur”, “22 van 40 uur gebruikt”; “” where neither is known."""
+    granted, used = measure.hours, measure.hours_used
+    if used is None:
+        return "" if granted is None else tr("{count} uur").format(count=granted)
+    if granted is None:
+        return tr("{used} uur gebruikt").format(used=used)
+    return tr("{used} van {count} uur gebruikt").format(used=used, count=granted)
 
 
 def _period(measure: RunningMeasure) -> str:

@@ -77,6 +77,8 @@ def test_a_term_of_law_a_child_at_home_and_what_waits_for_a_decision_are_not_mov
         Anchor.BROKEN,
         Anchor.SAFETY,
         Anchor.MEASURE,
+        Anchor.TLV_ENDS,
+        Anchor.ARRANGEMENT_ENDS,
         Anchor.CHILD_MEASURE,
         Anchor.AT_HOME,
         Anchor.AT_HOME_TALK,

@@ -412,7 +412,12 @@ class TestAnswered:
 
 class TestMeasure:
     def of(self, *records: Record) -> list[date]:
-        return [one.on for one in found(*records).get(Anchor.MEASURE, [])]
+        return [
+            one.on
+            for anchor, ones in found(*records).items()
+            if anchor in {Anchor.MEASURE, Anchor.TLV_ENDS, Anchor.ARRANGEMENT_ENDS}
+            for one in ones
+        ]
 
     def test_the_last_of_its_kind_says_when_it_ends(self):
         first = RunningMeasure(file_id=FILE.id, kind=MeasureKind.TLV, ends_on=TODAY)
@@ -424,6 +429,26 @@ class TestMeasure:
         one = RunningMeasure(file_id=FILE.id, kind=MeasureKind.OPP)
         assert self.of(one, replace(one, id=RunningMeasureId(uuid4()), ends_on=TODAY)) == []
         assert self.of(replace(one, ends_on=date.max)) == []
+
+    @pytest.mark.parametrize(
+        ("kind", "anchor"),
+        [
+            (None, Anchor.MEASURE),
+            (MeasureKind.OPP, Anchor.MEASURE),
+            (MeasureKind.TLV, Anchor.TLV_ENDS),
+            (MeasureKind.ARRANGEMENT, Anchor.ARRANGEMENT_ENDS),
+        ],
+    )
+    def test_who_asks_for_more_differs_by_kind(self, kind, anchor):
+        assert [*found(RunningMeasure(file_id=FILE.id, kind=kind, ends_on=SOON))] == [anchor]
+
+    def test_while_more_of_an_arrangement_is_decided_on_one_waits_for_that(self):
+        runs = RunningMeasure(file_id=FILE.id, kind=MeasureKind.ARRANGEMENT, ends_on=SOON)
+        asked = SwvRequest(file_id=FILE.id, kind=RequestKind.RENEWAL, sent_on=TODAY)
+        assert [*found(runs, asked)] == [Anchor.REQUEST]
+        assert Anchor.ARRANGEMENT_ENDS in found(runs, replace(asked, sent_on=None))
+        tlv = replace(runs, kind=MeasureKind.TLV)
+        assert set(found(tlv, asked)) == {Anchor.TLV_ENDS, Anchor.REQUEST}
 
     def test_one_that_ended_is_told_for_six_weeks(self):
         ((one,),) = found(RunningMeasure(file_id=FILE.id, ends_on=TODAY)).values()

@@ -300,6 +300,14 @@ def test_a_second_casusregisseur_is_a_question():
     assert doubts(replace(member, case_manager=False), TODAY, about="Esther") == {}
 
 
+def test_more_hours_cannot_be_used_than_were_granted():
+    measure = RunningMeasure(file_id=SupportFileId(uuid4()), hours=20, hours_used=20)
+    assert doubts(measure, TODAY) == {}
+    more = replace(measure, hours_used=21)
+    assert doubts(more, TODAY) == {"hours_used": Doubt.MORE_THAN_GRANTED}
+    assert doubts(replace(more, hours=None), TODAY) == {}
+
+
 def test_two_advices_are_of_two_people_and_of_nobody_who_asked():
     advice = ExpertAdvice(request_id=SwvRequestId(uuid4()), name="M. Achahbar")
     assert doubts(advice, TODAY) == {}

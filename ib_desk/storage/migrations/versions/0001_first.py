@@ -675,6 +675,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("category", sa.Text(), nullable=True),
         sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("hours_used", sa.Integer(), nullable=True),
+        sa.Column("used_until", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_running_measure_file_id")
