@@ -294,7 +294,7 @@ class Clearing:
         points = completeness(case, self._catalogue.points)
         return RequestCheck(
             completeness=points,
-            open_points=len(points.open),
+            open_points=len(points.asking),
             outdated=outdated,
             stops=hard_stops(whole, request, rights, today, places, outdated),
             finds=_finds(work, whole, (*texts, *_searched(along, inside))),

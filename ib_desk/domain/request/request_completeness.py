@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from ib_desk.domain.certainty import Certainty
@@ -33,6 +32,7 @@ from ib_desk.domain.request.request_points import (
     PointState,
     RequestPoints,
 )
+from ib_desk.domain.request.route_checks import OF_ROUTE, experts, of_route
 from ib_desk.domain.request.talk_check import talk
 
 _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
@@ -68,6 +68,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.RECEIVING: receiving,
     Check.MAIN_GOAL: main_goal,
     Check.TALK: talk,
+    Check.EXPERTS: experts,
 }
 
 
@@ -80,29 +81,35 @@ class Completeness:
     @property
     def open(self) -> tuple[Point, ...]:
         """What the user may still want to do."""
-        return tuple(point for point in self.points if point.state is not PointState.OK)
+        return tuple(p for p in self.points if p.finding.state is not PointState.OK)
+
+    @property
+    def asking(self) -> tuple[Point, ...]:
+        """Of those what a bureau or a law is known to ask: who passes that over says why."""
+        return tuple(point for point in self.open if not point.is_hint)
 
     @property
     def fulfilled(self) -> tuple[Point, ...]:
         """What is in order."""
-        return tuple(point for point in self.points if point.state is PointState.OK)
+        return tuple(p for p in self.points if p.finding.state is PointState.OK)
 
 
 def completeness(case: Case, points: RequestPoints) -> Completeness:
     """Every point that this kind of request needs, and what its own SWV asks, looked at."""
-    demanded = demand_points(case, points.demand)
+    kind, demanded = case.request.kind, demand_points(case, points.demand)
     usual = [
-        Point(spec=spec, finding=finding)
+        Point(
+            spec=of_route(case, spec, points.demand) if spec.check in OF_ROUTE else spec,
+            finding=finding,
+        )
         for spec in points.point
-        if spec.is_for(case.request.kind)
+        if not spec.kinds or kind in spec.kinds
         for finding in _CHECKS[spec.check](case, spec)
     ]
     left_out = {id(point) for point in _twice(usual, demanded)}
     looked_at = [point for point in (*usual, *demanded) if id(point) not in left_out]
-    by_state: dict[PointState, list[Point]] = {state: [] for state in PointState}
-    for point in looked_at:
-        by_state[point.finding.state].append(point)
-    return Completeness(points=tuple(chain.from_iterable(by_state.values())))
+    in_order = [one for state in PointState for one in looked_at if one.finding.state is state]
+    return Completeness(points=tuple(in_order))
 
 
 def _twice(usual: Sequence[Point], demanded: Sequence[Point]) -> Iterator[Point]:

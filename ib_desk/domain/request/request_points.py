@@ -64,6 +64,7 @@ class Check(Enum):
     RECEIVING = "receiving"
     MAIN_GOAL = "main_goal"
     TALK = "talk"
+    EXPERTS = "experts"
     DEMAND = "demand"  # what one SWV asks: in its profile, and never in the list for all
 
 
@@ -179,10 +180,6 @@ class PointSpec:
             if name not in FILLABLE[self.record].__dataclass_fields__:
                 raise UnfitValue(f"fields.{index}", DataProblem.UNKNOWN_VALUE)
 
-    def is_for(self, kind: RequestKind) -> bool:
-        """Whether a request of this kind needs the point."""
-        return not self.kinds or kind in self.kinds
-
     def title_for(self, name: str) -> str:
         """The title with the name of the person whom it is about, or for when there is none."""
         return self.title.replace("{name}", name) if name else self.nobody or self.title
@@ -281,6 +278,11 @@ class Point:
         """The person whom it is about; “” where it is about nobody."""
         name = self.finding.name
         return terms.label(name) if isinstance(name, Enum) else name
+
+    @property
+    def is_hint(self) -> bool:
+        """Nobody read it in a form or a law: it is told, and asks for no reason on leaving."""
+        return self.spec.how_sure is not Certainty.READ
 
     @property
     def verb(self) -> str:

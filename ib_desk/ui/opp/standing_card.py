@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.opp_people import OppStanding
@@ -21,6 +21,7 @@ from ib_desk.ui.messages import Message
 from ib_desk.ui.opp.words import asked_words
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
+from ib_desk.ui.ways_on import ways_on
 from ib_desk.ui.widgets.buttons import main_button, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.flow import FlowLayout
@@ -46,7 +47,7 @@ class StandingCard(Card):
         self.add(self._said)
         self._stop = Note(NoteKind.CANNOT, "")
         self.add(self._stop)
-        self._routes = _routes_part(law, routes)
+        self._routes = ways_on(tr("Nog geen overeenstemming. Wat kan nu?"), law, routes)
         self.add(self._routes)
         self.day = QVBoxLayout()
         spaced(self.day, 0, 0)
@@ -115,16 +116,3 @@ class StandingCard(Card):
         buttons = (self._set, self._next, self._end)
         shown = (button for button in buttons if not button.isHidden())
         next(shown, self._back).setFocus()
-
-
-def _routes_part(law: LegalSources, routes: Sequence[OppRoute]) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    spaced(column, 0, 8)
-    column.addWidget(label(tr("Nog geen overeenstemming. Wat kan nu?"), "strong", "text"))
-    for route in routes:
-        column.addWidget(label(route.name, "strong", "text"))
-        source = tr("Bron: {source}").format(source=law.told(route.source, route.how_sure))
-        column.addWidget(label(route.text, "body", "text"))
-        column.addWidget(label(source, "small", "muted"))
-    return part

@@ -23,4 +23,4 @@ class DeliverySection(RequestSection):
         elif found.unfit:
             self._foot.show_unfit(found.unfit)
         else:
-            self._foot.show_open(len(check.completeness.open), len(check.finds))
+            self._foot.show_open(len(check.completeness.asking), len(check.finds))

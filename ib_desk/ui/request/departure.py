@@ -155,7 +155,7 @@ class Departure(QObject):
                 self._foot.ask_delivery()
             case Question.REASON:
                 self._to_focus = None
-                words = open_words(len(check.completeness.open), len(check.finds))
+                words = open_words(len(check.completeness.asking), len(check.finds))
                 self._foot.ask_reason(f"{capital(words)}.")
             case Question.PLACE:
                 self._ask_place()

@@ -72,7 +72,7 @@ class RequestFoot(QWidget):
         self._make.setToolTip("")
         if not points and not finds:
             self._foot.show_words(
-                tr("Alle punten zijn ingevuld. Lees zelf nog na of het klopt."), "done", "ok"
+                tr("Wat gevraagd wordt, is ingevuld. Lees zelf nog na of het klopt."), "done", "ok"
             )
             return
         words = tr("{what}. Bij het maken geef je een reden.").format(

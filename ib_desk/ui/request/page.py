@@ -242,7 +242,7 @@ class RequestPage(FilePage):
         self._sections.show_found(found)
         check = looked.check
         ready = Readiness(
-            still_open=len(check.completeness.open),
+            still_open=len(check.completeness.asking),
             finds=len(check.finds) + bool(found.unfit),
             is_stopped=bool(check.stops),
             has_text=has_text(looked),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ib_desk.domain.file.statements import statement_on
@@ -15,7 +16,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
-from ib_desk.domain.records.statement import Statement
+from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.domain.request.request_flow import due, readings_due
 from ib_desk.ui.forms.spec import RecordSpec
 from ib_desk.ui.listen import listen
@@ -24,6 +25,7 @@ from ib_desk.ui.records.statement import view_spec
 from ib_desk.ui.request.people_due import PeopleDue
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.texts import tr
+from ib_desk.ui.ways_on import ways_on
 
 R = TypeVar("R", Statement, Inspection)
 
@@ -89,11 +91,29 @@ class StatementsSection(_PeopleSection[Statement]):
     def __init__(self, ways: SectionWays) -> None:
         people = PeopleDue(tr("Nog vragen"), tr("Opschrijven"))
         super().__init__(ways, view_spec(), _view, people, "agrees")
+        self._ways_on: QWidget | None = None
+
+    @override
+    def clear(self) -> None:
+        super().clear()
+        self._show_ways(is_shown=False)
 
     @override
     def show_found(self, found: Found) -> None:
         points = found.looked.check.completeness.open
         self._people.show_points(due(points, Statement), found.terms)
+        views = self._of_request(found.looked.whole)
+        self._show_ways(is_shown=any(one.agrees is Agrees.NO for one in views))
+
+    def _show_ways(self, *, is_shown: bool) -> None:
+        """Made once somebody disagrees: it never bars the way, and says so."""
+        if self._ways_on is None and is_shown:
+            catalogue = self._ways.session.desk.catalogue
+            title = tr("Niet eens? De aanvraag kan weg, met die woorden erbij. Dit kan ook.")
+            self._ways_on = ways_on(title, catalogue.law, catalogue.opp.route)
+            self._list.card.add(self._ways_on)
+        if self._ways_on is not None:
+            self._ways_on.setVisible(is_shown)
 
 
 class InspectionsSection(_PeopleSection[Inspection]):

@@ -59,7 +59,10 @@ class PointsCard(CheckCard):
             )
             for find in looked.check.finds
         ]
-        still_open = [_line_of(point, terms, self._today(), self._law) for point in points.open]
+        hints = [point for point in points.open if point.is_hint]
+        still_open = [
+            _line_of(point, terms, self._today(), self._law) for point in (*points.asking, *hints)
+        ]
         fulfilled = [_line_of(point, terms, self._today(), self._law) for point in points.fulfilled]
         self.show_lines(finds, still_open, fulfilled)
 
@@ -94,11 +97,12 @@ def _line_of(point: Point, terms: Terms, today: date, law: LegalSources) -> Chec
     icon, ink = _look(point)
     source = law.told(point.spec.source, point.spec.how_sure)
     is_open = point.state is not PointState.OK
+    words = point_words(point, terms, today)
     return CheckLine(
         icon=icon,
         ink=ink,
         title=point.title(terms),
-        words=point_words(point, terms, today),
+        words=tr("Tip. {words}").format(words=words) if is_open and point.is_hint else words,
         source=tr("Bron: {source}").format(source=source),
         verb=point.verb if is_open else "",
         place=point.place if is_open else None,
@@ -116,6 +120,8 @@ def _look(point: Point) -> tuple[str, Ink]:
     """Empty is normal, so it gets no alarm; only what stops the request is red (design 1)."""
     if point.state is PointState.OK:
         return "done", "ok"
+    if point.is_hint:
+        return "idea", "muted"
     if point.state is not PointState.MISSING:
         return _LOOKS[point.state]
     is_stop = point.spec.check is Check.INSPECTIONS

@@ -143,7 +143,7 @@ class TestReasons:
         assert door.line().disclosure.kind is OutputKind.MEETING_PRINT
 
     def test_open_points_of_a_request_and_what_was_found_ask_for_one_reason_together(self):
-        door = Door(replace(builders.request(), summary=""))
+        door = Door(replace(builders.request(), question=""))
         with pytest.raises(ReasonNeeded) as refused:
             door.let_out(door.sealed_order())
         check = door.requests.check(builders.REQUEST)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.opp import Opp
@@ -53,8 +54,10 @@ def test_only_points_of_this_kind_of_request_are_asked(kind):
     whole = with_more(NOORS, replace(builders.request(), kind=kind))
     usual = [one for one in looked_through(whole).points if one.spec.check is not Check.DEMAND]
     codes = {point.code for point in usual}
-    asked = {spec.code for spec in POINTS.point if spec.is_for(kind)}
-    assert codes == asked - {"consents", "reports"}, "nothing of others goes along with hers"
+    asked = {spec.code for spec in POINTS.point if not spec.kinds or kind in spec.kinds}
+    assert codes == asked - {"consents", "reports", "experts"}, (
+        "nothing of others goes along with hers"
+    )
 
 
 def test_open_points_keep_the_order_of_the_data():
@@ -139,3 +142,23 @@ def test_an_opp_that_goes_along_closes_its_point():
     )
     codes = {point.code for point in looked_through(builders.noor(opp)).open}
     assert "opp" not in codes
+
+
+class TestHints:
+    """What nobody read in a form or a law is told and never asks for a reason."""
+
+    def test_a_hint_is_open_and_does_not_ask(self):
+        hinted = looked_through(with_more(NOORS, replace(builders.request(), summary="")))
+        assert hinted.open[0].code == "summary"
+        assert all(point.is_hint for point in hinted.open), "and how long it may be there"
+        assert hinted.asking == ()
+
+    def test_what_was_read_asks(self):
+        asked = looked_through(with_more(NOORS, replace(builders.request(), question="")))
+        assert [point.code for point in asked.asking] == ["question"]
+        assert not asked.open[0].is_hint
+
+    def test_each_unsure_source_makes_a_hint(self):
+        looked = looked_through(made(REQUEST))
+        for point in looked.open:
+            assert (point in looked.asking) is (point.spec.how_sure is Certainty.READ)

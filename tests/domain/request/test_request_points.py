@@ -42,7 +42,7 @@ def test_every_check_of_the_vocabulary_is_used(check):
 
 @pytest.mark.parametrize("kind", RequestKind)
 def test_each_kind_of_request_has_its_points(kind):
-    codes = {point.code for point in POINTS.point if point.is_for(kind)}
+    codes = {point.code for point in POINTS.point if not point.kinds or kind in point.kinds}
     assert {"question", "pupil_voice", "views", "inspections", "summary"} <= codes
     assert ("asked" in codes) is not ("asked_with_number" in codes)
     assert ("opp" in codes) is (kind is not RequestKind.CONSULT)
@@ -140,13 +140,6 @@ def test_what_a_check_counts_to_is_known_also_to_what_leaves_beside_a_request():
     assert points.limit_of(Check.CONSENTS) == 12
     without = tuple(one for one in points.point if one.check is not Check.CONSENTS)
     assert RequestPoints(point=without, demand=WORDS).limit_of(Check.CONSENTS) is None
-
-
-def test_a_point_is_for_all_kinds_unless_it_names_some():
-    assert spec(Check.PERIOD).is_for(RequestKind.CONSULT)
-    some = spec(Check.PERIOD, kinds=(RequestKind.TLV_SO,))
-    assert some.is_for(RequestKind.TLV_SO)
-    assert not some.is_for(RequestKind.TLV_SBO)
 
 
 def test_the_title_names_the_person_or_says_that_there_is_nobody_yet():

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
@@ -36,8 +37,9 @@ from ib_desk.domain.records.request import Inspection, InspectionOutcome, Reques
 from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.statement import Agrees, Statement
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm, ExpertsWhen
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.request.request_points import Point, PointState, RequestPoints
 from ib_desk.main.resources import resources_root
@@ -175,6 +177,11 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("effect", PointState.MISSING, no(Intervention)),
         ("talk", PointState.MISSING, no(Meeting, Attendee)),
         (
+            "experts",
+            PointState.MISSING,
+            every(SwvRoute, experts=ExpertsWhen.BEFORE_BY_SCHOOL, how_sure=Certainty.READ),
+        ),
+        (
             "falls_short",
             PointState.MISSING,
             both(every(SwvRequest, why_basic_falls_short=""), no(Weighing)),
@@ -235,6 +242,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ),
         ("asked_with_number", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
         ("period", PointState.WEAK, every(SwvRequest, ends_on=None)),
+        ("experts", PointState.WEAK, every(SwvRoute, experts=ExpertsWhen.BEFORE_BY_SWV)),
         ("views", PointState.WEAK, some(Statement, of_father, agrees=Agrees.NO, words="")),
         (
             "inspections",

@@ -16,7 +16,7 @@ from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
-from ib_desk.domain.records.statement import Statement
+from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.request.page import RequestPage
@@ -300,3 +300,24 @@ def test_it_fits_a_small_screen_with_large_text(begin: Begin, theme: Theme) -> N
     assert least.width() <= 1272
     assert least.height() <= 582
     assert visit.page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_who_disagrees_is_in_it_and_never_in_the_way(begin: Begin) -> None:
+    """Its words are asked; the ways on are those of a plan without agreement."""
+    ways = "Niet eens? De aanvraag kan weg, met die woorden erbij. Dit kan ook."
+    views = [r for r in noor_records() if isinstance(r, Statement) and r.guardian_id == FATHER]
+    visit = begin(with_these(*(replace(r, agrees=Agrees.NO) for r in views)))
+    visit.until_said("Geschillencommissie passend onderwijs (GPO)")
+    visit.until_said("Onderwijsconsulent")
+    visit.until_said(ways)
+    visit.until_looked_through()
+    looked = visit.page._looked
+    assert looked is not None
+    assert not looked.check.stops
+    assert looked.check.completeness.asking == ()
+
+
+def test_where_nobody_disagrees_no_way_on_is_shown(begin: Begin) -> None:
+    visit = begin(list(noor_records()))
+    visit.until_looked_through()
+    assert not [said for said in visit.texts() if said.startswith("Niet eens?")]
