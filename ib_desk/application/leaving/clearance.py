@@ -286,7 +286,7 @@ class Clearing:
         today = self._clock.today()
         whole, request = self._whole(work, request.file_id), known_on(request, today)
         rights = self._catalogue.rights(whole, today)
-        texts = outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)
+        texts = (*work.each(outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)),)
         along = going_along(whole.of(Attachment))
         outdated = of_earlier_text(whole, request, self._catalogue.sign_offs)
         case = Case(whole=whole, request=request, rights=rights, today=today, outdated=outdated)
