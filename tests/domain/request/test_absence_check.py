@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.absence import AbsenceTotal, AbsenceUnit
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.record import Record
@@ -89,3 +89,13 @@ def test_what_says_how_much_counts_before_a_later_day_on_which_a_limit_was_reach
     earlier = replace(TOTAL, as_of=TODAY - timedelta(days=30))
     reached = AbsenceTotal(file_id=FILE.id, as_of=TODAY, limit_on=TODAY)
     assert saw(earlier, reached) == (OK, [FactKind.ON], AbsenceTotal, "excused")
+
+
+def test_all_that_is_told_of_totals_is_theirs():
+    """With which day, which limit and which field: the window says each."""
+    (lacks,) = only(Check.ABSENCE, made(REQUEST, replace(TOTAL, source="-")), limit=12).facts
+    assert lacks == Fact(kind=FactKind.LACKS, field="source")
+    (old,) = only(Check.ABSENCE, made(REQUEST, replace(TOTAL, as_of=LONG_AGO)), limit=12).facts
+    assert old == Fact(kind=FactKind.TOO_OLD, on=LONG_AGO, of=12)
+    (day,) = only(Check.ABSENCE, made(REQUEST, TOTAL), limit=12).facts
+    assert day == Fact(kind=FactKind.ON, on=TODAY)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ib_desk.domain.certainty import Certainty
-from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.dutch_dates import add_months
+from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.assessment import Assessment, TakenHow
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.evaluation import Evaluation
@@ -287,3 +288,89 @@ def test_a_slip_of_the_keyboard_in_a_number_of_months_stops_nothing():
         for what in DemandOf
     }
     assert states == {what: TOO_YOUNG if what is DemandOf.OPP_IN_USE else OK for what in DemandOf}
+
+
+class TestWhatIsTold:
+    """The whole of each finding: which day, which limit, and the field that the button leads to."""
+
+    HELD = Meeting(file_id=FILE.id, kind=MeetingKind.OTHER, held_on=months_ago(9))
+    LOOKED = Evaluation(meeting_id=HELD.id)
+
+    def told(self, point: Point) -> tuple[Any, ...]:
+        place = point.place
+        return point.state, point.facts, place.record, place.record_id, place.field
+
+    def test_of_a_text(self):
+        asked = demand(DemandOf.TEXT, text=RequestText.SUMMARY, length=10)
+        place = (SwvRequest, REQUEST.id, "summary")
+        empty = look(asked, request=replace(REQUEST, summary=" "))
+        assert self.told(empty) == (MISSING, (Fact(kind=FactKind.EMPTY),), *place)
+        dashed = look(asked, request=replace(REQUEST, summary="-"))
+        assert self.told(dashed) == (WEAK, (Fact(kind=FactKind.TOO_SHORT, number=0),), *place)
+        fits = look(asked, request=replace(REQUEST, summary=" één twee "))
+        assert self.told(fits) == (OK, (Fact(kind=FactKind.LENGTH, number=8, of=10),), *place)
+        long = look(asked, request=replace(REQUEST, summary="één twee drie"))
+        assert self.told(long) == (WEAK, (Fact(kind=FactKind.LENGTH, number=13, of=10),), *place)
+
+    def test_of_a_plan_in_use(self):
+        asked = demand(DemandOf.OPP_IN_USE, least_months=6)
+        assert self.told(look(asked)) == (
+            MISSING,
+            (Fact(kind=FactKind.EMPTY),),
+            Opp,
+            None,
+            "set_on",
+        )
+        young = Opp(file_id=FILE.id, state=OppState.SET, set_on=months_ago(2))
+        fact = Fact(kind=FactKind.TOO_YOUNG, on=young.set_on, of=6)
+        assert self.told(look(asked, young)) == (TOO_YOUNG, (fact,), Opp, young.id, "set_on")
+        old = replace(young, set_on=months_ago(8))
+        fact = Fact(kind=FactKind.ON, on=old.set_on)
+        assert self.told(look(asked, old)) == (OK, (fact,), Opp, old.id, "set_on")
+        to_the_day = replace(young, set_on=add_months(TODAY, -6))
+        assert look(asked, to_the_day).state is OK
+
+    def test_of_a_plan_that_was_looked_back_on(self):
+        asked = demand(DemandOf.OPP_EVALUATED, months=6)
+        anew = (Meeting, None, "held_on")
+        assert self.told(look(asked)) == (MISSING, (Fact(kind=FactKind.EMPTY),), *anew)
+        old = Fact(kind=FactKind.TOO_OLD, on=self.HELD.held_on, of=6)
+        assert self.told(look(asked, self.HELD, self.LOOKED)) == (TOO_OLD, (old,), *anew)
+        undated = replace(self.HELD, held_on=None)
+        begun = look(asked, undated, self.LOOKED)
+        no_date = (Fact(kind=FactKind.NO_DATE),)
+        assert self.told(begun) == (WEAK, no_date, Meeting, undated.id, "held_on")
+        recent = replace(self.HELD, held_on=months_ago(3))
+        fact = Fact(kind=FactKind.ON, on=recent.held_on)
+        fit = look(asked, recent, self.LOOKED)
+        assert self.told(fit) == (OK, (fact,), Evaluation, self.LOOKED.id, "what_works")
+
+    def test_of_a_test(self):
+        asked = demand(DemandOf.TEST, tests="WISC, SON-R", months=24)
+        anew = (Assessment, None, "instrument")
+        assert self.told(look(asked)) == (MISSING, (Fact(kind=FactKind.EMPTY),), *anew)
+        taken = Assessment(
+            file_id=FILE.id,
+            instrument="WISC-V",
+            taken_how=TakenHow.INDIVIDUAL,
+            taken_on=months_ago(30),
+        )
+        old = Fact(kind=FactKind.TOO_OLD, on=taken.taken_on, of=24, name="WISC-V")
+        assert self.told(look(asked, taken)) == (TOO_OLD, (old,), *anew)
+        undated = replace(taken, taken_on=None)
+        no_date = (Fact(kind=FactKind.NO_DATE, name="WISC-V"),)
+        place = (Assessment, taken.id, "taken_on")
+        assert self.told(look(asked, undated)) == (WEAK, no_date, *place)
+        recent = replace(taken, taken_on=months_ago(3))
+        fact = Fact(kind=FactKind.ON, on=recent.taken_on)
+        assert self.told(look(asked, recent)) == (OK, (fact,), *place)
+        newest = replace(recent, id=uuid4(), taken_on=months_ago(2))
+        assert look(asked, recent, newest, undated).place.record_id == newest.id
+        any_age = replace(asked, months=None)
+        assert look(any_age, taken).state is OK
+
+    def test_of_when_it_was_looked_up(self):
+        day = date(2026, 9, 1)
+        asked = demand(DemandOf.TEXT, text=RequestText.SUMMARY, length=10)
+        assert look(replace(asked, seen_on=day)).spec.seen_on == day
+        assert look(replace(asked, seen_on=None)).spec.seen_on == date.min

@@ -249,12 +249,14 @@ class TestCareer:
 
     def test_the_years_before_this_one_are_asked_for(self):
         point = only(Check.CAREER, made(REQUEST))
-        assert (point.state, point.place.record) == (PointState.MISSING, CareerYear)
+        assert saw(point) == (MISSING, [FactKind.EMPTY], CareerYear, "began_in")
+        assert (point.place.record_id, point.place.about) == (None, NOOR.id)
 
     def test_one_year_is_enough_and_the_last_is_shown(self):
         earlier = replace(self.YEAR, id=uuid4(), began_in=2024)
         point = only(Check.CAREER, made(REQUEST, self.YEAR, earlier))
         assert (point.state, point.place.record_id) == (PointState.OK, self.YEAR.id)
+        assert point.place.field == "group"
 
     @pytest.mark.parametrize(
         ("values", "field", "kind"),
@@ -265,8 +267,11 @@ class TestCareer:
         ],
     )
     def test_a_year_without_its_number_or_group_tells_nothing(self, values, field, kind):
-        point = only(Check.CAREER, made(REQUEST, replace(self.YEAR, **values)))
+        year = replace(self.YEAR, **values)
+        point = only(Check.CAREER, made(REQUEST, year))
         assert (point.state, point.facts) == (WEAK, (Fact(kind=kind, field=field),))
+        asked = field if kind is FactKind.LACKS else "group"
+        assert (point.place.record_id, point.place.field) == (year.id, asked)
 
 
 class TestSchool:
@@ -375,11 +380,31 @@ class TestWhereItGoes:
 
     def test_a_category_is_asked_for_with_why(self):
         asked = replace(REQUEST, kind=RequestKind.TLV_SO)
-        assert only(Check.CATEGORY, made(asked)).state is MISSING
+        empty = only(Check.CATEGORY, made(asked))
+        assert saw(empty) == (MISSING, [FactKind.EMPTY], SwvRequest, "category")
+        assert empty.place.record_id == asked.id
         bare = replace(asked, category=FundingCategory.HIGH)
-        assert only(Check.CATEGORY, made(bare)).place.field == "category_because"
+        point = only(Check.CATEGORY, made(bare))
+        assert saw(point) == (WEAK, [FactKind.LACKS], SwvRequest, "category_because")
+        assert (point.facts[0].field, point.place.record_id) == ("category_because", asked.id)
         told = replace(bare, category_because="Twee volwassenen, de hele dag.")
-        assert only(Check.CATEGORY, made(told)).state is OK
+        point = only(Check.CATEGORY, made(told), least=3)
+        assert saw(point) == (OK, [], SwvRequest, "category")
+        assert point.place.record_id == asked.id
+
+    def test_one_word_is_no_reason_for_a_category(self):
+        short = replace(
+            REQUEST,
+            kind=RequestKind.TLV_SO,
+            category=FundingCategory.HIGH,
+            category_because="hoog nodig",
+        )
+        point = only(Check.CATEGORY, made(short), least=3)
+        assert saw(point) == (WEAK, [FactKind.TOO_SHORT], SwvRequest, "category_because")
+        assert (point.facts[0].number, point.place.record_id) == (2, short.id)
+        assert only(Check.CATEGORY, made(short), least=2).state is OK
 
     def test_of_a_dossier_the_other_school_may_still_say_which(self):
-        assert only(Check.CATEGORY, made(self.DOSSIER)).state is WEAK
+        point = only(Check.CATEGORY, made(self.DOSSIER))
+        assert saw(point) == (WEAK, [FactKind.LACKS], SwvRequest, "category")
+        assert (point.facts[0].field, point.place.record_id) == ("category", self.DOSSIER.id)

@@ -15,8 +15,9 @@ from ib_desk.domain.records.guardian import Custody, Guardian, GuardianId, Relat
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.statement import A_VIEW, Agrees, Statement
-from ib_desk.domain.request.request_points import Check, Point, PointState
-from tests.domain.looked_through import TERMS, found, only
+from ib_desk.domain.request.request_completeness import completeness
+from ib_desk.domain.request.request_points import Check, Point, PointState, RequestPoints
+from tests.domain.looked_through import POINTS, TERMS, case, found, only, spec
 from tests.domain.made_files import (
     CONTRACT,
     FATHER,
@@ -410,3 +411,34 @@ class TestCustody:
             "Gezag van vader",
             "Gezag van Marieke Bakker",
         ]
+
+
+class TestOfAnEarlierText:
+    """Who said or signed something of another text did not do so of this one: filled, not fit."""
+
+    def look(self, check: Check, record: Record) -> Point:
+        looked = case(made(REQUEST, MOTHER, record))
+        specs = RequestPoints(point=(spec(check),), demand=POINTS.demand)
+        every = completeness(replace(looked, outdated=frozenset({record.id})), specs).points
+        return next(point for point in every if point.finding.name == MOTHER.name)
+
+    def test_a_view_tells_of_which_day_it_was(self):
+        day = date(2026, 9, 12)
+        view = statement(MOTHER, agrees=Agrees.YES, said_on=day)
+        point = self.look(Check.VIEWS, view)
+        assert (point.state, point.facts) == (
+            PointState.WEAK,
+            (Fact(kind=FactKind.EARLIER_TEXT, on=day),),
+        )
+        place = point.place
+        assert (place.record, place.record_id, place.field) == (Statement, view.id, "said_on")
+
+    def test_a_reading_is_asked_anew(self):
+        day = date(2026, 9, 12)
+        read = inspection(MOTHER, outcome=InspectionOutcome.GIVEN, on=day)
+        point = self.look(Check.INSPECTIONS, read)
+        assert (point.state, point.facts) == (
+            PointState.MISSING,
+            (Fact(kind=FactKind.EARLIER_TEXT, on=day),),
+        )
+        assert (point.place.record_id, point.place.about) == (None, MOTHER.id)
