@@ -25,7 +25,7 @@ NAMES: dict[type[Record], set[str]] = {
     Guardian: {"name"},
     ContractParty: {"name"},
     School: {field.name for field in fields(School)},
-    SwvProfile: {"name", "number"},
+    SwvProfile: {"name", "number", "levels"},
     SwvRoute: {"own_words"},
     SwvRequest: {"reference"},
     Professional: {"name", "organisation", "phone", "email", "available"},

@@ -566,3 +566,11 @@ def test_what_was_not_tried_first_stands_with_its_reason_where_it_says_what_was_
     said = f"Lichtere hulp is niet eerst geprobeerd. De reden: {reason}"
     assert found.index("Wat school deed") < found.index(said)
     assert "Lichtere hulp" not in asked(request())
+
+
+def test_the_level_is_called_as_its_swv_does_beside_the_words_of_all():
+    named = replace(swv(), levels="een\ntwee\ndrie\nvier\n")
+    level = noor().weighings[-1].chosen_level
+    there = {3: "drie", 4: "vier"}[level]
+    assert f"Bij dit samenwerkingsverband heet dat: {there}." in " ".join(asked(named).split())
+    assert "heet dat" not in asked()

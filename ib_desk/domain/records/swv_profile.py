@@ -12,7 +12,10 @@ from ib_desk.domain.records.swv import DeliveryForm, SwvProfileId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwvProfile(Record):
-    """`counter` is how its bureau takes a request in, `counter_name` what that is called there."""
+    """`counter` is how its bureau takes a request in, `counter_name` what that is called there.
+
+    `levels` holds what it calls the levels of help, each on a line of its own, lightest first.
+    """
 
     id: SwvProfileId = field(default_factory=lambda: SwvProfileId(uuid4()))
     name: str = ""
@@ -22,4 +25,10 @@ class SwvProfile(Record):
     counter_name: str = ""
     phone: str = ""
     email: str = ""
+    levels: str = ""
     note: str = ""
+
+    def level_called(self, level: int) -> str:
+        """“” where it has no name of its own for this one."""
+        lines = self.levels.splitlines()
+        return lines[level - 1].strip() if level <= len(lines) else ""

@@ -16,7 +16,7 @@ from ib_desk.domain.records.support_file import SupportFileId
 
 MAX_SCORE = 4
 LEVELS = range(1, 6)
-"""The neutral scale; names per SWV are data (`resources/matched_care/levels.toml`)."""
+"""The neutral scale; what an SWV calls them is in its profile (`SwvProfile.levels`)."""
 
 
 class Dimension(Enum):

@@ -128,6 +128,7 @@ class ProfileInFile:
     counter_name: str = ""
     phone: str = ""
     email: str = ""
+    levels: str = ""
     note: str = ""
 
     def as_record(self) -> SwvProfile:

@@ -300,6 +300,7 @@ class RequestTexts(CheckedTexts):
     team_decision: str
     weighing: str
     level_is: Annotated[str, "level", "levels", "name"]
+    level_there: Annotated[str, "name"]
     weighed_on: Annotated[str, "day"]
     wish_parents: str
     way: str

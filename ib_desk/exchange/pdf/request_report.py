@@ -275,6 +275,9 @@ class _Pages:
         chosen = fill(
             texts.level_is, level=str(level.level), levels=str(len(LEVELS)), name=level.name
         )
+        there = self._order.whole.swv_of(self._request).level_called(level.level)
+        if there:
+            chosen = f"{chosen} {fill(texts.level_there, name=there)}"
         day = weighing.weighed_on
         weighed = "" if day is None else fill(texts.weighed_on, day=plain_date(day))
         own_reasons = bool(self._request.why_basic_falls_short.strip())

@@ -37,8 +37,16 @@ def swv_profile_spec() -> RecordSpec[SwvProfile]:
                 Field(name="phone", label=tr("Telefoon"), narrow=True),
                 Field(name="email", label=tr("E-mail"), narrow=True),
             ),
-            more=(Field(name="note", label=tr("Bijzonderheden"), lines=2),),
-            more_label=tr("Bijzonderheden"),
+            more=(
+                Field(
+                    name="levels",
+                    label=tr("Hoe noemt dit bureau de niveaus van hulp?"),
+                    hint=tr("Een naam per regel, van licht naar zwaar. Leeg: zoals in IB Desk."),
+                    lines=5,
+                ),
+                Field(name="note", label=tr("Bijzonderheden"), lines=2),
+            ),
+            more_label=tr("Namen van niveaus, en bijzonderheden"),
         ),
         summary=_summary,
         blank=new(SwvProfile),

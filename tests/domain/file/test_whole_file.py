@@ -181,6 +181,11 @@ class TestTheSwv:
         request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id)
         assert whole.swv_of(request) == whole.swv_of(None) == self.HOME
 
+    def test_it_may_have_names_of_its_own_for_levels(self):
+        named = replace(self.HOME, levels="basis\n plus ")
+        assert [named.level_called(level) for level in (1, 2, 3)] == ["basis", "plus", ""]
+        assert self.HOME.level_called(1) == ""
+
     def test_how_a_kind_goes_is_known_where_its_swv_wrote_it_down(self):
         first, last, other = (
             SwvRoute(profile_id=profile.id, kind=RequestKind.CONSULT)

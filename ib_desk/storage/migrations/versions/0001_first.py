@@ -192,6 +192,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("counter_name", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("levels", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_profile")),
     )
