@@ -126,6 +126,7 @@ class PointSpec:
     """One point of the list.
 
     `improve`: the verb when it is there but not fit; without it `verb` serves.
+    `renew`: the verb when it is too old, where that is another one than `improve`.
     `least`: a text of fewer words is too short to say anything.
     `how_sure` and `seen_on` are of the source: what was not read is told so, and never stops.
     `nobody`: the title when there is no person yet whom the point could be about.
@@ -141,6 +142,7 @@ class PointSpec:
     seen_on: date
     verb: str
     improve: str = ""
+    renew: str = ""
     nobody: str = ""
     kinds: tuple[RequestKind, ...] = ()
     record: str = ""
@@ -287,6 +289,8 @@ class Point:
     @property
     def verb(self) -> str:
         """What the button says that jumps to the place."""
+        if self.finding.state is PointState.TOO_OLD and self.spec.renew:
+            return self.spec.renew
         is_unfit = self.finding.state not in {PointState.MISSING, PointState.OK}
         return self.spec.improve if is_unfit and self.spec.improve else self.spec.verb
 

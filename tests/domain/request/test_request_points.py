@@ -168,6 +168,15 @@ def test_the_verb_fits_what_is_to_be_done(state, improve, verb):
     assert point.verb == verb
 
 
+def test_what_is_too_old_is_made_anew_where_that_is_another_word():
+    asked = spec(Check.PERIOD, verb="Wegen", improve="Aanvullen", renew="Opnieuw wegen")
+    verbs = [
+        Point(spec=asked, finding=replace(ok(PLACE), state=state)).verb
+        for state in (PointState.MISSING, PointState.WEAK, PointState.TOO_OLD, PointState.OK)
+    ]
+    assert verbs == ["Wegen", "Aanvullen", "Opnieuw wegen", "Wegen"]
+
+
 def test_a_point_says_what_its_finding_says():
     point = Point(spec=spec(Check.PERIOD, code="periode"), finding=weak(PLACE, FACT))
     assert (point.code, point.state, point.facts, point.place) == (
