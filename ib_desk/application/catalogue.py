@@ -26,6 +26,7 @@ from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.rights import Rights, rights_in
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
+from ib_desk.domain.offers.goals import GoalBank
 from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.of_fields import Offers
 from ib_desk.domain.offers.phrases import Phrases
@@ -70,6 +71,7 @@ class Catalogue:
     phrases: Phrases
     pieces: PieceTexts
     needs: NeedBank
+    goals: GoalBank
     list_words: ListWords
     bin_term: BinTerm
     work_note_term: CountedTerm
@@ -96,6 +98,7 @@ class Catalogue:
             dimensions=words.of(self.dimensions),
             phrases=words.of(self.phrases),
             needs=words.of(self.needs),
+            goals=words.of(self.goals),
         )
 
     def trajectory(self, name: str) -> Trajectory:
@@ -132,5 +135,5 @@ class Catalogue:
     def offers(self, whole: WholeFile) -> Offers:
         """What each field of this file is offered now."""
         terms = self.terms.of_sector(whole.school.sector)
-        words = PieceWords(terms=terms, texts=self.pieces, needs=self.needs)
+        words = PieceWords(terms=terms, texts=self.pieces, needs=self.needs, goals=self.goals)
         return Offers(whole=whole, phrases=self.phrases, words=words)

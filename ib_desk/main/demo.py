@@ -30,6 +30,7 @@ from ib_desk.domain.intake.import_decisions import unattended_decisions
 from ib_desk.domain.intake.pupil_import import RowKind
 from ib_desk.domain.intake.school_export import SchoolExport
 from ib_desk.domain.leaving.forbidden import Find
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import DisclosureState
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
@@ -205,13 +206,15 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         _print_agreements(desk, out, outcome)
         _write_terms(desk, out, outcome)
         finds = _send_request(desk, file, out, outcome)
+        documents = desk.records.find(Attachment, file_id=file.id)
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
         backup = made.vault.backups.make(Silent(), out)
         outcome.facts["backup"] = outcome.note_export(backup.path)
     finally:
         made.vault.close()
-    outcome.facts["typed_fields"] = len(typed_texts(work.case, parts.catalogue))
-    outcome.facts["handled_fields"] = handled_fields(work.case, parts.catalogue)
+    said = (*work.case, *documents)
+    outcome.facts["typed_fields"] = len(typed_texts(said, parts.catalogue))
+    outcome.facts["handled_fields"] = handled_fields(said, parts.catalogue)
     outcome.facts["exports"] = outcome.exports
     return outcome
 

@@ -26,6 +26,7 @@ from ib_desk.domain.intake.school_export import SchoolExport, folded
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
+from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import KINDS, pointing_fields
 from ib_desk.domain.records.opp import OppAgreement
@@ -40,7 +41,7 @@ from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example_days import Moved
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
-from ib_desk.storage.record_file import read_beside, read_records
+from ib_desk.storage.record_file import id_of, read_beside, read_records
 from ib_desk.storage.resource_files import read_toml
 
 EXAMPLE_PHRASE: Final = "wolk fietspad zilver fiets"
@@ -50,7 +51,7 @@ _SIGNED: Final = (Inspection, OppAgreement, Statement)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleDocument:
-    """One document of `resources/demo/documents`."""
+    """One document of `resources/demo/documents`; `consent` names the one that lets it go."""
 
     file: str
     title: str
@@ -58,6 +59,7 @@ class ExampleDocument:
     dated_on: date
     sender: str
     goes_along: bool
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,5 +327,10 @@ def add_documents(desk: Desk, file: SupportFile, documents: Documents) -> None:
                 goes_along=document.goes_along,
             )
             edits.append(Edit(added, facts))
+            edits += [
+                Edit(asked, replace(asked, piece_id=added.id))
+                for asked in desk.records.find(Consent, file_id=file.id)
+                if asked.id == id_of(document.consent)
+            ]
     if edits:
         desk.records.apply(Action.CHANGED, edits)

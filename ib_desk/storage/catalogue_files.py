@@ -17,6 +17,7 @@ from ib_desk.domain.law.opp_rules import OppRules
 from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
+from ib_desk.domain.offers.goals import GoalBank
 from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.phrases import Phrases
 from ib_desk.domain.offers.pieces import PieceTexts
@@ -81,6 +82,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         phrases=_phrases(files),
         pieces=files.read("offered_pieces.toml", PieceTexts),
         needs=files.read("needs.toml", NeedBank),
+        goals=files.read("goals.toml", GoalBank),
         list_words=files.read("lists/headings.toml", ListWords),
         bin_term=files.read("bin.toml", BinTerm),
         neat_words=files.read("neat_text.toml", NeatWords),

@@ -36,7 +36,7 @@ def test_the_child_speaks_first_then_what_all_want_then_the_goals():
         "1. Noor is minstens 92 procent van de schooltijd op school.",
         "“Dat ik elke dag durf te komen.”",
         "Aanwezigheid: begin 84, nu 90, doel 92 procent.",
-        "2. Noor legt zelf haar kaartje",
+        "2. Noor legt zelf een kaartje",
         "Wie doet wat",
         "Hoe verder",
         "Wie bel je",

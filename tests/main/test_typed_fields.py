@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from ib_desk.domain.records.absence import AbsenceTotal, AbsenceUnit
+from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.condition import AskedAt, Condition, ConditionAnswer, ConditionState
-from ib_desk.domain.records.contract import (
-    ContractParty,
-    PartyKind,
-)
+from ib_desk.domain.records.consent import Consent, ConsentAnswer
+from ib_desk.domain.records.contract import ContractParty, PartyKind, PartyState
+from ib_desk.domain.records.evaluation import Evaluation
+from ib_desk.domain.records.goal import Goal, GoalState
+from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
-from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.need import Need, NeedOf
+from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
+from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
-from ib_desk.main.example import case_records, example_records
+from ib_desk.domain.request.request_completeness import completeness
+from ib_desk.domain.request.request_points import Case
+from ib_desk.main.example import ExampleDocuments, case_records, example_records
+from ib_desk.main.lived_case import DAY_OF, TYPED_ONCE, whole_of
 from ib_desk.main.resources import resources_root
 from ib_desk.main.typed_fields import handled_fields, typed_texts
+from ib_desk.storage.record_file import id_of
+from ib_desk.storage.resource_files import read_toml
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR
-from tests.shipped import catalogue
+from tests.shipped import catalogue, rights_on
 
 BOUND = 60
 """So many typed fields from the first signal to a complete request."""
@@ -50,9 +66,67 @@ the same again: who weighs anew now chooses those too.
 """
 
 
+APART = frozenset({ConsentAnswer, Opp})
+"""Asked only where a report of others goes along, or a plan is made here: a request without either
+is as complete. What the plan itself takes is in `docs/decisions`.
+"""
+
+
+def checked_on_its_day(records):
+    """By the check of the request, with the file as it was known on that day."""
+    whole = whole_of(records)
+    day = whole.of(SwvRequest)[0].dated_on
+    assert day is not None
+    known = whole.known_on(day)
+    request = known.of(SwvRequest)[0]
+    case = Case(whole=known, request=request, rights=rights_on(known, day), today=day)
+    return completeness(case, catalogue().points)
+
+
+def a_document(file, **facts):
+    """As it is once it was taken in; no case can hold the bytes of one."""
+    return Attachment(
+        file_id=file.id,
+        content_id=ContentId(uuid4()),
+        media_type=MediaType.PDF,
+        size=1,
+        digest="",
+        made=MadeFacts(pages=(PageFacts(),)),
+        **facts,
+    )
+
+
+def with_documents(records, documents):
+    """Each of them `(key of its consent, what is known of it)`."""
+    file = next(one for one in records if isinstance(one, SupportFile))
+    added = {key: a_document(file, **facts) for key, facts in documents}
+    pieces = {id_of(key): document.id for key, document in added.items()}
+    said = (
+        replace(one, piece_id=pieces[one.id])
+        if isinstance(one, Consent) and one.id in pieces
+        else one
+        for one in records
+    )
+    return (*said, *added.values())
+
+
+def documents_of_noor():
+    folder = resources_root().joinpath("demo", "documents")
+    for one in read_toml(folder.joinpath("documents.toml"), ExampleDocuments).document:
+        facts = {field.name: getattr(one, field.name) for field in fields(one)}
+        file, key = facts.pop("file"), facts.pop("consent")
+        yield key or file, facts
+
+
+@cache
 def cases():
     second = Path(__file__).parents[1] / "data" / "cases" / "sem.toml"
-    return {"noor": example_records(resources_root()), "sem": case_records(second)}
+    noor = example_records(resources_root())
+    opp = {"kind": DocumentKind.OPP, "dated_on": date(2026, 11, 3), "goes_along": True}
+    return {
+        "noor": with_documents(noor, documents_of_noor()),
+        "sem": with_documents(case_records(second), [("", opp)]),
+    }
 
 
 @pytest.mark.parametrize("name", HANDLED)
@@ -61,6 +135,28 @@ def test_the_whole_way_asks_for_no_more_than_its_bound(name):
     found = typed_texts(records, catalogue())
     assert 0 < len(found) <= BOUND
     assert len(found) < handled_fields(records, catalogue()) <= HANDLED[name]
+
+
+@pytest.mark.parametrize("name", HANDLED)
+def test_at_the_end_of_the_way_the_request_is_complete(name):
+    checked = checked_on_its_day(cases()[name])
+    assert [(point.code, point.state) for point in checked.open] == []
+
+
+@pytest.mark.parametrize("name", HANDLED)
+def test_whatever_the_check_looks_at_is_counted_or_is_typed_once_for_all_files(name):
+    looked_at = {point.place.record for point in checked_on_its_day(cases()[name]).points}
+    assert {Goal, Need, AbsenceTotal, Attachment} <= looked_at
+    assert looked_at - {*DAY_OF, *TYPED_ONCE} <= APART
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [(Goal, "goals"), (Need, "needs"), (AbsenceTotal, "absence"), (Attachment, "opp")],
+)
+def test_without_what_came_to_be_counted_it_is_not_complete(kind, code):
+    without = [one for one in cases()["sem"] if not isinstance(one, kind)]
+    assert [point.code for point in checked_on_its_day(without).open] == [code]
 
 
 def test_what_is_picked_chosen_or_ticked_is_handled_and_what_stands_ready_is_not():
@@ -183,3 +279,105 @@ def test_what_is_looked_at_on_one_day_has_its_day_and_source_once():
     assert handled((*PEOPLE, first)) == 3
     assert handled((*PEOPLE, first, second)) == 4
     assert handled((*PEOPLE, first, replace(second, seen_on=SUMMER))) == 6
+
+
+A_GOAL = Goal(
+    file_id=FILE.id,
+    aim="Noor vraagt zelf om hulp.",
+    measure="hoe vaak het lukt",
+    unit="van de 10 keer",
+    baseline=Decimal(2),
+    target=Decimal(8),
+    owner="Tim Postma",
+    domain=LifeDomain.SOCIAL_EMOTIONAL,
+    starts_on=SPRING,
+    ends_on=SUMMER,
+)
+ASKED = SwvRequest(file_id=FILE.id, kind=RequestKind.ARRANGEMENT, dated_on=SUMMER)
+
+
+def test_a_goal_of_the_bank_is_picked_and_how_it_is_measured_comes_along():
+    assert typed(A_GOAL) == [("owner", "Tim Postma")]  # who is not in this file
+    assert handled((*PEOPLE, A_GOAL)) == len(("aim", "baseline", "target", "owner", "ends_on"))
+    own = replace(A_GOAL, aim="Noor durft.", measure="durven")
+    assert [name for name, _words in typed(own)] == ["aim", "measure", "owner"]
+
+
+def test_what_is_planned_together_has_its_period_once():
+    second = replace(
+        A_GOAL, id=Goal(file_id=FILE.id).id, aim="Noor leest 20 letters.", measure="durven"
+    )
+    done = Intervention(file_id=FILE.id, title="x", starts_on=SPRING, ends_on=SUMMER)
+    alone = handled((*PEOPLE, A_GOAL))
+    both = handled((*PEOPLE, A_GOAL, replace(second, measure="gelezen letters", unit="letters")))
+    assert both == alone + len(("aim", "baseline", "target", "owner", "domain"))
+    assert handled((*PEOPLE, A_GOAL, done)) == alone + 1
+
+
+def test_a_goal_counts_as_long_as_it_is_worked_on_when_the_request_is_made():
+    ahead = replace(A_GOAL, starts_on=date(2026, 10, 1), ends_on=date(2027, 1, 1))
+    left = replace(A_GOAL, state=GoalState.STOPPED, ended_on=SUMMER)
+    request = handled((*PEOPLE, ASKED))
+    assert handled((*PEOPLE, ASKED, left)) == request
+    assert handled((*PEOPLE, ASKED, ahead)) == handled((*PEOPLE, ASKED, A_GOAL)) + 1
+
+
+def test_what_is_said_in_a_meeting_that_looked_back_has_its_day():
+    done = Intervention(file_id=FILE.id, title="x", effect=Effect.BETTER, evaluated_on=SUMMER)
+    meeting = Meeting(file_id=FILE.id, held_on=SUMMER)
+    looked_back = Evaluation(meeting_id=meeting.id)
+    assert handled((*PEOPLE, done)) == handled((*PEOPLE, done, meeting)) == 3
+    assert handled((*PEOPLE, done, meeting, looked_back)) == 2
+
+
+def test_adults_who_confirm_on_one_day_do_so_together_and_the_pupil_apart():
+    def column(kind, **values):
+        party = ContractParty(contract_id=CONTRACT.id, kind=kind, state_on=SPRING)
+        return replace(party, **({"state": PartyState.CONFIRMED} | values))
+
+    mother = column(PartyKind.GUARDIAN)
+    alone = handled((*PEOPLE, CONTRACT, mother))
+    for other, more in (
+        (column(PartyKind.TEACHERS), 0),
+        (column(PartyKind.TEACHERS, state=PartyState.SPOKEN), 2),
+        (column(PartyKind.TEACHERS, state_on=SUMMER), 2),
+        (column(PartyKind.PUPIL), 2),
+    ):
+        assert handled((*PEOPLE, CONTRACT, mother, other)) == alone + more
+
+
+def test_of_totals_the_numbers_and_where_they_stand_are_handled():
+    total = AbsenceTotal(
+        file_id=FILE.id,
+        as_of=SPRING,
+        excused=6,
+        unexcused=1,
+        unit=AbsenceUnit.DAY_PARTS,
+        source="verzuimoverzicht",
+    )
+    assert handled((*PEOPLE, total)) == len(("excused", "unexcused", "source"))
+    assert typed(total) == []
+    assert handled((*PEOPLE, ASKED, replace(total, as_of=date(2026, 9, 1)))) == handled(
+        (*PEOPLE, ASKED)
+    )
+
+
+def test_of_documents_that_which_the_request_asks_for_counts():
+    plan = a_document(
+        FILE, kind=DocumentKind.OPP, title="OPP", sender="Opa", dated_on=SPRING, goes_along=True
+    )
+    asked = handled((*PEOPLE, ASKED))
+    assert handled((*PEOPLE, ASKED, plan)) == asked + 4
+    assert typed(ASKED, plan) == [("sender", "Opa")]
+    for other in (
+        replace(plan, goes_along=False),
+        replace(plan, kind=DocumentKind.LETTER),
+    ):
+        assert handled((*PEOPLE, ASKED, other)) == asked
+
+
+def test_what_was_typed_elsewhere_is_not_offered_for_nothing():
+    heard = Hearing(file_id=FILE.id)
+    said = HearingInput(hearing_id=heard.id, words="Ik wil rust.")
+    goal = replace(A_GOAL, owner="", own_words="Ik wil rust.")
+    assert typed(heard, said, goal) == [("own_words", "Ik wil rust.")]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from ib_desk.domain.file.conditions import last_seen
 from ib_desk.domain.records.agreement import Agreement
@@ -494,3 +494,42 @@ def test_a_helper_is_asked_what_lies_outside_the_own_task_and_nobody_else_is(qtb
         assert whole.parties(whole.contract)[-1].limits == "Ik mag geen onderzoek doen."
         grid.focus_cell(0, "limits")
         assert grid._columns[0].cells["going_well"].hasFocus()
+
+
+def test_adults_confirm_together_what_was_read_out_and_one_undo_takes_it_back(qtbot, tmp_path):
+    spoken = [replace(one, state=PartyState.SPOKEN) for one in parties()]
+    with noor_session(tmp_path, *spoken) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        button = button_in_sight(shown.page, "Alle volwassenen bevestigen dit")
+        button.click()
+        whole = shown.look()
+        states = {one.kind: one.state for one in whole.parties(whole.contract)}
+        assert states.pop(PartyKind.PUPIL) is PartyState.SPOKEN
+        assert {*states.values()} == {PartyState.CONFIRMED}
+        assert {one.state_on for one in whole.parties(whole.contract)} == {CONTRACT_DAY}
+        assert not button.isVisible()
+        session.undo()
+        whole = shown.look()
+        assert {one.state for one in whole.parties(whole.contract)} == {PartyState.SPOKEN}
+        assert button.isVisible()
+
+
+def test_where_one_or_nobody_waits_to_confirm_there_is_no_key_for_all(qtbot, tmp_path):
+    (pupil, mother, *others) = parties()
+    waits = replace(mother, state=PartyState.SPOKEN)
+    with noor_session(tmp_path, pupil, waits, *others) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        said = {one.text() for one in shown.page.findChildren(QPushButton) if one.isVisible()}
+        assert "Alle volwassenen bevestigen dit" not in said
+
+
+def test_what_is_typed_still_is_said_before_all_confirm(qtbot, tmp_path):
+    spoken = [replace(one, state=PartyState.SPOKEN) for one in parties()]
+    with noor_session(tmp_path, *spoken) as session:
+        shown = PageInWindow(qtbot, session, ContractPage(session, AskedWays(session)))
+        cell = cells_of(shown.page, PartyKind.TEACHERS)["hopes"]
+        cell.setFocus()
+        cell.setPlainText("Rust in de groep.")
+        button_in_sight(shown.page, "Alle volwassenen bevestigen dit").click()
+        teachers = party(shown.look(), PartyKind.TEACHERS)
+        assert (teachers.hopes, teachers.state) == ("Rust in de groep.", PartyState.CONFIRMED)

@@ -39,6 +39,39 @@ def active_goals(whole: WholeFile) -> tuple[Goal, ...]:
     return tuple(sorted(active, key=lambda one: one.ends_on or date.max))
 
 
+def to_go_on_with(goals: Iterable[Goal], today: date) -> tuple[Goal, ...]:
+    """Those that are over, or should be, and that no later one goes on with; the last one first.
+
+    What is measured in the same way is the same thing going on.
+    """
+    every = tuple(goals)
+    taken = {"", *(one.measured for one in every if one.is_active and not one.is_late(today))}
+    found = []
+    for one in reversed(every):
+        if one.aim.strip() and one.measured not in taken:
+            taken.add(one.measured)
+            found.append(one)
+    return tuple(found)
+
+
+def period_of_plan(
+    goals: Iterable[Goal], helps: Iterable[Intervention], today: date
+) -> tuple[date | None, date | None]:
+    """(from, until) of what was planned last and begins today or later: what comes with it is new.
+
+    Of what runs already nothing is said, for what is added then may be from before.
+    """
+    for found in (goals, helps):
+        ahead = [(one.starts_on, one.ends_on) for one in found if _is_planned(one, today)]
+        if ahead:
+            return ahead[-1]
+    return None, None
+
+
+def _is_planned(one: Goal | Intervention, today: date) -> bool:
+    return one.starts_on is not None and one.ends_on is not None and one.starts_on >= today
+
+
 def work_for(whole: WholeFile, goal: Goal) -> GoalWork:
     """Interventions and agreements that name it, in the order in which they were added."""
     return GoalWork(

@@ -15,6 +15,9 @@ from ib_desk.domain.offers.phrases import PhraseList, Phrases
 from ib_desk.domain.offers.picked_text import NOTHING, Joining, Offered
 from ib_desk.domain.offers.pieces import (
     PieceWords,
+    aims,
+    aims_before,
+    brought,
     concerns,
     effects,
     full_names,
@@ -24,6 +27,7 @@ from ib_desk.domain.offers.pieces import (
     need_sentences,
     need_tags,
     others_part,
+    own_said,
     own_wish,
     parents_wish,
     people,
@@ -31,6 +35,7 @@ from ib_desk.domain.offers.pieces import (
     preference,
     promises,
     roles,
+    senders,
     strengths,
     units_before,
     with_people,
@@ -153,12 +158,13 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "place": _PLACE,
     },
     Goal: {
-        "aim": _sentences(perspective),
-        "own_words": _sentences(own_wish),
+        "aim": _sentences(aims, aims_before, perspective),
+        "own_words": _sentences(own_said),
         "measured_by": _names(people),
         "owner": _names(full_names),
         "unit": _names(units_before, PhraseList.UNIT),
         "measure": _line(measures_before, PhraseList.MEASURE),
+        "state_reason": _sentences(brought),
     },
     GoalMeasurement: {"other_by": _names(people)},
     Intervention: {
@@ -168,7 +174,7 @@ OFFERED: Final[Mapping[type[Record], Mapping[str, Offer]]] = {
         "duration": _details(PhraseList.EACH_TIME),
         "place": _PLACE,
     },
-    Attachment: {"sender": _names(full_names)},
+    Attachment: {"sender": _names(senders)},
     SwvRequest: {
         "summary": _sentences(concerns, strengths, effects, own_wish, parents_wish),
         "asked": _line(hours),

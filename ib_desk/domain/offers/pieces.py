@@ -13,11 +13,13 @@ from typing import Annotated, Final
 from ib_desk.domain.calling import given_name
 from ib_desk.domain.file.meetings import offered_minutes
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.offers.goals import GoalBank
 from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.phrases import NUMBER
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contract import ContractParty, PartyKind
 from ib_desk.domain.records.goal import Goal
+from ib_desk.domain.records.hearing import HearingInput
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
@@ -50,6 +52,7 @@ class PieceWords:
     terms: Terms
     texts: PieceTexts
     needs: NeedBank
+    goals: GoalBank
 
 
 def full_names(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
@@ -62,6 +65,13 @@ def full_names(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterato
         *(person.name for person in (*mates, *others)),
     )
     yield from dict.fromkeys(name.strip() for name in names if name.strip())
+
+
+def senders(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:
+    """The school, whoever is named in the file, and for whom those work."""
+    yield whole.school.name
+    yield from full_names(whole, words, record)
+    yield from (person.organisation for person in whole.people.values())
 
 
 def minutes_to(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
@@ -157,6 +167,16 @@ def own_wish(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[s
             yield from sentences(party.hopes, party.expects)
 
 
+def own_said(whole: WholeFile, words: PieceWords, record: Record) -> Iterator[str]:
+    """What the pupil hopes, asked or said, wherever that was."""
+    yield from own_wish(whole, words, record)
+    for view in reversed(whole.of(Statement)):
+        if view.is_pupils:
+            yield from sentences(view.words)
+    for said in whole.of(HearingInput):
+        yield from sentences(said.words)
+
+
 def parents_wish(whole: WholeFile, _words: PieceWords, _record: Record) -> Iterator[str]:
     """What the parents hope and expect."""
     for party in _columns(whole):
@@ -182,6 +202,25 @@ def measures_before(whole: WholeFile, _words: PieceWords, record: Record) -> Ite
 def units_before(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
     """In what these count."""
     return (one.unit for one in reversed(whole.of(Goal)) if one.id != record.id)
+
+
+def aims(whole: WholeFile, words: PieceWords, _record: Record) -> Iterable[str]:
+    """Goals of the bank: first about what is vulnerable, or where what is needed can help."""
+    seen = {one.domain for one in whole.of(BroadViewEntry) if one.vulnerable.strip()}
+    needed = (words.needs.domains_of(one) for one in whole.of(Need) if one.is_told)
+    return words.goals.aims(whole.pupil.short_name, seen.union(*needed))
+
+
+def aims_before(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """What other goals of this child are about."""
+    return (one.aim for one in reversed(whole.of(Goal)) if one.id != record.id)
+
+
+def brought(whole: WholeFile, _words: PieceWords, record: Record) -> Iterator[str]:
+    """What was seen of the help for this goal; then of all other."""
+    done = sorted(whole.of(Intervention), key=lambda one: one.goal_id != record.id)
+    for intervention in done:
+        yield from sentences(intervention.effect_note)
 
 
 def need_sentences(_whole: WholeFile, words: PieceWords, record: Record) -> Iterable[str]:

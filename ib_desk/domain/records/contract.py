@@ -156,6 +156,16 @@ class ContractParty(Record):
         return replace(self, state=state, state_on=None if state is PartyState.OPEN else day)
 
 
+def to_confirm(parties: Iterable[ContractParty]) -> tuple[ContractParty, ...]:
+    """Who spoke and did not say yet that it stands there as meant; of a pupil that is asked apart.
+
+    At the end of a talk it is read out to all at once.
+    """
+    return tuple(
+        one for one in parties if one.kind is not PartyKind.PUPIL and one.state is PartyState.SPOKEN
+    )
+
+
 class ReviewState(Enum):
     """What came of a moment to look back."""
 

@@ -54,6 +54,7 @@ class GoalState(Enum):
 class Goal(Record):
     """`own_words` is how the child itself says what it wants to reach.
 
+    Where nobody is said to measure (`measured_by`), whoever sees to it does: `measurer`.
     `baseline` and `target` are values of what is measured (`measure`), in its `unit`; `domain` is
     the part of life that it is about. `ended_on` is the day on which it was reached, or left.
     """
@@ -111,6 +112,27 @@ class Goal(Record):
         return tuple(name for name, is_given in given.items() if not is_given)
 
     @property
+    def measurer(self) -> str:
+        """Who measures; “” where nobody sees to it either."""
+        return self.measured_by.strip() or self.owner.strip()
+
+    def next_one(self, seen: Decimal | None) -> Goal:
+        """One that goes on from here: the same thing measured by the same person, from `seen` on.
+
+        In how the child says it nothing is taken over: that is asked anew.
+        """
+        return Goal(
+            file_id=self.file_id,
+            aim=self.aim,
+            measure=self.measure,
+            unit=self.unit,
+            baseline=seen,
+            measured_by=self.measured_by,
+            owner=self.owner,
+            domain=self.domain,
+        )
+
+    @property
     def measured(self) -> str:
         """“aanwezigheid, procent”: what is measured; “” where nobody said so."""
         return ", ".join(part for part in (self.measure.strip(), self.unit.strip()) if part)
@@ -143,4 +165,4 @@ class GoalMeasurement(Record):
             said = self.note
         else:
             said = f"{goal.measure.strip()}: {goal.said(self.value)}".removeprefix(": ")
-        yield Moment(on=self.measured_on, words=said, who="" if goal is None else goal.measured_by)
+        yield Moment(on=self.measured_on, words=said, who="" if goal is None else goal.measurer)

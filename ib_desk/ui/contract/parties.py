@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.offers.picked_text import Offered
-from ib_desk.domain.records.contract import ContractParty, PartyKind
+from ib_desk.domain.records.contract import ContractParty, PartyKind, to_confirm
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.contract.party_binding import Parties, PartyBinding
 from ib_desk.ui.contract.party_head import PartyHead
@@ -128,6 +128,12 @@ class PartyGrid(QWidget):
         """Who is in the grid, from left to right."""
         there = [column.binding.record.id for column in self._columns]
         return [*there, *(party.id for party in self._coming)]
+
+    @property
+    def to_confirm(self) -> tuple[ContractParty, ...]:
+        """Who may confirm now what stands there, as it is shown."""
+        there = (column.binding for column in self._columns if not column.binding.is_new)
+        return to_confirm(binding.party for binding in there)
 
     @property
     def heads(self) -> list[tuple[QWidget, str, Ink]]:

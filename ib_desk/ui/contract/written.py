@@ -7,7 +7,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.domain.records.contract import Contract
+from ib_desk.application.changes import Edit
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.contract import Contract, PartyState, to_confirm
 from ib_desk.ui.contract.conditions import ConditionsCard
 from ib_desk.ui.contract.parties import PartyGrid
 from ib_desk.ui.contract.party_binding import Parties
@@ -17,7 +19,10 @@ from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.records.contract import contract_form
+from ib_desk.ui.spoken import describe
 from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import button_row, second_button
 from ib_desk.ui.widgets.card import Card
 
 
@@ -54,8 +59,14 @@ class WrittenVersion(QWidget):
         self.grid.removal_asked.connect(session.remove)
         self.sticky = StickyHeads(page.area, self.grid)
         self.grid.arranged.connect(self._show_heads)
+        self._page = page
+        self._confirm = second_button(tr("Alle volwassenen bevestigen dit"), "tick")
+        describe(self._confirm, hint=tr("Wat iedereen zei, is samen nagelezen."))
+        self._confirm.clicked.connect(self._confirm_all)
         self._show_heads()
         column.addWidget(self.grid)
+        column.addLayout(button_row(self._confirm))
+        self._show_confirming(parties)
         self.conditions = ConditionsCard(session, contract, around, later, read_only=read_only)
         column.addWidget(self.conditions)
         later.do(page.hold_back(self.conditions))
@@ -73,6 +84,7 @@ class WrittenVersion(QWidget):
         self.form.show_around(around)
         self.conditions.show_around(contract, around)
         self.grid.show_parties(parties, around)
+        self._show_confirming(parties)
         self._show_heads()
 
     def covered_above(self, widget: QWidget) -> int:
@@ -84,6 +96,20 @@ class WrittenVersion(QWidget):
         for part in (self.sticky, self):
             part.hide()
             part.deleteLater()
+
+    def _show_confirming(self, parties: Parties) -> None:
+        """Of one the state is chosen above the column."""
+        asked = len(to_confirm(parties.there))
+        self._confirm.setVisible(not self._is_read_only and asked > 1)
+
+    def _confirm_all(self) -> None:
+        # What is typed still is said before, also where pressing did not move the focus.
+        self._page.leave()
+        self._confirm.setFocus()
+        day, session = self._talked_on(), self._page.session
+        edits = [Edit(one, one.in_state(PartyState.CONFIRMED, day)) for one in self.grid.to_confirm]
+        if edits:
+            session.write(lambda: session.desk.records.apply(Action.CHANGED, edits))
 
     def _talked_on(self) -> date:
         """The day of the talk; today for as long as none was filled in."""

@@ -138,7 +138,7 @@ def _passing_on(
 def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) -> Record:
     """Nothing is promised by who was not there: until that person says yes it is proposed.
 
-    With a sentence of the bank its tag comes along.
+    With a sentence of the bank its tag comes along, with a goal of the bank how it is measured.
     """
     if isinstance(after, SwvRequest) and name == "kind":
         return catalogue.kinds.ruled(after, whole)
@@ -149,6 +149,9 @@ def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) 
         return as_promised(whole, after, terms.label)
     if isinstance(after, Need) and name == "sentence":
         return catalogue.needs.tagged(after)
+    if isinstance(after, Goal) and name == "aim":
+        goals = catalogue.of_sector(whole.school.sector).goals
+        return goals.measured(after, whole.pupil.short_name)
     return after
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ib_desk.domain.care.plan import PlannedAction, PlannedGoal
 from ib_desk.domain.dutch_dates import brief_date, days_late, row_date
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.ui.file.helped_before import HelpedBeforeList
 from ib_desk.ui.forms.spec import Around
@@ -71,14 +72,24 @@ def series_words(planned: PlannedGoal, around: Around) -> str:
         tr("{value} op {day}").format(value=goal.said(value), day=brief_date(day, today))
         for day, value in planned.series
     )
-    who = tr("gemeten door {who}").format(who=goal.measured_by) if goal.measured_by.strip() else ""
-    owner = tr("{who} let erop").format(who=goal.owner) if goal.owner.strip() else ""
+    who, owner = _who_sees_to(goal)
     until = (
         "" if goal.ends_on is None else tr("t/m {day}").format(day=row_date(goal.ends_on, today))
     )
     facts = (goal.measure.strip(), progress_words(goal, around), who, owner or _nobody(), until)
     said = f"{capital(in_a_line(facts))}."
     return f"{said} {tr('Gemeten')}: {seen}." if seen else said
+
+
+def _who_sees_to(goal: Goal) -> tuple[str, str]:
+    """Who measures, and who watches it: one sentence where that is one person."""
+    owner, measurer = goal.owner.strip(), goal.measured_by.strip()
+    if owner and not measurer:
+        return "", tr("{who} let erop en meet").format(who=owner)
+    return (
+        tr("gemeten door {who}").format(who=measurer) if measurer else "",
+        tr("{who} let erop").format(who=owner) if owner else "",
+    )
 
 
 def _nobody() -> str:

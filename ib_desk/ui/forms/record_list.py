@@ -146,11 +146,12 @@ class RecordList(QObject):
         self.complete()
         if self._part_of is not None:
             self._part_of.begin()
-        if self.spec.blank is not None:
+        there = [entry.record for entry in self._entries.values()]
+        choices = () if self.spec.choices is None else self.spec.choices(self._around, there)
+        if self.spec.blank is not None and not choices:
             self.open_new(self._belonging(self.spec.blank(self._around)))
         elif self.spec.choices is not None:
-            there = [entry.record for entry in self._entries.values()]
-            self._offer(self.spec.choices(self._around, there))
+            self._offer(choices)
 
     def _belonging(self, record: Record) -> Record:
         if self._part_of is None:

@@ -209,8 +209,8 @@ class RecordSpec(KindSpec[R]):
 
     Attributes:
         summary: how one record reads in a list.
-        blank: a new record with what is known already filled in; absent where there are `choices`,
-            or where it begins elsewhere.
+        blank: a new record with what is known already filled in; absent where one of the `choices`
+            has to be taken, or where it begins elsewhere.
         title: heading of the list.
         add: words on the button that adds one.
         empty: what an empty list says: what is not there and why it helps.
@@ -218,7 +218,7 @@ class RecordSpec(KindSpec[R]):
             says is told of the button.
         order: key by which the list is sorted; as added when absent.
         choices: (words, new record) to choose from when one is added to those that are there;
-            where absent, an empty form opens.
+            where absent, or where it gives none and there is a `blank`, an empty form opens.
         other: words for none of the choices, where that can be.
         waits: whether what was chosen is stored at its first finished field, as an empty form is.
         parts: what stands under its form, in reading order: kinds that are part of such a record,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from ib_desk.domain.care.goals import measured
+from ib_desk.domain.care.goals import measured, period_of_plan, to_go_on_with
 from ib_desk.domain.dutch_dates import days_late, row_date
 from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
+from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
@@ -48,7 +51,7 @@ def goal_spec() -> RecordSpec[Goal]:
                 Field(
                     name="measured_by",
                     label=tr("Wie meet?"),
-                    hint=tr("Steeds dezelfde, dan kun je vergelijken."),
+                    hint=tr("Steeds dezelfde, dan kun je vergelijken. Leeg: wie op het doel let."),
                     narrow=True,
                 ),
                 Field(name="starts_on", label=tr("Vanaf"), narrow=True),
@@ -57,13 +60,41 @@ def goal_spec() -> RecordSpec[Goal]:
             more_label=tr("Wie erop let, en vanaf wanneer"),
         ),
         summary=_summary,
-        blank=new(Goal, "starts_on"),
+        blank=_blank,
+        choices=_choices,
+        waits=True,
         title=tr("Doelen"),
         add=tr("Doel toevoegen"),
         empty=tr("Nog geen doelen. Eén doel dat je kunt meten, is genoeg om te beginnen."),
         order=lambda goal: (not goal.is_active, goal.ends_on or date.max),
         parts=(_measurement_spec(), _state_form()),
     )
+
+
+def _blank(around: Around) -> Goal:
+    """In the period of the plan that is being made: all of one plan is looked back at together."""
+    start, end = period_of_plan(around.of(Goal), around.of(Intervention), around.today)
+    blank = new(Goal)(around)
+    return replace(blank, starts_on=start or around.today, ends_on=end)
+
+
+def _choices(around: Around, _there: Sequence[Goal]) -> list[tuple[str, Goal]]:
+    """Only where there is one to go on with: a next goal begins where that one came to."""
+    blank = _blank(around)
+    old = to_go_on_with(around.of(Goal), around.today)
+    onward = [
+        (
+            tr("Verder met: {aim}").format(aim=one.aim.strip().rstrip(".")),
+            replace(_next(one, around), starts_on=blank.starts_on, ends_on=blank.ends_on),
+        )
+        for one in old
+    ]
+    return [(tr("Een ander doel"), blank), *onward] if onward else []
+
+
+def _next(goal: Goal, around: Around) -> Goal:
+    series = measured(goal, around.of(GoalMeasurement), around.today)
+    return goal.next_one(series[-1][1] if series else None)
 
 
 def _state_form() -> Form:

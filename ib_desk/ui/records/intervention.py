@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from ib_desk.domain.care.goals import period_of_plan
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Effect, Intervention
@@ -49,13 +51,19 @@ def intervention_spec() -> RecordSpec[Intervention]:
             more_label=tr("Meer over deze interventie"),
         ),
         summary=_summary,
-        blank=new(Intervention),
+        blank=_blank,
         title=tr("Interventies"),
         add=tr("Interventie toevoegen"),
         empty=tr("Nog geen interventies. Zet erbij wat al gedaan is; de aanvraag vraagt erom."),
         order=lambda intervention: intervention.starts_on or date.max,
         asked={"to_adapt": tr("Overgenomen en nog niet aangepast")},
     )
+
+
+def _blank(around: Around) -> Intervention:
+    """In the period of the plan that is being made: all of one plan is looked back at together."""
+    start, end = period_of_plan(around.of(Goal), around.of(Intervention), around.today)
+    return replace(new(Intervention)(around), starts_on=start, ends_on=end)
 
 
 def to_adapt_words() -> str:

@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ib_desk.domain.care.goals import active_goals, measured, numbered, work_for
+from ib_desk.domain.care.goals import (
+    active_goals,
+    measured,
+    numbered,
+    period_of_plan,
+    to_go_on_with,
+    work_for,
+)
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
 from ib_desk.domain.records.intervention import Intervention
@@ -112,3 +119,42 @@ def test_a_measurement_is_told_as_its_goal_says_it():
     assert noted.words == "ziek"
     (alone,) = one.moments(whole(one))
     assert alone.who == ""
+
+
+def test_who_sees_to_a_goal_measures_it_where_nobody_else_does():
+    assert replace(GOAL, measured_by="Karin ").measurer == "Karin"
+    assert replace(GOAL, measured_by=" ").measurer == GOAL.owner
+    assert replace(GOAL, measured_by="", owner="").measurer == ""
+
+
+def test_the_next_one_begins_where_this_one_came_to_and_in_new_words_of_the_child():
+    onward = replace(GOAL, own_words="Elke dag.").next_one(Decimal(90))
+    assert (onward.baseline, onward.target, onward.own_words) == (Decimal(90), None, "")
+    assert (onward.aim, onward.measured, onward.owner) == (GOAL.aim, GOAL.measured, GOAL.owner)
+    assert (onward.starts_on, onward.ends_on, onward.is_active) == (None, None, True)
+
+
+def test_one_goes_on_with_what_is_over_and_not_with_what_goes_on_already():
+    left = Goal(
+        file_id=FILE, aim="Noor leest", measure="letters", state=GoalState.STOPPED, owner="Tim"
+    )
+    later = replace(left, id=Goal(file_id=FILE).id, aim="Noor leest door")
+    late = replace(GOAL, id=Goal(file_id=FILE).id, ends_on=date(2026, 11, 29), measure="slaap")
+    assert to_go_on_with([left, GOAL, later, late], TODAY) == (late, later)
+    assert to_go_on_with([left, replace(left, id=GOAL.id, state=GoalState.ACTIVE)], TODAY) == ()
+    nothing_measured, no_aim = replace(left, measure=""), replace(left, aim=" ")
+    assert to_go_on_with([nothing_measured], TODAY) == to_go_on_with([no_aim], TODAY) == ()
+
+
+def test_what_is_planned_with_others_goes_along_in_their_period():
+    start, end = TODAY, date(2027, 1, 15)
+    goal = replace(GOAL, starts_on=start, ends_on=end)
+    done = Intervention(file_id=FILE, starts_on=date(2026, 12, 7), ends_on=end)
+    assert period_of_plan([goal], [done], TODAY) == (start, end)
+    assert period_of_plan([], [done], TODAY) == (done.starts_on, end)
+    assert period_of_plan([goal, replace(goal, ends_on=done.starts_on)], [], TODAY) == (
+        start,
+        done.starts_on,
+    )
+    for other in ({"starts_on": None}, {"ends_on": None}, {"starts_on": date(2026, 11, 29)}):
+        assert period_of_plan([replace(goal, **other)], [], TODAY) == (None, None)

@@ -12,6 +12,7 @@ from ib_desk.domain.offers.phrases import PhraseList
 from ib_desk.domain.offers.picked_text import NOTHING
 from ib_desk.domain.offers.pieces import PieceWords, minutes_to
 from ib_desk.domain.records.agreement import Agreement
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.goal import Goal
@@ -19,13 +20,14 @@ from ib_desk.domain.records.intervention import Intervention, Payer
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.school import Professional, Role
+from ib_desk.domain.records.school import Professional, Role, School
 from ib_desk.domain.records.signal import SafetyDoubt, Signal
 from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
 from ib_desk.domain.records.weighing import DimensionScore, Weighing
 from tests.domain.made_files import CONTRACT, FATHER, FILE, MOTHER, NOOR, REQUEST, made
 from tests.domain.made_files import party as column
+from tests.samples import sample
 from tests.shipped import catalogue
 
 PHRASES = catalogue().phrases
@@ -186,14 +188,13 @@ def test_wishes_stand_ready_from_the_contract_and_from_the_weighing_before():
 def test_what_all_stand_behind_can_be_a_goal():
     contract = replace(CONTRACT, shared_perspective="Noor komt weer elke dag.")
     goal = offered(Goal(file_id=FILE.id), "aim", contract)
-    assert goal == ("Noor komt weer elke dag.",)
-    assert offered(Goal(file_id=FILE.id), "aim") == ()
+    assert goal == (*offered(Goal(file_id=FILE.id), "aim"), "Noor komt weer elke dag.")
 
 
 def test_a_next_goal_is_offered_first_what_others_of_this_child_measure():
-    first = Goal(file_id=FILE.id, measure="kaartje gebruikt", unit="van de 10 keer")
+    first = Goal(file_id=FILE.id, measure="hand opgestoken", unit="van de 10 keer")
     second = Goal(file_id=FILE.id, measure="eigen maat", unit="eigen eenheid")
-    assert offered(second, "measure", first, second)[0] == "kaartje gebruikt"
+    assert offered(second, "measure", first, second)[0] == "hand opgestoken"
     assert offered(second, "unit", first, second)[0] == "van de 10 keer"
     assert "eigen maat" not in offered(second, "measure", first, second)
     assert "eigen eenheid" not in offered(second, "unit", first, second)
@@ -237,7 +238,12 @@ def test_minutes_are_offered_to_the_core_team_and_not_to_who_helps_on_call():
     assert offered(Meeting(file_id=FILE.id), "sent_to", *TEAM) == ("Anouk de Graaf",)
     whole, words = (
         made(*TEAM),
-        PieceWords(terms=catalogue().terms, texts=catalogue().pieces, needs=catalogue().needs),
+        PieceWords(
+            terms=catalogue().terms,
+            texts=catalogue().pieces,
+            needs=catalogue().needs,
+            goals=catalogue().goals,
+        ),
     )
     assert list(minutes_to(whole, words, Agreement(file_id=FILE.id))) == []
 
@@ -247,3 +253,10 @@ def test_for_own_words_on_anything_but_the_request_nothing_stands_ready():
     helpers = Statement(file_id=FILE.id, about=REQUEST.id, what=A_VIEW, of_professional=True)
     for said in (on_plan, helpers):
         assert offered(said, "words", CONTRACT, CHILD, MUM) == ()
+
+
+def test_a_document_is_of_the_school_of_somebody_or_of_whom_that_one_works_for():
+    document = sample(Attachment)
+    karin = Professional(name="Karin", role=Role.SUPPORT_TEACHER, organisation="SWV Waterland")
+    found = offered(document, "sender", karin, school=School(name="De Zandbank"))
+    assert found == ("De Zandbank", NOOR.short_name, "Karin", "SWV Waterland")

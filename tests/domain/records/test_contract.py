@@ -17,6 +17,7 @@ from ib_desk.domain.records.contract import (
     in_force,
     newest,
     next_version,
+    to_confirm,
 )
 from ib_desk.domain.records.support_file import SupportFile
 from tests.samples import sample
@@ -125,3 +126,14 @@ def test_else_the_state_of_a_party_is_what_was_chosen(state, known, words):
     )
 
     assert party.saying("offers", words, MARCH) == replace(party, offers=words)
+
+
+def test_adults_who_spoke_can_confirm_together_what_stands_there():
+    spoke = replace(sample(ContractParty), kind=PartyKind.GUARDIAN, state=PartyState.SPOKEN)
+    others = (
+        replace(spoke, kind=PartyKind.PUPIL),
+        replace(spoke, state=PartyState.OPEN),
+        replace(spoke, state=PartyState.CONFIRMED),
+        replace(spoke, state=PartyState.NOT_POSSIBLE),
+    )
+    assert to_confirm((spoke, *others)) == (spoke,)

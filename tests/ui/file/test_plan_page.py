@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from ib_desk.domain.care.open_ends import open_ends
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.field_place import place_for_new
-from ib_desk.domain.records.goal import Goal, GoalMeasurement
+from ib_desk.domain.records.goal import Goal, GoalMeasurement, GoalState
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
@@ -89,6 +90,89 @@ def test_of_an_empty_plan_one_begins_with_a_goal_and_not_with_paper(show, tmp_pa
         page = show(session)
         page.focus_first()
         assert page.focusWidget().text() == "Doel toevoegen"
+
+
+NO_PLAN = (Goal, GoalMeasurement, Intervention)
+
+
+def type_aim(qtbot, shown, words):
+    aim = shown.field("aim")
+    aim.setFocus()
+    aim.selectAll()
+    qtbot.keyClicks(aim, words)
+    qtbot.keyClick(aim, Qt.Key.Key_Escape)  # what is offered
+    qtbot.keyClick(aim, Qt.Key.Key_Tab)
+
+
+def test_with_a_goal_that_is_picked_comes_how_it_is_measured(qtbot, tmp_path):
+    with noor_session(tmp_path, without=NO_PLAN) as session:
+        shown = PageInWindow(qtbot, session, plan_page(session))
+        button(shown.page, "Doel toevoegen").click()
+        type_aim(qtbot, shown, "Noor leest 20 letters.")
+        (goal,) = shown.stored(Goal)
+        assert (goal.measured, goal.domain) == ("gelezen letters, letters", LifeDomain.LEARNING)
+        assert (goal.starts_on, goal.ends_on) == (TODAY, None)
+
+
+def test_a_goal_that_is_over_is_gone_on_with_from_where_it_came_to(qtbot, tmp_path):
+    over = Goal(
+        file_id=FILE,
+        aim="Noor leest letters.",
+        measure="gelezen letters",
+        unit="letters",
+        own_words="Ik wil lezen.",
+        owner="Tim Postma",
+        state=GoalState.REACHED,
+    )
+    seen = GoalMeasurement(goal_id=over.id, measured_on=TODAY, value=Decimal(21))
+    with noor_session(tmp_path, over, seen, without=NO_PLAN) as session:
+        shown = PageInWindow(qtbot, session, plan_page(session))
+        button(shown.page, "Doel toevoegen").click()
+        (menu,) = (one for one in shown.page.findChildren(QMenu) if one.isVisible())
+        free, onward = (one for one in menu.actions() if one.text())
+        assert (free.text(), onward.text()) == (
+            "Een ander doel",
+            "Verder met: Noor leest letters",
+        )
+        onward.trigger()
+        menu.close()
+        type_aim(qtbot, shown, "Noor leest 30 letters.")
+        (goal,) = (one for one in shown.stored(Goal) if one.id != over.id)
+        assert (goal.baseline, goal.measured, goal.owner) == (
+            Decimal(21),
+            over.measured,
+            over.owner,
+        )
+        assert (goal.own_words, goal.state) == ("", GoalState.ACTIVE)
+
+
+def test_what_is_added_to_a_plan_that_is_being_made_has_its_period(qtbot, tmp_path):
+    until = TODAY + timedelta(weeks=10)
+    goal = Goal(file_id=FILE, aim="Noor durft.", starts_on=TODAY, ends_on=until)
+    with noor_session(tmp_path, goal, without=NO_PLAN) as session:
+        shown = PageInWindow(qtbot, session, plan_page(session))
+        button(shown.page, "Doel toevoegen").click()
+        type_aim(qtbot, shown, "Noor vertelt meer.")
+        added = shown.stored(Goal)[-1]
+        assert (added.starts_on, added.ends_on) == (TODAY, until)
+        shown.look()
+        button(shown.page, "Interventie toevoegen").click()
+        title = shown.field("title")
+        title.setFocus()
+        qtbot.keyClicks(title, "Dagboek")
+        qtbot.keyClick(title, Qt.Key.Key_Escape)
+        qtbot.keyClick(title, Qt.Key.Key_Tab)
+        (done,) = shown.stored(Intervention)
+        assert (done.starts_on, done.ends_on) == (TODAY, until)
+
+
+def test_who_sees_to_a_goal_and_who_measures_are_one_sentence_where_that_is_one(show, tmp_path):
+    goal = Goal(file_id=FILE, aim="Noor durft.", owner="Tim Postma")
+    with noor_session(tmp_path, goal, without=NO_PLAN) as session:
+        assert "Tim Postma let erop en meet" in words(cards(show(session))[0])
+    other = replace(goal, measured_by="Karin")
+    with noor_session(tmp_path, other, without=NO_PLAN) as session:
+        assert "emeten door Karin · Tim Postma let erop" in words(cards(show(session))[0])
 
 
 def test_a_fourth_goal_is_told_and_kept(show, tmp_path):
