@@ -66,9 +66,9 @@ the same again: who weighs anew now chooses those too.
 """
 
 
-APART = frozenset({ConsentAnswer, Opp})
+APART = frozenset({ConsentAnswer, Opp, Meeting})
 """Asked only where a report of others goes along, or a plan is made here: a request without either
-is as complete. What the plan itself takes is in `docs/decisions`.
+is as complete. And the talk with parents, with its report: what these take is in `docs/decisions`.
 """
 
 
@@ -123,9 +123,10 @@ def cases():
     second = Path(__file__).parents[1] / "data" / "cases" / "sem.toml"
     noor = example_records(resources_root())
     opp = {"kind": DocumentKind.OPP, "dated_on": date(2026, 11, 3), "goes_along": True}
+    minutes = {"kind": DocumentKind.MINUTES, "dated_on": date(2026, 11, 10), "goes_along": True}
     return {
         "noor": with_documents(noor, documents_of_noor()),
-        "sem": with_documents(case_records(second), [("", opp)]),
+        "sem": with_documents(case_records(second), [("opp", opp), ("report", minutes)]),
     }
 
 
@@ -151,12 +152,17 @@ def test_whatever_the_check_looks_at_is_counted_or_is_typed_once_for_all_files(n
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"),
-    [(Goal, "goals"), (Need, "needs"), (AbsenceTotal, "absence"), (Attachment, "opp")],
+    ("kind", "codes"),
+    [
+        (Goal, ["goals"]),
+        (Need, ["needs"]),
+        (AbsenceTotal, ["absence"]),
+        (Attachment, ["opp", "talk"]),
+    ],
 )
-def test_without_what_came_to_be_counted_it_is_not_complete(kind, code):
+def test_without_what_came_to_be_counted_it_is_not_complete(kind, codes):
     without = [one for one in cases()["sem"] if not isinstance(one, kind)]
-    assert [point.code for point in checked_on_its_day(without).open] == [code]
+    assert [point.code for point in checked_on_its_day(without).open] == codes
 
 
 def test_what_is_picked_chosen_or_ticked_is_handled_and_what_stands_ready_is_not():

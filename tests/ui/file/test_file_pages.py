@@ -17,6 +17,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.closing import Closing, ClosingReason
 from ib_desk.domain.records.contract import Breach, Contract, ContractParty, ContractReview
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.made_pages import Unfit
@@ -476,6 +477,8 @@ def test_a_crowd_in_the_core_team_is_noticed(qtbot, tmp_path):
 
 
 def test_ctrl_n_adds_what_the_page_is_about(show, session):
+    for goal in (one for one in session.desk.records.find(Goal) if not one.is_active):
+        session.remove(goal)  # none to go on with: then there is nothing to choose
     shown = show(step(session, "plan"))
     before = len(shown.page._lists[0][0]._entries)
     shown.page.add_new()
