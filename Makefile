@@ -122,6 +122,17 @@ bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks.timeline
 	$(BIN)/python -m benchmarks.stalls
 
+# Each as the program itself is built, the bare window too: with all that PyInstaller puts in it.
+.PHONY: bench-built
+bench-built: $(DEV_READY)  ## how soon the built program has a window, beside a bare one built likewise
+	@for name in bare at_the_door; do \
+	    $(BIN)/pyinstaller --noconfirm --log-level ERROR --workpath build/bench/work \
+	        --distpath build/bench build.spec -- --script benchmarks/$$name.py --name $$name \
+	        || exit 1; \
+	done
+	$(BIN)/python -m benchmarks.start --bare build/bench/bare/bare \
+	    --program build/bench/at_the_door/at_the_door
+
 .PHONY: lock
 lock: $(DEV_READY)  ## requirements/*.txt from pyproject.toml; newest versions with UPGRADE=--upgrade
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes $(UPGRADE) \

@@ -5,7 +5,7 @@ machine does falls on both. Told are the middle times, in milliseconds, of the c
 processor, and what they are of the bare window. Somebody types from the first picture on, a key
 every 20 ms, while all the rest is loaded. Told too is the longest time in which the window did not
 answer, and how long its thread worked in one turn, which a busy machine does not lengthen.
-Give two commands with `--bare` and `--program` to compare built programs.
+`make bench-built` builds both and compares these, by `--bare` and `--program`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -68,8 +69,7 @@ class WrittenVersion(QWidget):
         column.addLayout(button_row(self._confirm))
         self._show_confirming(parties)
         self.conditions = ConditionsCard(session, contract, around, later, read_only=read_only)
-        column.addWidget(self.conditions)
-        later.do(page.hold_back(self.conditions))
+        later.do(partial(column.addWidget, self.conditions))
         self.conditions.make_rows()
         # At once: what is not shown yet cannot take the focus.
         self.show()

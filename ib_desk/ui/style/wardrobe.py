@@ -147,10 +147,11 @@ class Wardrobe(QObject):
                     self._dress_children(child)
 
     def _dress_late(self, frame: QObject, child: QObject) -> None:
-        if self.is_frame(frame) and isinstance(child, QWidget):
+        if not self.is_frame(frame) or not isinstance(child, QWidget):
+            return
+        if not (self.is_part(child) or self.is_frame(child)):  # else it heard by itself
             self.dress(child)
-            if self.is_part(child):
-                self._put_on(child)
+            self._put_on(child)
 
     def _come_into_view(self, part: QWidget) -> None:
         if not self._waiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 from uuid import UUID
 
@@ -195,14 +196,11 @@ class WeighingPage(FilePage):
         listen(self._scores, self._scores.source_asked, self.navigator.go_to_field)
         main.addWidget(self._scores)
         deployment_card = Card(tr("Hoe ziet de hulp eruit?"), "plan")
-        main.addWidget(deployment_card)
         self._place_card = PlaceCard()
         listen(self._place_card, self._place_card.asked, self.navigator.go_to_field)
-        main.addWidget(self._place_card)
         said_card = Card()
         self._said = StatementsBeside(self.session, self._binding, self.navigator)
         said_card.add(self._said.card)
-        main.addWidget(said_card)
         main.addStretch(1)
         self._wishes = Wishes(shown.whole.pupil.short_name)
         self._wishes.asked.connect(wish.focus_field)
@@ -215,7 +213,7 @@ class WeighingPage(FilePage):
             side.addWidget(part)
         side.addStretch(1)
         for below in (deployment_card, self._place_card, said_card):
-            self.later.do(self.hold_back(below))
+            self.later.do(partial(_put_last, main, below))
         choice = choice_form(catalogue.levels, catalogue.care_rule)
         self.later.do(lambda: self._ask(self._choice_card.body, choice, around))
         self._fold_into(deployment_card)
@@ -391,6 +389,11 @@ class WeighingPage(FilePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _put_last(column: QBoxLayout, part: QWidget) -> None:
+    """Above what keeps the column at the top."""
+    column.insertWidget(column.count() - 1, part)
 
 
 def _before(other: Weighing, weighing: Weighing) -> bool:

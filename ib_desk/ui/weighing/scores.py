@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -35,7 +37,7 @@ class ScoreCard(Card):
     def __init__(
         self, binding: Binding, texts: DimensionTexts, around: Around, later: Later
     ) -> None:
-        """What stands below where one begins comes `later`, a few questions at a time."""
+        """What stands under the question that one begins at comes `later`, a few at a time."""
         super().__init__()
         self._around = around
         self._binding = binding
@@ -45,10 +47,10 @@ class ScoreCard(Card):
         self._rows: dict[Dimension, ScoreRow] = {}
         self._told: Mapping[Dimension, tuple[Said, ...]] = {}
         self._since: date | None = None
-        self._coming = deque((group, place) for group in DimensionGroup for place in _places(group))
+        self._coming = deque(chain.from_iterable(group.members for group in DimensionGroup))
         while self.begins_at not in self._rows:
-            self._add_next()
-        later.do(*(self._add_next for _some in self._coming))
+            self._add_row(self._coming.popleft())
+        later.do(*[self._add_next] * ceil(len(self._coming) / _AT_ONCE))
         binding.changed.connect(self.show_weighing)
         self._unfold(Dimension.IMPACT)
 
@@ -58,14 +60,8 @@ class ScoreCard(Card):
         return next(iter(self._weighing.open_dimensions), Dimension.IMPACT)
 
     def _add_next(self) -> None:
-        """A few questions of a group, the first of them under its head."""
-        if not self._coming:
-            return
-        group, place = self._coming.popleft()
-        if place == 0:
-            self._add_head(group)
-        for dimension in group.members[place : place + _AT_ONCE]:
-            self._add_row(dimension)
+        for _place in range(min(_AT_ONCE, len(self._coming))):
+            self._add_row(self._coming.popleft())
 
     def _add_head(self, group: DimensionGroup) -> None:
         words = self._texts.groups[group]
@@ -79,6 +75,10 @@ class ScoreCard(Card):
         head.addStretch(1)
 
     def _add_row(self, dimension: Dimension) -> None:
+        """The first of a group under its head."""
+        for group in DimensionGroup:
+            if dimension is group.members[0]:
+                self._add_head(group)
         title = _capital(self._around.terms.label(dimension))
         row = ScoreRow(self._binding, dimension, title, self._texts[dimension])
         self.add(row)
@@ -168,11 +168,6 @@ class ScoreCard(Card):
         place = order.index(dimension) + step
         if 0 <= place < len(order):
             self.focus_row(order[place])
-
-
-def _places(group: DimensionGroup) -> range:
-    """Of the first of each few."""
-    return range(0, len(group.members), _AT_ONCE)
 
 
 def _capital(words: str) -> str:

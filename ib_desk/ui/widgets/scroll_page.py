@@ -62,6 +62,7 @@ class ScrollPage(Screen):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._content = QWidget()
         column = self._content if most_width is None else self._text_column(most_width)
+        self._around_body = column
         self.body = QVBoxLayout(column)
         spaced(self.body, _MARGINS, 12)
         self._area.setWidget(self._content)
@@ -102,10 +103,9 @@ class ScrollPage(Screen):
         """Puts `content` under what is there already."""
         if isinstance(content, QWidget):
             self.body.addWidget(content, stretch)
-            if self.has_parts:
-                current_theme().dress(content)  # it may be shown before the page is
         else:
             self.body.addLayout(content, stretch)
+        self._dress(self._around_body)
 
     def hold_back(self, part: QWidget) -> Step:
         """Keeps `part` hidden until the step that this gives is taken.
@@ -135,11 +135,20 @@ class ScrollPage(Screen):
         """Stays at the right of the scrolling content, `share` times as wide."""
         self._at_side.append(side)
         self._columns.addWidget(side, share)
+        self._dress(self)
 
     def set_foot(self, foot: QWidget) -> None:
         """Stays under the scrolling content."""
         self._foot = foot
         self._rows.addWidget(foot)
+        self._dress(self)
+
+    def _dress(self, frame: QWidget) -> None:
+        """Before what came is shown, which may be sooner than the page: else it is styled twice."""
+        if self.has_parts:
+            for child in frame.children():
+                if isinstance(child, QWidget):
+                    current_theme().dress(child)
 
     @override
     def complete(self) -> None:
