@@ -102,6 +102,11 @@ class RequestLine:
     knows_swv: bool = True
     days: RequestDays = field(default_factory=RequestDays)
 
+    @property
+    def key(self) -> UUID:
+        """Of the request: a file may have more of them."""
+        return self.request_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLine:

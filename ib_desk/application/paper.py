@@ -64,7 +64,11 @@ _NAMES = {
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
 }
 """In the register, and as a file."""
-_LISTS = {OutputKind.FILES_LIST: "dossiers", OutputKind.AGREEMENTS_LIST: "afspraken"}
+_LISTS = {
+    OutputKind.FILES_LIST: "dossiers",
+    OutputKind.AGREEMENTS_LIST: "afspraken",
+    OutputKind.REQUESTS_LIST: "aanvragen",
+}
 
 
 class Mark(Enum):

@@ -63,6 +63,7 @@ from ib_desk.main.wiring import build_parts
 from ib_desk.ui.caseload.list_sheets import sheet_of_files
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.request.deliveries import Handover
+from ib_desk.ui.request_list.sheet import sheet_of_requests
 from ib_desk.ui.today.owner_words import sheet_of_agreements
 
 _RECIPIENT = "SWV PO Waterland-Fictief"
@@ -204,6 +205,7 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         _print_reports(desk, file, out, outcome)
         _print_caseload(desk, out, outcome)
         _print_agreements(desk, out, outcome)
+        _print_requests(desk, out, outcome)
         _write_terms(desk, out, outcome)
         finds = _send_request(desk, file, out, outcome)
         documents = desk.records.find(Attachment, file_id=file.id)
@@ -337,6 +339,23 @@ def _print_agreements(desk: Desk, out: Path, outcome: _Outcome) -> None:
     _print_list(desk, order, out, outcome)
 
 
+def _print_requests(desk: Desk, out: Path, outcome: _Outcome) -> None:
+    """All of them, with how many days each step took."""
+    lists = desk.overview.look()
+    if not lists.requests:  # a case of one's own may ask nothing
+        return
+    order = ListOrder(
+        kind=OutputKind.REQUESTS_LIST,
+        sheet=sheet_of_requests(lists.requests, lists.swvs, desk.catalogue.terms),
+        head=desk.documents.list_head(),
+        seen=lists.requests,
+        recipient="mijzelf",
+        ground="overzicht van de aanvragen",
+        reason="Voorbeeld",
+    )
+    _print_list(desk, order, out, outcome)
+
+
 def _print_list(desk: Desk, order: ListOrder, out: Path, outcome: _Outcome) -> None:
     path = out / order.name
     left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
@@ -350,8 +369,12 @@ def _write_terms(desk: Desk, out: Path, outcome: _Outcome) -> None:
 
 
 def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> tuple[Find, ...]:
-    """Make and note the package; returns what a person would look at first."""
-    requests = desk.records.find(SwvRequest, file_id=file.id)
+    """Make and note the package; returns what a person would look at first.
+
+    What left already in the example is made no more.
+    """
+    every = desk.records.find(SwvRequest, file_id=file.id)
+    requests = [one for one in every if not one.is_closed]
     if not requests:
         return ()
     request = requests[0]

@@ -45,7 +45,7 @@ OTHERS = (
 """Those of the short cases."""
 CLOSED = "Tess Visser"
 """Her file is closed: she is in no list of what runs."""
-LISTS = {"files_list", "agreements_list"}
+LISTS = {"files_list", "agreements_list", "requests_list"}
 _TYPES = {
     "vault": str,
     "vault_passphrase": str,

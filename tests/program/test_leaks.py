@@ -110,7 +110,7 @@ class TestDemo:
         over_all = [
             Path(one["path"])
             for one in own_school.summary["printables"]
-            if one["kind"] in {"files_list", "agreements_list"}
+            if one["kind"] in {"files_list", "agreements_list", "requests_list"}
         ]
         strangers = Search(sorted(names_of_the_school(), key=len)[-8:])
         assert strangers.in_folders(own_school.machine.root, without=over_all) == []

@@ -417,6 +417,10 @@ LOOKED_AT_ELSEWHERE: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("MadeCard", "SentView", "StopNote"), "tests/ui/request/test_sending_a_request.py"
     ),
+    **dict.fromkeys(
+        ("TurnaroundCard", "TurnaroundDrawing"), "tests/ui/request/test_life_of_a_request.py"
+    ),
+    "TurnaroundFold": "tests/ui/request_list/test_request_list_screen.py",
     "PeopleDue": "tests/ui/request/test_filling_in_a_request.py",
     "WayNote": "tests/ui/preview/test_print_screen.py",
     **dict.fromkeys(("Question", "ReasonQuestion", "ReportRow"), "tests/ui/file/test_documents.py"),

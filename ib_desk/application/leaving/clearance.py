@@ -18,6 +18,7 @@ from ib_desk.application.leaving.looking import AttachmentText, Inside, words_in
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
     HandoverOrder,
+    ListedLine,
     ListOrder,
     NoteOrder,
     OfOneFile,
@@ -26,7 +27,7 @@ from ib_desk.application.leaving.orders import (
     ResealedOrder,
 )
 from ib_desk.application.named_pupils import named_pupils
-from ib_desk.application.overview import AgreementLine, CaseloadLine, Overview
+from ib_desk.application.overview import Overview
 from ib_desk.application.paper import going_along
 from ib_desk.application.ports import Clock, UnitOfWork
 from ib_desk.application.progress import Progress
@@ -173,9 +174,9 @@ class Clearing:
             Conflict: a line is no longer what was shown.
         """
         lists = self._overview.look()
-        listed: list[CaseloadLine | AgreementLine] = [*lists.files, *lists.agreements]
+        listed: list[ListedLine] = [*lists.files, *lists.agreements, *lists.requests]
         now = {one.key: one for one in listed}
-        shown: Iterable[CaseloadLine | AgreementLine] = order.seen
+        shown: Iterable[ListedLine] = order.seen
         for seen in shown:
             if now.get(seen.key) != seen:
                 raise Conflict(SupportFile.__name__, seen.file_id or seen.key)

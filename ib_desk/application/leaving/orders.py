@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.overview import AgreementLine, CaseloadLine
+from ib_desk.application.overview import AgreementLine, CaseloadLine, RequestLine
 from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
 from ib_desk.domain.file.evaluations import evaluated_meeting
 from ib_desk.domain.file.meetings import meeting_meant
@@ -217,7 +217,10 @@ class NoteOrder:
         return OutputKind.PUPIL_SYSTEM_TEXT
 
 
-Seen = tuple[CaseloadLine, ...] | tuple[AgreementLine, ...]
+ListedLine = CaseloadLine | AgreementLine | RequestLine
+"""One line of a list that can leave."""
+
+Seen = tuple[CaseloadLine, ...] | tuple[AgreementLine, ...] | tuple[RequestLine, ...]
 """The lines of which a list was made."""
 
 

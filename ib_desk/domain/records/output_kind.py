@@ -27,6 +27,7 @@ class OutputKind(Enum):
     PUPIL_SYSTEM_TEXT = "pupil_system_text"
     FILES_LIST = "files_list"
     AGREEMENTS_LIST = "agreements_list"
+    REQUESTS_LIST = "requests_list"
 
 
 AN_OPP: Final = (OutputKind.OPP_PRINT, OutputKind.OPP_GUIDANCE_PRINT)

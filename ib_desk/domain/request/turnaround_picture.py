@@ -21,7 +21,7 @@ _NAMES: Final = 8.5
 """Room for the name of a step."""
 _NUMBERS: Final = 3.5
 """Room for the days behind the longest one."""
-_FOOT: Final = 1.5
+_FOOT: Final = 0.8
 _UP: Final = 0.35
 """From the middle of a line to the foot of the letters beside it."""
 _END: Final = 0.22

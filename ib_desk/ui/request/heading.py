@@ -59,7 +59,8 @@ class RequestHeading(PageHeading):
         self.show_facts(request_facts(request, whole, terms))
         stage, decision = standing_of(request, whole).stage, decision_on(request, whole)
         if decision is not None:
-            self._state.show_state(State.DONE, terms.label(decision.outcome))
+            ended = State.DONE if decision.gives else State.NOT_NEEDED
+            self._state.show_state(ended, terms.label(decision.outcome))
         elif stage is not RequestStage.CONCEPT:
             state = State.ATTENTION if stage is RequestStage.PACKED else State.DONE
             self._state.show_state(state, terms.label(stage))

@@ -7,6 +7,7 @@ from datetime import date
 from ib_desk.application.overview import RequestLine
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.register import RequestStage
+from ib_desk.domain.records.swv_decision import GIVES
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.texts import capital, in_a_line, tr
 from ib_desk.ui.widgets.cells import Cell, Column
@@ -44,6 +45,8 @@ _LOOKS = {
     RequestStage.SENT: State.WAITING,
     RequestStage.RECEIVED: State.WAITING,
 }
+_ENDED = {True: State.DONE, False: State.NOT_NEEDED}
+"""Whether something was granted."""
 _ORDER = (
     RequestStage.PACKED,
     RequestStage.HANDED_OVER,
@@ -56,7 +59,8 @@ _ORDER = (
 
 def _state(line: RequestLine, terms: Terms) -> Cell:
     stage, outcome = line.standing.stage, line.outcome
-    look = _LOOKS[stage].look if outcome is None else State.DONE.look
+    state = _LOOKS[stage] if outcome is None else _ENDED[outcome in GIVES]
+    look = state.look
     place = _ORDER.index(stage) if outcome is None else len(_ORDER)
     return Cell(
         text=terms.label(stage if outcome is None else outcome),

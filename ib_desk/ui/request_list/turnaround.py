@@ -41,7 +41,7 @@ class TurnaroundFold(Fold):
             tr("Samenwerkingsverband"),
             tr("Stap"),
             tr("Middelste"),
-            tr("Aanvragen"),
+            tr("Aantal aanvragen"),
         )
         for column, head in enumerate(heads):
             self._grid.addWidget(label(head, "small_strong", "muted", wrap=False), 0, column)
@@ -61,10 +61,14 @@ def by_swv(
     found: dict[str, list[RequestDays]] = {}
     for line in lines:
         if line.days.left_on is not None:
-            swv = swvs.get(line.swv_id, "") if line.knows_swv else ""
-            name = swv or tr("niet bij naam bekend")
-            found.setdefault(name, []).append(line.days)
+            found.setdefault(swv_name(line, swvs), []).append(line.days)
     return dict(sorted(found.items()))
+
+
+def swv_name(line: RequestLine, swvs: Mapping[SwvProfileId | None, str]) -> str:
+    """Of the one that decides; where nobody named it, that is said."""
+    swv = swvs.get(line.swv_id, "") if line.knows_swv else ""
+    return swv or tr("niet bij naam bekend")
 
 
 def middle_words(one: StepCount) -> str:

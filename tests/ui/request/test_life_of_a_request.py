@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
@@ -23,9 +24,12 @@ from ib_desk.domain.records.swv_decision import (
     RequestOutcome,
     SwvDecision,
 )
+from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
+from ib_desk.ui.widgets.turnaround_drawing import TurnaroundDrawing
 from tests.builders import noor_records, request
+from tests.ui.looking import nameless
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
@@ -183,3 +187,21 @@ def test_an_objection_stands_under_the_decision_and_has_a_term_of_its_own(
     visit.until_said("besluit op het bezwaar")
     type_in(form, {"decided_on": NOW.date(), "outcome": ObjectionOutcome.DISMISSED})
     visit.until_said("besluit daarop: ongegrond")
+
+
+def test_how_long_each_step_took_is_told_in_words_beside_the_drawing(
+    at_sent: Callable[..., Visit],
+) -> None:
+    complete = BureauReply(request_id=SENT.id, kind=BureauReplyKind.COMPLETE, on=date(2026, 9, 17))
+    visit = at_sent(*WENT, noted(DisclosureState.RECEIVED, date(2026, 9, 15)), complete)
+    visit.until_said("Doorlooptijd")
+    card = visit.part(Section.TURNAROUND).widget
+    said = [one.text() for one in card.findChildren(QLabel)]
+    assert "1 dag" in said
+    assert "14 sep 2026 tot 15 sep 2026" in said
+    assert any(one.startswith("sinds 17 sep 2026") for one in said)
+    assert nameless(card) == []
+    (drawing,) = card.findChildren(TurnaroundDrawing)
+    assert not drawing.grab().isNull()
+    visit.part(Section.TURNAROUND).clear()
+    assert card.isHidden()

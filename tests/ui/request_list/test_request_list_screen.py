@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
 from ib_desk.application.overview import Lists
 from ib_desk.domain.file.turnaround import counted
+from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -24,6 +26,7 @@ from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.records.swv_decision import RequestOutcome, SwvDecision
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.ui.listen import listen
 from ib_desk.ui.places import REQUEST
 from ib_desk.ui.request_list.screen import RequestsScreen, Stage
 from ib_desk.ui.request_list.turnaround import by_swv, middle_words
@@ -93,6 +96,12 @@ def cells(screen: RequestsScreen) -> list[list[str]]:
 def press(screen: RequestsScreen, words: str, qtbot: QtBot) -> None:
     button = next(b for b in screen.findChildren(QPushButton) if b.text().startswith(words))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def button(screen: RequestsScreen, words: str) -> QPushButton:
+    """That can be seen."""
+    found = screen.findChildren(QPushButton)
+    return next(b for b in found if b.isVisible() and b.text().startswith(words))
 
 
 def focused() -> Any:
@@ -238,3 +247,68 @@ def test_a_request_that_was_decided_on_waits_no_more(tmp_path: Path, qtbot: QtBo
         screen._stages.choose(Stage.DECIDED)
         screen._filter()
         assert [row[2] for row in cells(screen)] == ["deels toegekend"]
+
+
+class TestOut:
+    """The list leaves as it stands on the screen, with the days that each step took."""
+
+    def saved(self, screen: RequestsScreen, place: Path, qtbot: QtBot) -> list[list[str]]:
+        press(screen, "Lijst afdrukken of opslaan", qtbot)
+        qtbot.waitUntil(lambda: button(screen, "Opslaan als CSV").isEnabled())
+        button(screen, "Opslaan als CSV").click()
+        qtbot.waitUntil(lambda: any(d.isVisible() for d in screen.findChildren(QFileDialog)))
+        dialog = next(d for d in screen.findChildren(QFileDialog) if d.isVisible())
+        assert Path(dialog.selectedFiles()[0]).name.startswith("aanvragen-")
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setText(str(place))
+        dialog.accept()
+        qtbot.waitUntil(place.exists)
+        text = place.read_bytes().decode("utf-8-sig")
+        return [row.split(";") for row in text.splitlines()]
+
+    def test_as_a_table_and_each_child_has_a_line_in_its_register(
+        self, screen: RequestsScreen, session: Session, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        heads, *rows = self.saved(screen, tmp_path / "lijst.csv", qtbot)
+        assert heads[:3] == ["Leerling", "Aanvraag", "Stand"]
+        assert heads[-5:] == [
+            "Opstellen",
+            "Onderweg",
+            "Compleet maken",
+            "Beslissen",
+            "Bij het bureau",
+        ]
+        assert [row[0] for row in rows] == [row[0] for row in cells(screen)]
+        assert rows[0][-5:] == ["2", "", "", "", ""]
+        desk = session.desk
+        job = session.read(lambda: desk.records.find(Disclosure))
+        found: list[Disclosure] = []
+        listen(screen, job.succeeded, found.extend)
+        qtbot.waitUntil(lambda: len(found) == 2)
+        assert {line.file_id for line in found} == {OF_NOOR.id, OF_BILAL.id}
+        assert {line.kind for line in found} == {OutputKind.REQUESTS_LIST}
+
+    def test_the_way_back_leads_to_the_list(self, screen: RequestsScreen, qtbot: QtBot) -> None:
+        press(screen, "Lijst afdrukken of opslaan", qtbot)
+        preview = screen._leaving.leaving
+        assert preview is not None
+        assert screen.parts() == [preview]
+        preview.left.emit()
+        assert screen._leaving.leaving is None
+        assert screen.parts()[1] is screen._stack
+
+    def test_where_nothing_is_asked_there_is_no_list_to_print(
+        self, empty_session: Session, qtbot: QtBot
+    ) -> None:
+        screen = shown(empty_session, qtbot)
+        qtbot.waitUntil(screen._paper.isHidden)
+
+    def test_of_a_stage_without_any_nothing_leaves(
+        self, screen: RequestsScreen, qtbot: QtBot
+    ) -> None:
+        screen._stages.choose(Stage.PACKED)
+        screen._filter()
+        press(screen, "Lijst afdrukken of opslaan", qtbot)
+        assert screen._leaving.leaving is None
+        assert screen._leaving_list() is None
