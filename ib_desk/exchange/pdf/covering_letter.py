@@ -12,6 +12,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryShape
+from ib_desk.domain.request.kind_called import kind_called
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section
 from ib_desk.exchange.pdf.order import Order, filled
@@ -41,7 +42,7 @@ def letter_of(order: Order, asked: LetterOrder) -> Letter:
     texts, named = order.texts.letter, request.reference
     school = order.whole.school
     kind = texts.sends_dossier if request.is_dossier else texts.sends_request
-    sends = fill(texts.sends, kind=fill(kind, kind=order.terms.label(request.kind)))
+    sends = fill(texts.sends, kind=fill(kind, kind=kind_called(request, order.whole, order.terms)))
     return Letter(
         title=fill(texts.title_with_reference, reference=named) if named else texts.title,
         head=tuple(

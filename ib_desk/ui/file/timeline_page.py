@@ -12,8 +12,11 @@ from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import full_date, short_date
 from ib_desk.domain.file.timeline import TimelineEntry, timeline
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import finder, search_text
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.kind_called import terms_at
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.file.timeline_bar import Order, TimelineBar
@@ -77,7 +80,10 @@ class TimelinePage(FilePage):
         self._shown = shown
         entries = timeline(shown.whole, shown.around.today)
         self._bar.offer(entries, shown.around.terms)
-        self._lines = tuple(_line(key, one, shown.around.terms) for key, one in enumerate(entries))
+        self._lines = tuple(
+            _line(key, one, _terms_for(one, shown.whole, shown.around.terms))
+            for key, one in enumerate(entries)
+        )
         self._fill()
         file_id, records = shown.whole.file.id, self.session.desk.records
         job = self.session.read(lambda: records.written(file_id))
@@ -171,6 +177,14 @@ def _count_words(shown: int, every: int) -> str:
     if shown == every:
         return order
     return tr("{shown} van {every}. {order}").format(shown=shown, every=every, order=order)
+
+
+def _terms_for(entry: TimelineEntry, whole: WholeFile, terms: Terms) -> Terms:
+    """A request is called as where it goes."""
+    if entry.kind is not SwvRequest:
+        return terms
+    request = next((one for one in whole.of(SwvRequest) if one.id == entry.record_id), None)
+    return terms_at(whole.swv_of(request), whole, terms)
 
 
 def _line(key: int, entry: TimelineEntry, terms: Terms) -> _Line:

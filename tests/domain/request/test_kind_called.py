@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import ib_desk
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -47,3 +50,13 @@ def test_a_list_asks_by_where_a_request_says_that_it_goes():
         (None, kind): "hulppakket",
         (OTHER.id, kind): "ticket",
     }
+
+
+def test_only_the_print_for_parents_keeps_the_plain_words():
+    """Who writes a place that names a kind asks `kind_called`, or is told here why not."""
+    names_it = re.compile(r"(label|title)\((self\._)?(order\.)?request\.kind\)")
+    package = Path(ib_desk.__file__).parent
+    found = {
+        path.name for path in package.rglob("*.py") if names_it.search(path.read_text("utf-8"))
+    }
+    assert found == {"kind_called.py", "parents_request.py"}

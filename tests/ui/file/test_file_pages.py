@@ -34,6 +34,7 @@ from ib_desk.domain.records.support_file import (
     TeamMember,
     TeamPlace,
 )
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.closing.page import ClosingPage
 from ib_desk.ui.file.around import around_of
@@ -44,7 +45,7 @@ from ib_desk.ui.file.people_page import PeoplePage
 from ib_desk.ui.file.timeline_page import TimelinePage
 from ib_desk.ui.places import FILE_PLACES, LISTS
 from ib_desk.ui.records.attachment import attachment_summary
-from tests.builders import agreements, noor_records, pupil, signal
+from tests.builders import agreements, noor_records, pupil, request, signal, swv
 from tests.shipped import step_named
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.broad_views import open_domain
@@ -544,6 +545,15 @@ def test_the_timeline_tells_in_which_order_it_was_written_down(show, session):
     assert headings
     assert all("pgeschreven" in title for title in headings)
     assert {row.key for row in page._list.rows if row.key is not None} == before
+
+
+def test_the_timeline_calls_a_request_as_its_swv_does(qtbot, show, session):
+    route = SwvRoute(profile_id=swv().id, kind=request().kind, own_words="hulppakket")
+    with qtbot.waitSignal(session.changed):
+        session.add(route)
+    page = show(TimelinePage(session, AskedWays(session))).page
+    (line,) = [one for one in page._lines if "hulppakket" in one.row.fact]
+    assert line.entry.record_id == request().id
 
 
 # -- history -------------------------------------------------------------------------------
