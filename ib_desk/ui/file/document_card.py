@@ -42,8 +42,11 @@ class DocumentCard(Card):
     place_shown = Signal(object)
     """A widget that came up and is to be seen."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, first: QWidget | None = None) -> None:
+        """`first` stands above its pages: what is asked of it where it is shown."""
         super().__init__(tr("Zo gaat het mee"))
+        if first is not None:
+            self.add(first)
         self._session = session
         self._attachment: Attachment | None = None
         self._page: int | None = None

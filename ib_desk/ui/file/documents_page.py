@@ -48,10 +48,9 @@ class DocumentsPage(FilePage):
         self.add(self._taking)
         self._list = self.add_list(attachment_spec())
         self._list.opened.connect(self._preview)
-        self._card = DocumentCard(session)
-        self._card.place_shown.connect(self.show_place_soon)
         self._report = ReportRow(session, navigator)
-        self._card.add(self._report)
+        self._card = DocumentCard(session, self._report)
+        self._card.place_shown.connect(self.show_place_soon)
         self.add(self._card)
         self.finish()
 

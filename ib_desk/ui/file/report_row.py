@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.changes import Change
 from ib_desk.domain.file.research import can_be_report, reported_in, without_report
@@ -18,8 +18,9 @@ from ib_desk.ui.one_write import OneWrite
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import listed, tr
-from ib_desk.ui.widgets.buttons import quiet_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
 
 
@@ -36,13 +37,15 @@ class ReportRow(QWidget):
         self._keeping = OneWrite(session, self)
         self._words = label("", "body", "muted")
         self._there = quiet_button(tr("Naar het onderzoek"), "assessment")
-        self._which = Choice(tr("Van welk onderzoek is dit het verslag?"))
+        question = tr("Van welk onderzoek is dit het verslag?")
+        self._which = Choice(question)
+        self._field = Field(question, self._which)
         self._link = quiet_button(tr("Dit is het verslag van een onderzoek"), "assessment")
-        row = QHBoxLayout(self)
-        spaced(row, 0, 8)
-        for part in (self._words, self._there, self._which, self._link):
-            row.addWidget(part)
-        row.addStretch(1)
+        column = QVBoxLayout(self)
+        spaced(column, 0, 4)
+        column.addWidget(self._words)
+        column.addWidget(self._field)
+        column.addLayout(button_row(self._there, self._link))
         self._there.clicked.connect(self._go_there)
         self._link.clicked.connect(self._keep)
 
@@ -59,8 +62,9 @@ class ReportRow(QWidget):
         self._which.offer([(None, tr("een nieuw onderzoek")), *named])
         self._words.setVisible(bool(names))
         self._there.setVisible(bool(self._told))
-        self._which.setVisible(is_asked and bool(named))
+        self._field.setVisible(is_asked and bool(named))
         self._link.setVisible(is_asked)
+        self._link.setText(tr("Koppelen") if named else tr("Dit is het verslag van een onderzoek"))
         self.setVisible(is_asked or bool(self._told))
 
     def _go_there(self) -> None:

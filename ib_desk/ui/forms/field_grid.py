@@ -18,8 +18,8 @@ from ib_desk.ui.widgets.grids import empty
 from ib_desk.ui.widgets.labels import IconLine, label
 
 _COLUMNS = 3
-_ROWS = 4
-"""Of the grid for one line of fields: label, hint, field, and the space or a doubt under it."""
+_ROWS = 5
+"""Of the grid for one line of fields: label, hint, field, a doubt of it, and the space under it."""
 _BETWEEN = 6
 _LEAST_WIDTH = 200
 """Pixels of the design below which a narrow field would cut its words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -381,7 +382,7 @@ def test_a_document_is_made_the_report_of_research_in_one_line(used):
         test.instrument,
     ]
     row._which.choose(test.id)
-    press(page, "Dit is het verslag van een onderzoek")
+    press(page, "Koppelen")
     used.settle()
     assert used.desk.all_of(Assessment) == [replace(test, report_id=document.id)]
     assert row._words.text() == f"Verslag van {test.instrument}"
@@ -392,16 +393,17 @@ def test_a_document_is_made_the_report_of_research_in_one_line(used):
 
 
 def test_research_that_the_file_has_not_is_begun_at_its_report(used):
+    for known in used.desk.all_of(Assessment):
+        used.desk.ask(partial(used.session.desk.records.remove, known))
     page = used.open_page("documents")
     document = next(
         one for one in used.desk.all_of(Attachment) if one.kind is DocumentKind.OBSERVATION
     )
     page._list.open_record(document.id)
     used.settle()
-    before = {one.id for one in used.desk.all_of(Assessment)}
     press(page, "Dit is het verslag van een onderzoek")
     used.settle()
-    made = next(one for one in used.desk.all_of(Assessment) if one.id not in before)
+    (made,) = used.desk.all_of(Assessment)
     assert (made.instrument, made.report_id) == (document.title, document.id)
     assert used.window.navigator.file.pages.currentWidget().title == "Brede blik"
 
