@@ -277,6 +277,10 @@ class TestForACopyOfWhichNobodySaysWhereItGoes:
         gone = replace(yes(), withdrawn_on=TODAY)
         assert outside(MOTHER, FATHER, ASKED, other, hers, gone)[MOTHER.id] == "withdrawn"
 
+    def test_a_yes_of_longer_ago_than_a_year_has_ended_here_too(self):
+        long_ago = yes(said_on=TODAY.replace(year=TODAY.year - 1) - DAY)
+        assert outside(MOTHER, FATHER, ASKED, long_ago)[MOTHER.id] == "ended"
+
     def test_a_yes_to_another_document_or_to_fetch_it_is_none(self):
         elsewhere = replace(ASKED, piece_id=uuid4())
         fetched = replace(ASKED, purpose=ConsentPurpose.FETCH)
@@ -289,6 +293,7 @@ class TestForACopyOfWhichNobodySaysWhereItGoes:
     [
         ({ConsentStand.GIVEN, ConsentStand.NOT_ASKED}, True),
         ({ConsentStand.GIVEN, ConsentStand.ASKED}, True),
+        ({ConsentStand.GIVEN, ConsentStand.ASKED, ConsentStand.NOT_ASKED}, True),
         ({ConsentStand.GIVEN}, False),
         ({ConsentStand.NOT_ASKED}, False),
         ({ConsentStand.GIVEN, ConsentStand.NOT_ASKED, ConsentStand.REFUSED}, False),
