@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ib_desk.domain.records.assessment import Assessment
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.contact import Contact, ContactPerson
@@ -291,3 +295,22 @@ def test_all_that_is_asked_and_shown_has_a_name_and_fits(used: WindowInUse, shee
     used.key(Qt.Key.Key_Return)
     assert nameless(used.page) == []
     assert codes_shown(used.page) == []
+
+
+def test_of_research_it_is_told_that_its_report_stays_where_documents_are(used: WindowInUse):
+    (test,) = used.desk.all_of(Assessment)
+    document = used.desk.all_of(Attachment)[0]
+    told = "Het verslag blijft bij de documenten staan. Sluit dat ook, als dat nodig is."
+    page = used.open_page("broad_view")
+    page.go_to(Assessment, test.id, "instrument")
+    used.settle()
+    used.press("Stuk sluiten…")
+    assert told not in words(used.page)
+    used.key(Qt.Key.Key_Escape)
+    used.desk.store((test, replace(test, report_id=document.id)))
+    used.settle()
+    used.press("Stuk sluiten…")
+    assert told in words(used.page)
+    close(used, ClosedBecause.ASKED)
+    assert used.desk.all_of(Assessment) == []
+    assert document in used.desk.all_of(Attachment)

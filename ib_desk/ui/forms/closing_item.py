@@ -42,6 +42,7 @@ class ClosingItem(LeftByEscape, QWidget):
         self._session = session
         self._settled = settled
         self._question: _Question | None = None
+        self._stays = ""
         self._button = quiet_button(tr("Stuk sluiten…"), "lock")
         listen(self, self._button.clicked, self.ask)
         self._has_button = button
@@ -52,8 +53,12 @@ class ClosingItem(LeftByEscape, QWidget):
             self._button.hide()
             self.hide()
 
-    def show_what(self, words: str) -> None:
-        """Of what it is the button, for who hears it: more than one may stand on a page."""
+    def show_what(self, words: str, stays: str = "") -> None:
+        """Of what it is the button, for who hears it: more than one may stand on a page.
+
+        `stays` is said with the question: what is told elsewhere too, and stays in sight there.
+        """
+        self._stays = stays
         self._button.setAccessibleName(tr("Stuk sluiten: {what}").format(what=words))
 
     def ask(self) -> None:
@@ -65,7 +70,7 @@ class ClosingItem(LeftByEscape, QWidget):
             self._column.addWidget(self._question)
         self._button.hide()
         self.show()
-        self._question.begin()
+        self._question.begin(self._stays)
         self.asked.emit()
 
     def _close(self, closed: Closed) -> None:
@@ -116,6 +121,8 @@ class _Question(Panel):
                 "text",
             )
         )
+        self._stays = label("", "small", "text")
+        self.body.addWidget(self._stays)
         options: list[tuple[object, str]] = [(None, tr("niet gekozen"))]
         options += [(one, capital(terms.label(one))) for one in ClosedBecause]
         self._because = Choice(tr("Waarom sluit je dit stuk?"), options)
@@ -136,8 +143,10 @@ class _Question(Panel):
             self.body.addWidget(part)
         self.body.addLayout(button_row(close, away))
 
-    def begin(self) -> None:
+    def begin(self, stays: str) -> None:
         """Nothing is chosen yet."""
+        self._stays.setText(stays)
+        self._stays.setVisible(bool(stays))
         self._because.choose(None)
         self._why.set_text("")
         for field in (self._because_field, self._why_field):

@@ -89,7 +89,7 @@ class RecordEntry(LeftByEscape, QWidget):
         self.head.show_line(summary.title, summary.facts, summary.state, summary.state_word)
         self._remove.setAccessibleName(tr("Verwijderen: {what}").format(what=summary.title))
         if self._closing is not None:
-            self._closing.show_what(summary.title)
+            self._closing.show_what(summary.title, self._stays())
         if self.form is not None:
             self.form.show_around(around)
             if self.form.binding.record != record:
@@ -134,9 +134,12 @@ class RecordEntry(LeftByEscape, QWidget):
         """Of what is stored, in a file, and may be kept out of sight."""
         if self._closing is None and self.form and self.was_stored and is_closable(self.record):
             self._closing = ClosingItem(self._session, self._settled)
-            self._closing.show_what(self._summary().title)
+            self._closing.show_what(self._summary().title, self._stays())
             listen(self, self._closing.asked, lambda: self.part_opened.emit(self.record.id))
             self._column.addWidget(self._closing)
+
+    def _stays(self) -> str:
+        return "" if self._spec.stays is None else self._spec.stays(self.record)
 
     def _settled(self) -> Record:
         self._settle()

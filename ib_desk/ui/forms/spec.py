@@ -228,6 +228,7 @@ class RecordSpec(KindSpec[R]):
         place: the page of the file where one such record is worked on, if it has one.
         place_words: on the button that leads there.
         when: of what is part of another: shown only while this holds for that, or it has any.
+        stays: of one that is closed: words for what is told elsewhere too, and stays in sight.
     """
 
     summary: Callable[[R, Around], Summary]
@@ -246,6 +247,7 @@ class RecordSpec(KindSpec[R]):
     place: str = ""
     place_words: str = ""
     when: Callable[[Record], bool] | None = None
+    stays: Callable[[R], str] | None = None
 
     @property
     @override

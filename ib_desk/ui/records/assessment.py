@@ -63,7 +63,15 @@ def assessment_spec() -> RecordSpec[Assessment]:
         empty=tr("Nog geen toets of onderzoek."),
         is_one_line=True,
         order=lambda one: -(one.taken_on or date.max).toordinal(),
+        stays=_report_stays,
     )
+
+
+def _report_stays(one: Assessment) -> str:
+    """A document is closed by itself: it may be the report of other research too."""
+    if one.report_id is None:
+        return ""
+    return tr("Het verslag blijft bij de documenten staan. Sluit dat ook, als dat nodig is.")
 
 
 def _summary(one: Assessment, around: Around) -> Summary:

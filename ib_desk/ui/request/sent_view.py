@@ -24,6 +24,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.shapes import OPENED_BY_WORDS
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.leaving.standing_card import StandingCard
+from ib_desk.ui.leaving.words import withdrawn_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.life_words import coming_of, life_of
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
@@ -105,6 +106,7 @@ class SentView(QWidget):
             self._standing.show_line(line, terms)
             known = line.disclosure
             facts = [
+                *((tr("Toestemming"), told) for told in withdrawn_words(line, whole, terms)),
                 (tr("Naar"), known.recipient),
                 (tr("Hoe"), terms.label(known.way)),
                 (tr("Waarom mag het"), known.ground),

@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.law.consents import (
     ConsentStand,
+    PersonsConsent,
     asked_now,
     ends_on,
     is_for_swv,
     is_of_others,
     is_partly_given,
     lets_parent_have,
+    relied_on,
     stand_of,
     to_anybody,
     to_pass_on,
@@ -286,6 +288,19 @@ class TestForACopyOfWhichNobodySaysWhereItGoes:
         fetched = replace(ASKED, purpose=ConsentPurpose.FETCH)
         for asked in (elsewhere, fetched):
             assert outside(MOTHER, FATHER, asked, yes())[MOTHER.id] == "not_asked"
+
+
+def test_what_goes_rests_on_each_yes_once_and_on_nothing_else():
+    mine, theirs, no = yes(), yes(FATHER), yes(FATHER, said=ConsentSaid.NO)
+    each = [
+        PersonsConsent(guardian_id=MOTHER.id, stand=ConsentStand.GIVEN, answer=mine),
+        PersonsConsent(guardian_id=FATHER.id, stand=ConsentStand.REFUSED, answer=no),
+        PersonsConsent(guardian_id=MOTHER.id, stand=ConsentStand.GIVEN, answer=mine),
+        PersonsConsent(guardian_id=None, stand=ConsentStand.NOT_ASKED),
+        PersonsConsent(guardian_id=None, stand=ConsentStand.GIVEN),
+        PersonsConsent(guardian_id=FATHER.id, stand=ConsentStand.GIVEN, answer=theirs),
+    ]
+    assert relied_on(each) == (mine.id, theirs.id)
 
 
 @pytest.mark.parametrize(

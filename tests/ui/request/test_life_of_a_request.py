@@ -11,7 +11,19 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
+from ib_desk.domain.records.consent import (
+    Consent,
+    ConsentAnswer,
+    ConsentPurpose,
+    ConsentSaid,
+)
+from ib_desk.domain.records.disclosure import (
+    ConsentUsed,
+    Disclosure,
+    DisclosureEvent,
+    DisclosureState,
+    Way,
+)
 from ib_desk.domain.records.expert_advice import Discipline, ExpertAdvice
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
@@ -205,3 +217,11 @@ def test_how_long_each_step_took_is_told_in_words_beside_the_drawing(
     assert not drawing.grab().isNull()
     visit.part(Section.TURNAROUND).clear()
     assert card.isHidden()
+
+
+def test_where_it_left_by_a_yes_that_was_taken_back_its_page_says_so(begin: Begin) -> None:
+    asked = Consent(file_id=SENT.file_id, purpose=ConsentPurpose.SEND_ALONG, recipient="het SWV")
+    gone = ConsentAnswer(consent_id=asked.id, said=ConsentSaid.YES, withdrawn_on=date(2026, 9, 16))
+    used = ConsentUsed(disclosure_id=PACKAGE.id, answer_id=gone.id)
+    visit = begin(left(*WENT, asked, gone, used))
+    visit.until_said("Noor trok de toestemming in op 16 september 2026.")
