@@ -19,7 +19,7 @@ def reported_in(whole: WholeFile, document: Attachment) -> tuple[Assessment, ...
 def report_of(whole: WholeFile, assessment: Assessment) -> Attachment | None:
     """The document in which it is told, if that is in the file."""
     documents = (one for one in whole.of(Attachment) if one.id == assessment.report_id)
-    return next(documents, None) if assessment.report_id is not None else None
+    return next(documents, None)
 
 
 def can_be_report(document: Attachment) -> bool:

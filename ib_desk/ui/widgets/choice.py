@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from ib_desk.ui.style.theme import current_theme
 from ib_desk.ui.style.tokens import Ink
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.wheel import leave_wheel_to_page
 
 _AROUND_WORDS = 32
@@ -134,8 +135,12 @@ class Choice(QComboBox):
             QStyle.SubControl.SC_ComboBoxEditField,
             self,
         )
+        # An empty field does not say that there is something to choose.
+        is_open = self.currentIndex() < 0 and self.count() > 0
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE_WORDS
+            tr("kies") if is_open else self.currentText(),
+            Qt.TextElideMode.ElideRight,
+            room.width() - _BESIDE_WORDS,
         )
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

@@ -35,6 +35,7 @@ def test_a_report_is_found_from_its_research_and_the_other_way_round():
     assert reported_in(file, REPORT) == (TEST, other)
     assert report_of(file, TEST) == REPORT
     assert report_of(file, loose) is None
+    assert report_of(made(TEST), TEST) is None
     assert without_report(file) == (last, loose)
 
 

@@ -103,6 +103,16 @@ def test_a_yes_of_which_nobody_wrote_the_day_is_none():
     assert (stop.missing, stop.undated) == ((MOTHER.id,), ())
 
 
+def test_that_a_plan_was_seen_is_no_other_answer_on_it():
+    yes, seen = (
+        OppAgreement(opp_id=OPP.id, guardian_id=MOTHER.id, agrees=agrees, seen_on=TODAY)
+        for agrees in (OppAgrees.YES, None)
+    )
+    (stop,) = stops(HEARD, YES[1], yes, seen)
+    assert isinstance(stop, AgreementMissing)
+    assert (stop.missing, stop.undated) == ((MOTHER.id,), (MOTHER.id,))
+
+
 @pytest.mark.parametrize("said", [OppAgrees.NO, OppAgrees.NO_REPLY])
 def test_a_no_without_a_day_takes_back_the_yes_that_was_written_down_before_it(said):
     back = OppAgreement(opp_id=OPP.id, guardian_id=MOTHER.id, agrees=said)
@@ -201,6 +211,11 @@ def test_from_18_it_waits_for_the_pupil_and_for_no_parent():
     (stop,) = opp_stops(whole, OPP, rights_on(whole, TODAY), TODAY, HEARD_FROM)
     assert isinstance(stop, AgreementMissing)
     assert stop.missing == (NOOR.id,)
+    own = OppAgreement(opp_id=OPP.id, agrees=OppAgrees.YES)
+    whole = made(OPP, MOTHER, FATHER, HEARD, own, pupil=of_age(18))
+    (stop,) = opp_stops(whole, OPP, rights_on(whole, TODAY), TODAY, HEARD_FROM)
+    assert isinstance(stop, AgreementMissing)
+    assert (stop.missing, stop.undated) == ((NOOR.id,), (NOOR.id,))
 
 
 def test_everyone_who_is_asked_are_those_of_the_talk_and_the_pupil_who_signs_beside_them():
