@@ -184,10 +184,10 @@ def _leaves(kind: type[Record], terms: Terms) -> tuple[str, ...]:
 
 
 def _said(kind: type[Record]) -> Iterator[tuple[OutputKind, tuple[str, ...]]]:
-    on_paper, sealed = A_REQUEST
+    on_paper, *same_pages = A_REQUEST
     for output in OutputKind:
         fields = kind.leaving.get(output, ())
-        if fields and not (output is sealed and fields == kind.leaving.get(on_paper)):
+        if fields and not (output in same_pages and fields == kind.leaving.get(on_paper)):
             yield output, fields
 
 

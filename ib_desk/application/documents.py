@@ -22,7 +22,7 @@ from ib_desk.application.paper import (
     Report,
     ReportPrinter,
     Stamp,
-    going_along,
+    documents_along,
 )
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
@@ -30,7 +30,7 @@ from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.list_sheet import ListSheet
-from ib_desk.domain.records.attachment import Attachment, ContentId
+from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile
 
@@ -39,7 +39,7 @@ from ib_desk.domain.records.support_file import SupportFile
 class Snapshot:
     """What may leave of a file, as it was at one moment.
 
-    `contents` holds the kept pages of what goes along.
+    `contents` holds the kept pages of what goes along, and of what came back signed.
     """
 
     whole: WholeFile
@@ -85,7 +85,7 @@ class Documents:
             today = self._clock.today()
             whole = whole_file(work, work.get(SupportFile, file_id)).known_on(today)
             whole = let_through(whole)
-            along = going_along(whole.of(Attachment)) if with_contents else ()
+            along = documents_along(whole) if with_contents else ()
             return Snapshot(
                 whole=whole,
                 stamp=Stamp(printed_on=today, maker=whole.school.coordinator),

@@ -16,6 +16,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
+from ib_desk.domain.leaving.request_signing import SignedScan, scans_of
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
@@ -23,6 +24,7 @@ from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.opp import OppId
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.sheet_signature import ScanHolds
 
 
 class Report(Enum):
@@ -41,6 +43,12 @@ class Report(Enum):
     MY_PLAN = "my_plan"
     CLOSING = "closing"
     REQUEST = "request"
+    REQUEST_TO_SIGN = "request_to_sign"
+
+    @property
+    def is_of_request(self) -> bool:
+        """Pages of the request that is worked on."""
+        return self in {Report.REQUEST, Report.REQUEST_TO_SIGN}
 
     @property
     def output(self) -> OutputKind:
@@ -62,6 +70,7 @@ _NAMES = {
     Report.MY_PLAN: (OutputKind.MY_PLAN_PRINT, "mijn-plan"),
     Report.CLOSING: (OutputKind.CLOSING_PRINT, "afsluitbrief"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
+    Report.REQUEST_TO_SIGN: (OutputKind.REQUEST_SIGN_PRINT, "aanvraag-om-te-tekenen"),
 }
 """In the register, and as a file."""
 _LISTS = {
@@ -147,22 +156,38 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnclosedScan:
+    """Pages that came back signed, and on how many sheets they stand."""
+
+    scan: SignedScan
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosures:
     """What stands behind the request; `digest` is of the contents and stands on its first page.
 
-    What goes along as files of its own `are_apart`: it is listed, and no page of it is behind. A
-    `letter` comes before it all.
+    What goes along as files of its own `are_apart`: it is listed, and no page of it is behind.
+    `scans` stand right behind the request, or in its place. A `letter` comes before it all.
     """
 
     items: tuple[Enclosed, ...] = ()
+    scans: tuple[EnclosedScan, ...] = ()
     digest: str = ""
     are_apart: bool = False
     letter: LetterOrder | None = None
 
     @property
+    def takes_place(self) -> bool:
+        """Whether a scan holds all pages, so that none of these is printed anew."""
+        return any(one.scan.holds is ScanHolds.ALL_PAGES for one in self.scans)
+
+    @property
     def pages(self) -> int:
         """Pages behind those of the request itself."""
-        return 0 if self.are_apart else sum(item.pages for item in self.items)
+        if self.are_apart:
+            return 0
+        return sum(one.pages for one in self.scans) + sum(one.pages for one in self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +351,7 @@ def file_name(report: Report, day: date) -> str:
 def print_name(report: Report, whole: WholeFile, day: date) -> str:
     """As `file_name`; of a request by its reference: “A26-4071-aanvraag.pdf”."""
     request = whole.request
-    if report is not Report.REQUEST or request is None or not request.reference:
+    if not report.is_of_request or request is None or not request.reference:
         return file_name(report, day)
     return piece_name(request.reference, _NAMES[report][1])
 
@@ -334,6 +359,12 @@ def print_name(report: Report, whole: WholeFile, day: date) -> str:
 def list_file_name(kind: OutputKind, day: date, ending: str) -> str:
     """“dossiers-2026-0917.csv”: says when, never about whom."""
     return f"{_LISTS[kind]}-{day.year}-{day.month:02}{day.day:02}.{ending}"
+
+
+def documents_along(whole: WholeFile) -> tuple[Attachment, ...]:
+    """Of which pages can leave with its request: what goes along, and every scan of it."""
+    request, along = whole.request, going_along(whole.of(Attachment))
+    return along if request is None else (*scans_of(whole, request), *along)
 
 
 def going_along(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:

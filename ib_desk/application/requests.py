@@ -13,14 +13,13 @@ from ib_desk.application.changes import Change, Edit
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.leaving.clearance import Clearing, RequestCheck
 from ib_desk.application.leaving.looking import Inside
-from ib_desk.application.paper import going_along
+from ib_desk.application.paper import documents_along
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.application.whole_files import whole_file
 from ib_desk.domain.errors import DeskError
 from ib_desk.domain.records.action import Action
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
@@ -136,7 +135,7 @@ class Requests:
         Raises:
             Cancelled: the user stopped it.
         """
-        along = going_along(snapshot.whole.of(Attachment))
+        along = documents_along(snapshot.whole)
         known = snapshot.contents
         present = [(one, known[one.content_id]) for one in along if one.content_id in known]
         return self._clearing.look_inside(present, progress)

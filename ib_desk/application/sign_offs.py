@@ -33,7 +33,7 @@ from ib_desk.domain.leaving.sign_offs import (
     what_changed,
     written_down,
 )
-from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, signed_values
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.known import known_on
@@ -44,6 +44,7 @@ from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import Signer
 
 Signed = Inspection | Statement | SwvRequest | OppAgreement
 
@@ -119,9 +120,15 @@ class Signing:
         Where none is kept, it is that of the day of the sheet, as far as the history tells.
         """
         others = work.find(SheetSignature, disclosure_id=one.disclosure_id, about_id=one.about_id)
-        kept = [text for other in others for text in work.find(SeenText, signed_in=other.id)]
-        known = kept[-1] if kept else None
         sheet = work.get(Disclosure, one.disclosure_id)
+        sign_off = SIGNED_PRINTS.get(sheet.kind)
+        kept = [
+            text
+            for other in others
+            for text in work.find(SeenText, signed_in=other.id)
+            if text.sign_off is sign_off
+        ]
+        known = kept[-1] if kept else None
         if known is not None:
             yield replace(known, id=uuid4(), signed_in=one.id)
         elif sheet.kind in SIGNED_PRINTS:
@@ -255,6 +262,29 @@ class SignOffTexts:
                 for signed in to_be_given_again(whole, request, outdated)
             )
 
+    def since_signing(self, signature_id: UUID) -> tuple[TextChange, ...]:
+        """What changed of a request since somebody signed a sheet of it; without what is closed.
+
+        Raises:
+            NotFound: the signature or the request is gone.
+        """
+        with self._unit_of_work() as work:
+            one = work.get(SheetSignature, signature_id)
+            sheet = work.get(Disclosure, one.disclosure_id)
+            sign_off = SIGNED_PRINTS[sheet.kind]
+            kept = work.find(SeenText, signed_in=one.id, sign_off=sign_off)
+            before = _kept(work, kept[-1]) if kept else None
+            counting = self._lists.version(sign_off, kept[-1].fields) if kept else None
+            if before is None or counting is None:
+                return ()
+            whole = whole_file(work, work.get(SupportFile, sheet.file_id))
+            now = signed_values(
+                whole.known_on(self._clock.today()), sheet.kind, one.about_id, counting
+            )
+            closed = out_of_sight(work, sheet.file_id)
+            changes = what_changed(before, now)
+            return tuple(one for one in changes if one.place.record_id not in closed)
+
     def _changes(
         self, work: UnitOfWork, signed: Signature, whole: WholeFile, request: SwvRequest
     ) -> tuple[TextChange, ...]:
@@ -319,23 +349,25 @@ def _signed_in(edit: Edit) -> Signature | None:
     return signed if edit.fields & _SAYS[signed.sign_off] else None
 
 
-def _on_paper(edits: Sequence[Edit]) -> Mapping[tuple[UUID | None, UUID | None], UUID]:
-    """(plan, guardian) → the signature by which an answer is given in these edits."""
+_Signer = tuple[UUID | None, UUID | None, bool]
+"""What it is about, the guardian (`None` for the pupil), and whether it is the director."""
+
+
+def _on_paper(edits: Sequence[Edit]) -> Mapping[_Signer, UUID]:
+    """Who signs a sheet in these edits → the signature by which the answer is given."""
     signed = (edit.after for edit in edits if isinstance(edit.after, SheetSignature))
     return {
-        (one.about_id, one.guardian_id): one.id
+        (one.about_id, one.guardian_id, one.role is Signer.DIRECTOR): one.id
         for one in signed
-        if one.guardian_id is not None or one.pupil_id is not None
+        if one.guardian_id is not None or one.pupil_id is not None or one.role is Signer.DIRECTOR
     }
 
 
 def _of_sheet(
-    work: UnitOfWork,
-    signed: Signature,
-    sheets: Mapping[tuple[UUID | None, UUID | None], UUID],
+    work: UnitOfWork, signed: Signature, sheets: Mapping[_Signer, UUID]
 ) -> SeenText | None:
     """The text of the sheet, for an answer that was given by signing it: not that of its day."""
-    by = sheets.get((signed.subject_id, signed.who))
+    by = sheets.get((signed.subject_id, signed.who, signed.sign_off is SignOff.DIRECTOR))
     kept = work.find(SeenText, signed_in=by, sign_off=signed.sign_off) if by else []
     return replace(kept[-1], id=uuid4(), signed_in=signed.record.id) if kept else None
 

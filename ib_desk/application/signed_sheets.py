@@ -21,7 +21,14 @@ from ib_desk.domain.records.consent import ConsentAnswer, ConsentId, ConsentSaid
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.opp import OppAgreement, OppAgrees, OppId
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.domain.records.request import (
+    Inspection,
+    InspectionOutcome,
+    SwvRequest,
+    SwvRequestId,
+)
+from ib_desk.domain.records.sheet_signature import ScanHolds, SheetSaid, SheetSignature
+from ib_desk.domain.records.swv import Signer
 
 _AGREES: Final = {
     SheetSaid.AGREES: OppAgrees.YES,
@@ -47,26 +54,36 @@ class SignedSheets:
         self._records = records
 
     def settle(
-        self, scan: Attachment, said: Mapping[SheetSignature, SheetSaid], on: date | None
+        self,
+        scan: Attachment | None,
+        said: Mapping[SheetSignature, SheetSaid],
+        on: date | None,
+        holds: ScanHolds | None = None,
     ) -> Change:
         """Say of each what stands on this scan, as one step; the scan gets its kind and its day.
 
         Args:
-            scan: a document that was taken in.
+            scan: a document that was taken in; `None` where the paper stays in a drawer.
             said: signatures on one sheet, as the screen knows them, with what they say.
             on: the day beside them; `None` where none stands there.
+            holds: of a request, which of its pages are on it.
 
         Raises:
             Conflict, NotFound: see `Records.change`.
         """
         edits: list[Edit] = []
+        scan_id = None if scan is None else scan.id
         for before, says in said.items():
-            after = replace(before, says=says, said_on=on, scan_id=scan.id)
+            after = replace(before, says=says, said_on=on, scan_id=scan_id, holds=holds)
             edits += self._records.followed(Edit(before, after))
+        if scan is None:
+            return self._records.apply(Action.CHANGED, edits)
         sheets = {before.disclosure_id for before in said}
-        kinds = {self._records.get(Disclosure, one).kind for one in sheets}
+        kinds = [self._records.get(Disclosure, one).kind for one in sheets]
         kind = scan.kind or next((_SCAN_OF[one] for one in kinds if one in _SCAN_OF), None)
-        known = replace(scan, kind=kind, dated_on=scan.dated_on or on)
+        # In the place of pages, and so not once more behind them.
+        along = scan.goes_along and OutputKind.REQUEST_SIGN_PRINT not in kinds
+        known = replace(scan, kind=kind, dated_on=scan.dated_on or on, goes_along=along)
         return self._records.apply(Action.CHANGED, [*edits, Edit(scan, known)])
 
 
@@ -82,6 +99,7 @@ class AnswersOnPaper:
         if not isinstance(before, SheetSignature) or not isinstance(after, SheetSignature):
             return ()
         is_asked = after.guardian_id is not None or after.pupil_id is not None
+        is_asked = is_asked or after.role is Signer.DIRECTOR
         if not is_asked or not (edit.fields & {"says", "said_on"}):
             return ()  # of the school, or of a colleague, the file asks no answer
         with self.unit_of_work() as work:
@@ -99,6 +117,8 @@ def _along(work: UnitOfWork, before: SheetSignature, after: SheetSignature) -> S
             return _seen_along(work, before, after, OppId(about))
         case OutputKind.CONSENT_PRINT:
             return _consent_along(work, before, after, ConsentId(about))
+        case OutputKind.REQUEST_SIGN_PRINT:
+            return _of_request_along(work, before, after, SwvRequestId(about))
         case _:
             return ()
 
@@ -152,6 +172,58 @@ def _consent_along(
     who = after.guardian_id
     fresh = ConsentAnswer(consent_id=consent_id, guardian_id=who, said=now, said_on=now_on, way=way)
     return (Edit(None, fresh),)
+
+
+def _of_request_along(
+    work: UnitOfWork, before: SheetSignature, after: SheetSignature, request_id: SwvRequestId
+) -> Sequence[Edit]:
+    """Who signs read it, and the director agrees; of what left nothing changes any more."""
+    request = next(iter(work.find(SwvRequest, id=request_id)), None)
+    if request is None or request.is_closed:
+        return ()
+    if after.role is Signer.DIRECTOR:
+        return _director_along(request, before, after)
+    known = [
+        one
+        for one in reversed(work.find(Inspection, request_id=request_id))
+        if one.guardian_id == after.guardian_id
+    ]
+    was, now = _read_on(before), _read_on(after)
+    for one in known:
+        if was is not None and (one.outcome, one.on) == (InspectionOutcome.GIVEN, was):
+            return (Edit(one, _read(one, now)),)
+    if was is not None or now is None:
+        return ()
+    for one in known:
+        if one.outcome is InspectionOutcome.OPEN:
+            return (Edit(one, _read(one, now)),)
+    # Both readings stay: somebody read this text, and an earlier one before.
+    fresh = Inspection(request_id=request_id, guardian_id=after.guardian_id)
+    return (Edit(None, _read(fresh, now)),)
+
+
+def _director_along(
+    request: SwvRequest, before: SheetSignature, after: SheetSignature
+) -> Sequence[Edit]:
+    """What the director said on a later day stays."""
+    was, now, stands = _director_on(before), _director_on(after), request.director_agrees_on
+    is_later = now is not None and (stands is None or stands <= now)
+    if stands == now or not (stands == was or is_later):
+        return ()
+    return (Edit(request, replace(request, director_agrees_on=now)),)
+
+
+def _read(one: Inspection, on: date | None) -> Inspection:
+    outcome = InspectionOutcome.OPEN if on is None else InspectionOutcome.GIVEN
+    return replace(one, outcome=outcome, on=on)
+
+
+def _read_on(one: SheetSignature) -> date | None:
+    return None if one.says in {None, SheetSaid.NO_REPLY} else one.said_on
+
+
+def _director_on(one: SheetSignature) -> date | None:
+    return one.said_on if one.says in {SheetSaid.SEEN, SheetSaid.AGREES} else None
 
 
 def _agreements(work: UnitOfWork, signed: SheetSignature, opp_id: OppId) -> list[OppAgreement]:

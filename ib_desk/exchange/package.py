@@ -17,6 +17,7 @@ from ib_desk.application.pages import KeptPages
 from ib_desk.application.paper import (
     AttachmentUnfit,
     Enclosed,
+    EnclosedScan,
     Enclosures,
     Package,
     PackageOrder,
@@ -26,6 +27,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.pieces import Piece, PieceKind, piece_name
 from ib_desk.application.progress import Progress
+from ib_desk.domain.leaving.request_signing import SignedScan
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.words.report_texts import fill
@@ -46,11 +48,12 @@ _SMALL: Final = 8.0
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An attachment with the sizes of its pages."""
+    """A document with the sizes of its pages: an attachment with its number, or a scan."""
 
     attachment: Attachment
-    position: int
+    number: int
     pages: tuple[Size, ...]
+    scan: SignedScan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ class PdfPackages:
             PackageTooHeavy: it is more than this machine can make.
             Cancelled: nothing was made.
         """
-        steps = _Steps(progress, _along(order))
+        steps = _Steps(progress, self._documents(order))
         with self._opened(order, steps) as packing:
             laid_out = self._laid_out(order, packing, steps)
         return Printed(content=laid_out.readable, pages=laid_out.pages, name=laid_out.name)
@@ -103,7 +106,7 @@ class PdfPackages:
             SealFailed: what was made does not open, or opens with a wrong passphrase.
             Cancelled: nothing was made.
         """
-        steps = _Steps(progress, _along(order))
+        steps = _Steps(progress, self._documents(order))
         with self._opened(order, steps) as packing:
             laid_out = self._laid_out(order, packing, steps)
             sealed = packing.seal(order.passphrase, steps.sealing)
@@ -123,9 +126,9 @@ class PdfPackages:
             AttachmentUnfit, NothingToPrint, MissingGlyph, PackageTooHeavy: as `preview`.
             Cancelled: nothing was made.
         """
-        steps = _Steps(progress, _along(order))
+        steps = _Steps(progress, self._documents(order))
         with self._opened(order, steps) as packing:
-            items = _items(order, packing.sizes)
+            items = self._items(order, packing.sizes)
         request, digest = self._request(order, items, are_apart=True)
         words = self._prints.order(order.whole, order.stamp, order.choices)
         found = [
@@ -137,27 +140,28 @@ class PdfPackages:
                 contents_digest=digest,
             )
         ]
-        for item in items:
-            found.append(self._piece(order, item, words))
-            steps.laying(item.position)
+        for done, item in enumerate(items, start=1):
+            found.append(self._piece(order, item, done, words))
+            steps.laying(done)
         return tuple(found)
 
-    def _piece(self, order: PackageOrder, item: _Item, words: Order) -> Piece:
+    def _piece(self, order: PackageOrder, item: _Item, position: int, words: Order) -> Piece:
         attachment = item.attachment
-        pages = _kept(order, attachment, item.position, self._maker).pdf_in_place
+        pages = _kept(order, attachment, position, self._maker).pdf_in_place
         sheets = [_sheets(words, item, 0, len(item.pages))]
         try:
             with self._packer.opened([pages], lambda _done: None) as packing:
                 content = packing.lay(b"", sheets, lambda _done: None)
         except Unpackable:
-            raise _unfit(attachment, item.position, Unfit.DAMAGED) from None
+            raise _unfit(attachment, position, Unfit.DAMAGED) from None
+        texts = words.texts.request
         what = fill(
-            words.texts.request.attachment_file,
-            number=str(item.position),
+            texts.attachment_file if item.scan is None else texts.scan_file,
+            number=str(item.number),
             kind=words.terms.label(attachment.kind),
         )
         return Piece(
-            kind=PieceKind.ATTACHMENT,
+            kind=PieceKind.ATTACHMENT if item.scan is None else PieceKind.SIGNED_SCAN,
             name=piece_name(_reference(order), what),
             content=content,
             pages=len(item.pages),
@@ -174,7 +178,7 @@ class PdfPackages:
 
     @contextmanager
     def _opened(self, order: PackageOrder, steps: _Steps) -> Iterator[OpenPacking]:
-        along = _along(order)
+        along = self._documents(order)
         pages = [
             _kept(order, attachment, position, self._maker)
             for position, attachment in enumerate(along, start=1)
@@ -187,7 +191,7 @@ class PdfPackages:
             raise _unfit(attachment, unfit.position, Unfit.DAMAGED) from None
 
     def _laid_out(self, order: PackageOrder, packing: OpenPacking, steps: _Steps) -> _LaidOut:
-        items = _items(order, packing.sizes)
+        items = self._items(order, packing.sizes)
         request, digest = self._request(order, items)
         pages = request.pages + sum(len(item.pages) for item in items)
         words = self._prints.order(order.whole, order.stamp, order.choices)
@@ -198,14 +202,41 @@ class PdfPackages:
         readable = packing.lay(request.content, sheets, steps.laying)
         return _LaidOut(readable=readable, pages=pages, digest=digest, name=request.name)
 
+    def _documents(self, order: PackageOrder) -> tuple[Attachment, ...]:
+        """Whose pages go along, in their order: what came back signed, then what is enclosed."""
+        scans = self._prints.signed_scans(order.whole)
+        return (*(one.document for one in scans), *_along(order))
+
+    def _items(self, order: PackageOrder, sizes: Sequence[tuple[Size, ...]]) -> list[_Item]:
+        scans = self._prints.signed_scans(order.whole)
+        numbered = enumerate(_along(order), start=1)
+        bare = [
+            *((one.document, number, one) for number, one in enumerate(scans, start=1)),
+            *((one, number, None) for number, one in numbered),
+        ]
+        return [
+            _Item(document, number, pages, scan)
+            for (document, number, scan), pages in zip(bare, sizes, strict=True)
+        ]
+
     def _request(
         self, order: PackageOrder, items: Sequence[_Item], *, are_apart: bool = False
     ) -> tuple[Printed, str]:
         """The request's own pages, with the digest of the contents on the first one."""
-        enclosed = tuple(
-            Enclosed(attachment=item.attachment, pages=len(item.pages)) for item in items
+        behind = Enclosures(
+            items=tuple(
+                Enclosed(attachment=item.attachment, pages=len(item.pages))
+                for item in items
+                if item.scan is None
+            ),
+            scans=tuple(
+                EnclosedScan(scan=item.scan, pages=len(item.pages))
+                for item in items
+                if item.scan is not None
+            ),
+            are_apart=are_apart,
+            letter=order.letter,
         )
-        behind = Enclosures(items=enclosed, are_apart=are_apart, letter=order.letter)
         bare = self._print(order, behind)
         digests = (bytes.fromhex(item.attachment.digest) for item in items)
         digest = sha256(bare.content + b"".join(digests)).hexdigest()
@@ -240,11 +271,6 @@ class _Steps:
 
 def _along(order: PackageOrder) -> tuple[Attachment, ...]:
     return going_along(order.whole.of(Attachment))
-
-
-def _items(order: PackageOrder, sizes: Sequence[tuple[Size, ...]]) -> list[_Item]:
-    each = enumerate(zip(_along(order), sizes, strict=True), start=1)
-    return [_Item(attachment, position, pages) for position, (attachment, pages) in each]
 
 
 def _reference(order: PackageOrder) -> str:
@@ -285,8 +311,10 @@ def _sheets(words: Order, item: _Item, at: int, pages: int) -> Sheets:
 
 
 def _heading(words: Order, item: _Item) -> str:
+    if item.scan is not None:
+        return words.texts.request.signed_sheets
     title = item.attachment.title or words.terms.label(item.attachment.kind)
-    return fill(words.texts.request.attachment, number=str(item.position), title=title)
+    return fill(words.texts.request.attachment, number=str(item.number), title=title)
 
 
 def _sheet(page: Size) -> Size:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import cast
@@ -28,14 +29,22 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.pieces import PieceKind
 from ib_desk.application.progress import Cancelled, Silent
-from ib_desk.domain.records.attachment import Attachment, MediaType
+from ib_desk.domain.leaving.request_signing import scans_of
+from ib_desk.domain.leaving.sign_offs import FORM, digest_of
+from ib_desk.domain.leaving.signed_sheets import signed_values
+from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
+from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.made_pages import Unfit
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.seen import SeenText, SignOff
+from ib_desk.domain.records.sheet_signature import ScanHolds, SheetSaid, SheetSignature
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.reader.making import MAKER
 from ib_desk.reader.packing import SealBroken, check_seal, seal
 from ib_desk.ui.messages import message_for
-from tests.builders import attachments, noor, without
+from tests.builders import MOTHER, REQUEST, attachments, known_id, noor, request, without
+from tests.domain.made_files import with_more
 from tests.exchange.attached import (
     SECRET,
     blank_pdf,
@@ -56,6 +65,7 @@ from tests.exchange.attached import (
 from tests.exchange.printing import STAMP, needs, pages_of, prints, run, standing_in_order
 from tests.made_pages import PacksInProcess, made_of
 from tests.reader import pdfs
+from tests.shipped import catalogue
 
 PASSPHRASE = "appel boom citroen deur emmer fiets"
 FORBIDDEN = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/EmbeddedFiles", "/URI", "/Metadata"}
@@ -163,6 +173,132 @@ def test_apart_each_is_a_document_of_its_own_that_names_nobody():
         "bladzijde 1 van 2",
         "bladzijde 2 van 2",
     )
+
+
+class TestSigned:
+    """A scan of the text that stands there takes the place of pages."""
+
+    def order(self, holds: ScanHolds, scan: bytes, **values) -> PackageOrder:
+        """Noor's request, with a report of the school behind it, signed by her mother."""
+        bare, contents = noor_with((plain_pdf("het plan"), PDF))
+        content, document = scan_of(scan)
+        line = Disclosure(
+            file_id=bare.file.id,
+            kind=OutputKind.REQUEST_SIGN_PRINT,
+            begun_at=datetime(2026, 9, 16, 9, tzinfo=UTC),
+            way=Way.PRINTED,
+            digest="",
+        )
+        offered = DisclosureEvent(
+            disclosure_id=line.id,
+            state=DisclosureState.OFFERED_TO_PRINTER,
+            on=line.begun_at.date(),
+            noted_at=line.begun_at,
+        )
+        signed = SheetSignature(
+            disclosure_id=line.id,
+            about_id=REQUEST,
+            guardian_id=MOTHER,
+            name="Marieke Bakker",
+            says=SheetSaid.AGREES,
+            said_on=date(2026, 9, 16),
+            scan_id=document.id,
+            holds=holds,
+        )
+        counting = catalogue().sign_offs.newest(SignOff.INSPECTION)
+        digest = digest_of(signed_values(bare, line.kind, REQUEST, counting))
+        seen = SeenText(
+            file_id=bare.file.id,
+            sign_off=SignOff.INSPECTION,
+            signed_in=signed.id,
+            form=FORM,
+            fields=counting.version,
+            digest=values.get("digest", digest),
+            on=line.begun_at.date(),
+        )
+        whole = with_more(bare, line, offered, signed, seen, document)
+        return PackageOrder(
+            whole=whole,
+            stamp=STAMP,
+            choices=PrintChoices(),
+            contents={**contents, document.content_id: content},
+            passphrase=PASSPHRASE,
+        )
+
+    def test_all_pages_that_came_back_stand_in_the_place_of_those_that_were_printed(self):
+        order = self.order(ScanHolds.ALL_PAGES, plain_pdf("getekend een", "getekend twee"))
+        package = packages().write(order, Silent())
+        pages = pages_of(package.readable)
+        assert len(pages) == package.pages == 4
+        assert standing_in_order(
+            "\n".join(pages),
+            "Aanvraag arrangement",
+            "kenmerk A26-4071",
+            "Handtekeningen",
+            "zoals die getekend is. Vanaf bladzijde 2.",
+            "Marieke Bakker: akkoord, 16 september 2026.",
+            "Bijlagen",
+            "Getekende bladzijden",
+            "getekend een",
+            "getekend twee",
+            "Bijlage 1 · Ontwikkelingsperspectief",
+            "het plan",
+        )
+        assert "Wat wij vragen" not in "\n".join(pages)
+        assert "bladzijde 4 van 4" in pages[-1]
+        assert standing_in_order(pages[0], "Ontwikkelingsperspectief", "4")
+        assert packages().preview(order, Silent()).content == package.readable
+
+    def test_the_signed_page_alone_stands_behind_those_that_were_printed(self):
+        order = self.order(ScanHolds.SIGNED_PAGE, plain_pdf("de handtekeningen"))
+        pages = pages_of(packages().write(order, Silent()).readable)
+        assert standing_in_order(
+            "\n".join(pages),
+            "Wat wij vragen",
+            "Het getekende blad staat hierachter.",
+            "de handtekeningen",
+            "het plan",
+        )
+
+    def test_for_another_text_it_stays_home(self):
+        order = self.order(ScanHolds.ALL_PAGES, plain_pdf("getekend"), digest="een andere")
+        text = "\n".join(pages_of(packages().write(order, Silent()).readable))
+        assert "Wat wij vragen" in text
+        assert "getekend" not in text
+
+    def test_apart_it_is_a_document_of_its_own(self):
+        order = self.order(ScanHolds.ALL_PAGES, plain_pdf("getekend een"))
+        front, scan, plan = packages().pieces(order, Silent())
+        assert [one.name for one in (front, scan, plan)] == [
+            "A26-4071-aanvraag.pdf",
+            "A26-4071-getekend-1.pdf",
+            "A26-4071-bijlage-1-ontwikkelingsperspectief.pdf",
+        ]
+        assert scan.kind is PieceKind.SIGNED_SCAN
+        assert "in een eigen bestand" in "\n".join(pages_of(front.content))
+        assert "getekend een" in pages_of(scan.content)[0]
+
+    def test_one_that_has_no_pages_is_told_by_its_name(self):
+        order = self.order(ScanHolds.ALL_PAGES, plain_pdf("getekend"))
+        (scan,) = scans_of(order.whole, request())
+        gone = {key: value for key, value in order.contents.items() if key != scan.content_id}
+        with pytest.raises(AttachmentUnfit) as stopped:
+            packages().write(replace(order, contents=gone), Silent())
+        assert stopped.value.attachment_id == scan.id
+
+
+def scan_of(content: bytes) -> tuple[bytes, Attachment]:
+    """A document that came in, which does not go along as an attachment."""
+    whole, contents = noor_with((content, PDF))
+    (own,) = [one for one in whole.of(Attachment) if one.goes_along]
+    scan = replace(
+        own,
+        id=known_id("scan"),
+        content_id=ContentId(known_id("inhoud")),
+        title="Scan",
+        goes_along=False,
+    )
+    return contents[own.content_id], scan
 
 
 def test_without_attachments_the_request_goes_alone():

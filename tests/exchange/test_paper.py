@@ -81,6 +81,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.MY_PLAN: "Mijn plan",
             Report.CLOSING: "Afsluitbrief",
             Report.REQUEST: "Aanvraag arrangement",
+            Report.REQUEST_TO_SIGN: "Aanvraag arrangement",
         }[report]
     )
     assert not reader.metadata.author

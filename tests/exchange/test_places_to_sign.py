@@ -33,6 +33,7 @@ ABOUT = {
     Report.PLAN: WHOLE.file,
     Report.MY_PLAN: WHOLE.file,
     Report.CLOSING: current(WHOLE.of(Closing)),
+    Report.REQUEST_TO_SIGN: WHOLE.request,
 }
 HEADINGS = {
     Report.CONTRACT: "Gezien en besproken",
@@ -45,6 +46,7 @@ HEADINGS = {
     Report.PLAN: "Gezien",
     Report.MY_PLAN: "Mijn plan",
     Report.CLOSING: "Afsluitbrief",
+    Report.REQUEST_TO_SIGN: "Deze bladzijde hoort bij",
 }
 ON_PAGES_OF_THEIR_OWN = {Report.CONSENT, Report.MY_PLAN, Report.CLOSING}
 CALLED = {WHOLE.school.name: "school"}

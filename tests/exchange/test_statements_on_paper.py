@@ -42,7 +42,7 @@ def about(report: Report, whole: WholeFile) -> Record | None:
             return evaluated_meeting(whole, None)
         case Report.OPP | Report.OPP_GUIDANCE:
             return newest_opp(whole)
-        case Report.REQUEST:
+        case Report.REQUEST | Report.REQUEST_TO_SIGN:
             return whole.request
         case Report.CONTRACT:
             return whole.contract
@@ -155,6 +155,7 @@ NOT_READ: tuple[Record, ...] = (
 ELSEWHERE = {
     # A request tells of all goals and all that was done; the overview of all that was done.
     Report.REQUEST: (Goal, GoalMeasurement, Intervention),
+    Report.REQUEST_TO_SIGN: (Goal, GoalMeasurement, Intervention),
     Report.PARENTS: (Intervention,),
 }
 

@@ -45,4 +45,4 @@ def test_an_outcome_is_on_paper_for_those_alone_of_whom_that_was_said(report: Re
     # A paper of one sheet may hold fewer; a word of the statement holds that of the outcome.
     on_paper = {one.instrument for one in found if one.instrument in text}
     assert on_paper <= {one.instrument for one in found if reader in one.may_see}
-    assert bool(on_paper) is (report in {*READER, Report.REQUEST})
+    assert bool(on_paper) is (report in READER or report.is_of_request)

@@ -47,6 +47,7 @@ from ib_desk.domain.leaving.hard_stops import forbidden_fields, hard_stops
 from ib_desk.domain.leaving.let_through import let_through
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetRow
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_content
+from ib_desk.domain.leaving.request_signing import signed_scans
 from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
 from ib_desk.domain.records.attachment import Attachment, ContentId
@@ -201,7 +202,7 @@ class Clearing:
                     raise Conflict(SwvRequest.__name__, stored.id)
                 self._require_seen(work, order.snapshot.whole)
                 contents = order.snapshot.contents
-                along = going_along(order.snapshot.whole.of(Attachment))
+                along = self._leaving(order.snapshot.whole, order.request)
                 return Material(documents=_with_contents(along, contents))
             case ResealedOrder():
                 if order.line.copy_id is None:
@@ -288,7 +289,7 @@ class Clearing:
         whole, request = self._whole(work, request.file_id), known_on(request, today)
         rights = self._catalogue.rights(whole, today)
         texts = (*work.each(outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)),)
-        along = going_along(whole.of(Attachment))
+        along = self._leaving(whole, request)
         outdated = of_earlier_text(whole, request, self._catalogue.sign_offs)
         case = Case(whole=whole, request=request, rights=rights, today=today, outdated=outdated)
         places = (text.place for text in texts)
@@ -301,6 +302,11 @@ class Clearing:
             finds=_finds(work, whole, (*texts, *_searched(along, inside))),
             not_searched=tuple(one for one in along if not _is_searched(one, inside)),
         )
+
+    def _leaving(self, whole: WholeFile, request: SwvRequest) -> tuple[Attachment, ...]:
+        """Whose pages leave with it: scans in the place of its own, and what is behind."""
+        scans = signed_scans(whole, request, self._catalogue.sign_offs)
+        return (*(one.document for one in scans), *going_along(whole.of(Attachment)))
 
     def _whole(self, work: UnitOfWork, file_id: SupportFileId) -> WholeFile:
         known = whole_file(work, work.get(SupportFile, file_id)).known_on(self._clock.today())

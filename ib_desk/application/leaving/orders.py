@@ -49,7 +49,7 @@ def told_on_print(
 ) -> tuple[Statement, ...]:
     """What people said that stands on this print, the views on a request among it."""
     about: Record | None = printed_one(whole, report, choices, day)
-    if report is Report.REQUEST:
+    if report.is_of_request:
         about = whole.request
     if report is Report.CONTRACT:
         about = whole.contract
@@ -76,8 +76,7 @@ class PrintOrder:
     def request_id(self) -> SwvRequestId | None:
         """The request that is printed, if it is one."""
         request = self.snapshot.whole.request
-        is_of_request = self.report is Report.REQUEST and request is not None
-        return request.id if is_of_request and request is not None else None
+        return request.id if self.report.is_of_request and request is not None else None
 
     @property
     def about(self) -> Meeting | Opp | None:

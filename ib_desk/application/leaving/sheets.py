@@ -22,8 +22,10 @@ from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.seen import SeenText
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.sheet_signature import SheetSignature
+from ib_desk.domain.records.swv import Signer
 
 _IF_TICKED = frozenset(
     {
@@ -69,7 +71,12 @@ class Sheets:
                 texts[one.about_id] = text_on_sheet(
                     work, whole, line, one, self.catalogue.sign_offs
                 )
-        read = (replace(texts[one.about_id], id=uuid4(), signed_in=one.id) for one in asked)
+        read = [replace(texts[one.about_id], id=uuid4(), signed_in=one.id) for one in asked]
+        read += [
+            text_on_sheet(work, whole, line, one, self.catalogue.sign_offs, SignOff.DIRECTOR)
+            for one in asked
+            if one.role is Signer.DIRECTOR
+        ]
         return [*asked, *read]
 
 
@@ -83,23 +90,32 @@ def _signed_about(order: PrintOrder) -> Record | None:
             return current(whole.of(Closing))
         case Report.PARENTS | Report.PLAN | Report.MY_PLAN:
             return whole.file
+        case Report.REQUEST_TO_SIGN:
+            return whole.request
         case _:
             return order.about
 
 
 def text_on_sheet(
-    work: UnitOfWork, whole: WholeFile, sheet: Disclosure, one: SheetSignature, lists: SignOffs
+    work: UnitOfWork,
+    whole: WholeFile,
+    sheet: Disclosure,
+    one: SheetSignature,
+    lists: SignOffs,
+    sign_off: SignOff | None = None,
 ) -> SeenText:
     """What stands on a print for who signs it, of the file as it was; the values are put in `work`.
 
-    A plan takes its texts along when it goes.
+    A plan and a request take their texts along when they go. `sign_off` is another than that of the
+    print: what the director agrees to is less than what there is to read.
     """
-    counting = lists.newest(SIGNED_PRINTS[sheet.kind])
-    values = signed_values(whole, sheet.kind, one.about_id, lists) or {}
-    opp = whole.record(one.about_id)
+    counting = lists.newest(sign_off or SIGNED_PRINTS[sheet.kind])
+    values = signed_values(whole, sheet.kind, one.about_id, counting)
+    about = whole.record(one.about_id)
     return SeenText(
         file_id=sheet.file_id,
-        opp_id=opp.id if isinstance(opp, Opp) else None,
+        request_id=about.id if isinstance(about, SwvRequest) else None,
+        opp_id=about.id if isinstance(about, Opp) else None,
         sign_off=counting.sign_off,
         signed_in=one.id,
         form=FORM,

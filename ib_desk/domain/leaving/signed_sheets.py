@@ -29,7 +29,9 @@ from ib_desk.domain.leaving.sign_offs import (
     Values,
     digest_of,
     values_in,
+    values_of,
 )
+from ib_desk.domain.leaving.signers import sign_places
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.condition import ConditionAnswer
@@ -41,6 +43,7 @@ from ib_desk.domain.records.meeting import Meeting, Presence
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.seen import SeenText, SignOff
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.domain.records.support_file import SupportFile
@@ -56,6 +59,7 @@ SIGNED_PRINTS: Final[Mapping[OutputKind, SignOff]] = {
     OutputKind.PLAN_PRINT: SignOff.PLAN,
     OutputKind.MY_PLAN_PRINT: SignOff.MY_PLAN,
     OutputKind.CLOSING_PRINT: SignOff.CLOSING,
+    OutputKind.REQUEST_SIGN_PRINT: SignOff.INSPECTION,
 }
 """Prints with a place to sign → which fields of them count."""
 
@@ -108,6 +112,8 @@ def asked_to_sign(
             found = _plan_people(whole, sheet, sheet.about, label)
         case Closing() | SupportFile():
             found = _family(whole, sheet, sheet.about, label)
+        case SwvRequest():
+            found = _request_people(whole, sheet, sheet.about, label)
         case _:
             found = _consenting(whole, sheet, label)
     return tuple(found)
@@ -189,6 +195,21 @@ def _of_school(whole: WholeFile, sheet: ToSign, about_id: UUID) -> SheetSignatur
     )
 
 
+def _request_people(
+    whole: WholeFile, sheet: ToSign, request: SwvRequest, label: Callable[[Enum], str]
+) -> Iterator[SheetSignature]:
+    for place in sign_places(whole, request, sheet.rights, sheet.day, label):
+        if sheet.addressee in (None, place.guardian_id):
+            yield SheetSignature(
+                disclosure_id=sheet.disclosure_id,
+                about_id=request.id,
+                pupil_id=place.pupil_id,
+                guardian_id=place.guardian_id,
+                name=place.name,
+                role=place.role,
+            )
+
+
 def _consenting(
     whole: WholeFile, sheet: ToSign, label: Callable[[Enum], str]
 ) -> Iterator[SheetSignature]:
@@ -218,16 +239,9 @@ def _of_person(
 
 
 def signed_values(
-    whole: WholeFile, kind: OutputKind, about_id: UUID | None, lists: SignOffs, version: int = 0
-) -> Values | None:
-    """What stands on this print now, as far as it counts; `None` for a list that nobody knows.
-
-    `version` is that of the list; 0 is the newest.
-    """
-    sign_off = SIGNED_PRINTS[kind]
-    counting = lists.version(sign_off, version) if version else lists.newest(sign_off)
-    if counting is None:
-        return None
+    whole: WholeFile, kind: OutputKind, about_id: UUID | None, counting: FieldList
+) -> Values:
+    """What stands on this print now, as far as it counts."""
     open_whole = let_through(whole)
     about = open_whole.record(about_id)
     return _values(open_whole, kind, about, counting)
@@ -261,6 +275,8 @@ def texts_of_set_plan(
 def _values(
     open_whole: WholeFile, kind: OutputKind, about: Record | None, counting: FieldList
 ) -> Values:
+    if isinstance(about, SwvRequest):
+        return values_of(open_whole, about, counting)  # as for who reads it on the screen
     return values_in(() if about is None else _read(open_whole, kind, about), counting)
 
 
@@ -303,16 +319,20 @@ class SheetStanding:
 
 def sheets_of(whole: WholeFile, lists: SignOffs) -> tuple[SheetStanding, ...]:
     """All that is waited for or was said: what is waited for first, then the newest."""
-    seen = {one.signed_in: one for one in whole.of(SeenText)}
-    found = [
-        SheetStanding(
-            signature=one,
-            line=line,
-            text_of=_text_of(seen.get(one.id), line),
-            is_earlier=_is_earlier(whole, one, line.disclosure, seen.get(one.id), lists),
+    seen = {(one.signed_in, one.sign_off): one for one in whole.of(SeenText)}
+    texts = _TextsNow(whole, lists)
+    found = []
+    for one, line in _waited_for(whole):
+        sign_off = SIGNED_PRINTS.get(line.disclosure.kind)
+        text = None if sign_off is None else seen.get((one.id, sign_off))
+        found.append(
+            SheetStanding(
+                signature=one,
+                line=line,
+                text_of=_text_of(text, line),
+                is_earlier=text is None or not texts.holds(text, one, line.disclosure.kind),
+            )
         )
-        for one, line in _waited_for(whole)
-    ]
     newest_first = sorted(found, key=lambda one: one.line.disclosure.begun_at, reverse=True)
     return tuple(sorted(newest_first, key=lambda one: one.signature.says is not None))
 
@@ -364,15 +384,21 @@ def _text_of(seen: SeenText | None, line: RegisterLine) -> date:
     return line.disclosure.begun_at.date() if seen is None else seen.on
 
 
-def _is_earlier(
-    whole: WholeFile,
-    one: SheetSignature,
-    sheet: Disclosure,
-    seen: SeenText | None,
-    lists: SignOffs,
-) -> bool:
-    """What nobody can tell any more counts as changed."""
-    if seen is None or seen.form != FORM or sheet.kind not in SIGNED_PRINTS:
-        return True
-    now = signed_values(whole, sheet.kind, one.about_id, lists, seen.fields)
-    return now is None or digest_of(now) != seen.digest
+class _TextsNow:
+    """What the same fields say now: many signed for the same."""
+
+    def __init__(self, whole: WholeFile, lists: SignOffs) -> None:
+        self._whole = whole
+        self._lists = lists
+        self._known: dict[tuple[OutputKind, UUID | None, int], str] = {}
+
+    def holds(self, seen: SeenText, one: SheetSignature, kind: OutputKind) -> bool:
+        """What nobody can tell any more counts as changed."""
+        counting = self._lists.version(SIGNED_PRINTS[kind], seen.fields)
+        if counting is None or seen.form != FORM:
+            return False
+        text = (kind, one.about_id, seen.fields)
+        if text not in self._known:
+            values = signed_values(self._whole, kind, one.about_id, counting)
+            self._known[text] = digest_of(values)
+        return self._known[text] == seen.digest

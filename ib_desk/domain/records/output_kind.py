@@ -22,6 +22,7 @@ class OutputKind(Enum):
     MY_PLAN_PRINT = "my_plan_print"
     CLOSING_PRINT = "closing_print"
     REQUEST_PRINT = "request_print"
+    REQUEST_SIGN_PRINT = "request_sign_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"
     PUPIL_SYSTEM_TEXT = "pupil_system_text"
@@ -33,8 +34,12 @@ class OutputKind(Enum):
 AN_OPP: Final = (OutputKind.OPP_PRINT, OutputKind.OPP_GUIDANCE_PRINT)
 """The whole plan, and the part on guidance that parents agree to."""
 
-A_REQUEST: Final = (OutputKind.REQUEST_PRINT, OutputKind.REQUEST_PACKAGE)
-"""The same pages, on paper and sealed."""
+A_REQUEST: Final = (
+    OutputKind.REQUEST_PRINT,
+    OutputKind.REQUEST_SIGN_PRINT,
+    OutputKind.REQUEST_PACKAGE,
+)
+"""The same pages: to read, to sign, and sealed."""
 
 WITH_STATEMENTS: Final = (
     OutputKind.CONTRACT_PRINT,

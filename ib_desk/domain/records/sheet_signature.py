@@ -18,6 +18,7 @@ from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.record import Among, Record
 from ib_desk.domain.records.school import ProfessionalId
+from ib_desk.domain.records.swv import Signer
 
 
 class SheetSaid(Enum):
@@ -29,13 +30,21 @@ class SheetSaid(Enum):
     NO_REPLY = "no_reply"
 
 
+class ScanHolds(Enum):
+    """Which pages of a request came back; they take the place of those that were printed."""
+
+    ALL_PAGES = "all_pages"
+    SIGNED_PAGE = "signed_page"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSignature(Record):
     """Of one person on one sheet; `name` is as it was then, or of somebody whom the file has not.
 
     `about_id` is what the sheet is of: a meeting, a version of the plan, a consent, a contract; it
     stays when that goes, for it was signed. `scan_id` is of a document; one scan may hold several
-    signatures, also of several sheets.
+    signatures, also of several sheets. Of a request `role` says as what somebody signs, and `holds`
+    which of its pages are on the scan.
     """
 
     disclosure_id: DisclosureId
@@ -44,10 +53,12 @@ class SheetSignature(Record):
     guardian_id: GuardianId | None = None
     professional_id: ProfessionalId | None = None
     name: str = ""
+    role: Signer | None = None
     says: SheetSaid | None = None
     said_on: PastDay | None = None
     reason: str = ""
     scan_id: UUID | None = None
+    holds: ScanHolds | None = None
 
     @property
     def is_to_settle(self) -> bool:

@@ -41,6 +41,8 @@ class Section(Enum):
     """Who signed before the text changed."""
     STATEMENTS = "statements"
     INSPECTIONS = "inspections"
+    SIGNATURES = "signatures"
+    """Who signs it on paper, and the scans that come back."""
     ATTACHMENTS = "attachments"
     SHAPE = "shape"
     """One closed file, open files, or paper."""
@@ -66,6 +68,7 @@ OF_CONCEPT: Final = (
     Section.EARLIER_TEXTS,
     Section.STATEMENTS,
     Section.INSPECTIONS,
+    Section.SIGNATURES,
     Section.ATTACHMENTS,
     Section.SHAPE,
 )

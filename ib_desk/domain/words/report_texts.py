@@ -316,8 +316,20 @@ class RequestTexts(CheckedTexts):
     no_inspection: Annotated[str, "who"]
     director_agrees: Annotated[str, "director", "day"]
     signing: str
-    signing_hint: str
+    signing_hint: Annotated[str, "what", "day", "reference"]
+    signing_pupil: str
+    sign_seen: str
+    sign_agrees: str
+    sign_disagrees: str
     sign: Annotated[str, "who"]
+    text_code: Annotated[str, "code"]
+    signed_sheets: str
+    signed_by: Annotated[str, "who", "facts"]
+    no_reference: str
+    signed_instead: str
+    signed_beside: str
+    signed_apart: str
+    signed_from: Annotated[str, "page"]
     earlier_text: Annotated[str, "day"]
     attachments: str
     terms: str
@@ -327,6 +339,7 @@ class RequestTexts(CheckedTexts):
     dated_on: str
     starts_at: str
     attachment: Annotated[str, "number", "title"]
+    scan_file: Annotated[str, "number"]
     attachment_file: Annotated[str, "number", "kind"]
     attachment_sheet: Annotated[str, "sheet", "sheets"]
 

@@ -15,6 +15,7 @@ from ib_desk.domain.law.consents import ConsentStand
 from ib_desk.domain.law.opp_people import OppStanding
 from ib_desk.domain.law.rights import Act, Standing
 from ib_desk.domain.leaving.forbidden import FindKind
+from ib_desk.domain.leaving.signers import ExpertPlace
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.closed import ClosedBecause
 from ib_desk.domain.records.kinds import KINDS
@@ -27,6 +28,7 @@ SHOWN_TOO: Final[tuple[type[Enum], ...]] = (
     ClosedBecause,
     ConsentStand,
     DimensionGroup,
+    ExpertPlace,
     FindKind,
     Happening,
     ListField,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Paragraph
-from typing_extensions import override
+from reportlab.platypus import Flowable, PageBreak
 
 from ib_desk.application.paper import NothingToPrint, Report
 from ib_desk.domain.dutch_dates import plain_date
@@ -18,10 +17,8 @@ from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.page import laid_out
-from ib_desk.exchange.pdf.style import EDGE, FOR_PARENTS, PORTRAIT, SPACE
-
-_BOX = 3 * SPACE
-"""Wide and high enough to be ticked with a pen."""
+from ib_desk.exchange.pdf.signing import TickBox
+from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 
 
 def consent_report(order: Order) -> tuple[bytes, int]:
@@ -114,24 +111,3 @@ class _Form:
         caption = self._set.text("small", self._texts.signature)
         line = SignatureLine(caption, room=10 * SPACE, wide=True)
         return undivided(Section(None, [line], before=6 * SPACE), PORTRAIT)
-
-
-class TickBox(Flowable):  # type: ignore[misc] # reportlab has no types
-    """A box to tick by hand, with a word behind it."""
-
-    def __init__(self, word: Paragraph) -> None:
-        super().__init__()
-        self.word = word
-        self._side = _BOX * word.style.fontSize / FOR_PARENTS
-
-    @override
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        _width, high = self.word.wrap(width - self._side - 2 * SPACE, height)
-        self.width, self.height = width, max(high, self._side)
-        return self.width, self.height
-
-    @override
-    def draw(self) -> None:
-        self.canv.setStrokeColor(EDGE)
-        self.canv.rect(0, self.height - self._side, self._side, self._side)
-        self.word.drawOn(self.canv, self._side + 2 * SPACE, self.height - self.word.height)

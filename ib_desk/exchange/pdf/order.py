@@ -34,7 +34,8 @@ class Order:
 
     `enclosures` is `None` where no attachments stand behind it. `earlier`: ids of what was signed
     for an earlier text than this one. `objection_until`: the last day to object to the decision on
-    the request. `rights` are those of the day of the print.
+    the request. `rights` are those of the day of the print. `text_code` is of the text that is
+    signed, where there is a place to sign for it.
     """
 
     whole: WholeFile
@@ -49,6 +50,7 @@ class Order:
     enclosures: Enclosures | None = None
     earlier: frozenset[UUID] = frozenset()
     objection_until: date | None = None
+    text_code: str = ""
 
     @property
     def pupil(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -19,10 +19,13 @@ from ib_desk.application.paper import (
     Report,
     Stamp,
     print_name,
+    shown_digest,
 )
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
-from ib_desk.domain.leaving.sign_offs import known_earlier
+from ib_desk.domain.leaving.request_signing import SignedScan, signed_scans
+from ib_desk.domain.leaving.sign_offs import digest_of, known_earlier
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, signed_values
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.report_texts import ReportTexts
@@ -41,7 +44,7 @@ from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
 from ib_desk.exchange.pdf.plan_report import plan_report
 from ib_desk.exchange.pdf.preparation_report import preparation_report
-from ib_desk.exchange.pdf.request_report import request_report
+from ib_desk.exchange.pdf.request_report import request_report, request_to_sign
 from ib_desk.exchange.pdf.teachers_report import teachers_report
 
 REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
@@ -58,6 +61,7 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.MY_PLAN: my_plan_report,
     Report.CLOSING: closing_report,
     Report.REQUEST: request_report,
+    Report.REQUEST_TO_SIGN: request_to_sign,
 }
 
 
@@ -94,6 +98,8 @@ class Prints:
             MissingGlyph: a character has no shape in the font.
         """
         order = self.order(whole, stamp, choices, enclosures)
+        if report is Report.REQUEST_TO_SIGN:
+            order = replace(order, text_code=self._text_code(whole))
         try:
             content, pages = REPORTS[report](order)
         except NoShape as missing:
@@ -101,6 +107,19 @@ class Prints:
         return Printed(
             content=content, pages=pages, name=print_name(report, whole, stamp.printed_on)
         )
+
+    def _text_code(self, whole: WholeFile) -> str:
+        """Of what is signed: another as soon as something in it changes that counts."""
+        kind, request = Report.REQUEST_TO_SIGN.output, whole.request
+        counting = self._catalogue.sign_offs.newest(SIGNED_PRINTS[kind])
+        about = None if request is None else request.id
+        return shown_digest(digest_of(signed_values(whole, kind, about, counting)))
+
+    def signed_scans(self, whole: WholeFile) -> tuple[SignedScan, ...]:
+        """Scans of the request as it is now."""
+        request = whole.request
+        lists = self._catalogue.sign_offs
+        return () if request is None else signed_scans(whole, request, lists)
 
     def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
         """Make the pages of a list over many pupils.

@@ -44,6 +44,7 @@ from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_asks import asks_lines, not_tried_line
 from ib_desk.exchange.pdf.request_cover import request_cover, request_title
 from ib_desk.exchange.pdf.request_said import SaidOfRequest
+from ib_desk.exchange.pdf.request_signatures import Signatures
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Quiet, Strong, quoted
 
@@ -59,14 +60,35 @@ def request_report(order: Order) -> tuple[bytes, int]:
     Raises:
         NothingToPrint: there is no request.
     """
+    return _laid_out(order, Report.REQUEST)
+
+
+def request_to_sign(order: Order) -> tuple[bytes, int]:
+    """The same text, with a last page on which those sign whom its counter asks.
+
+    Raises:
+        NothingToPrint: there is no request.
+    """
+    return _laid_out(order, Report.REQUEST_TO_SIGN)
+
+
+def _laid_out(order: Order, report: Report) -> tuple[bytes, int]:
     request = order.whole.request
     if request is None:
-        raise NothingToPrint(Report.REQUEST)
+        raise NothingToPrint(report)
     behind = order.enclosures.pages if order.enclosures else 0
+
+    def story(pages: int) -> list[Flowable]:
+        made = _Pages(order, request, pages)
+        if report is Report.REQUEST_TO_SIGN:
+            return made.to_sign()
+        is_scan = order.enclosures is not None and order.enclosures.takes_place
+        return made.front() if is_scan else made.story()
+
     return laid_out(
         PORTRAIT,
         order.furniture(request_title(order, request), behind, told=request.reference),
-        lambda pages: _Pages(order, request, pages).story(),
+        story,
         tells_pages=order.enclosures is not None,
     )
 
@@ -81,6 +103,23 @@ class _Pages:
         self._texts = order.texts.request
         self._set = order.typesetter()
         self._said = SaidOfRequest(order, request, self._set)
+        self._signatures = Signatures(order, request, request_title(order, request))
+
+    def front(self) -> list[Flowable]:
+        """Before pages that came back signed: what they could not say, and what lies behind."""
+        return [
+            *self._letter(),
+            *request_cover(self._order, self._request, self._set),
+            *self._signatures.told(self._pages),
+            *self._own_words(),
+            *self._people(),
+            *self._attachments(),
+        ]
+
+    def to_sign(self) -> list[Flowable]:
+        """What who signs has before them; that they read it is said by signing."""
+        stated = self._stated()
+        return [*self._text(), *stated, *self._behind(), *self._signatures.page()]
 
     def _letter(self) -> list[Flowable]:
         """Only where all of it goes on paper, in one go."""
@@ -91,9 +130,29 @@ class _Pages:
 
     def story(self) -> list[Flowable]:
         """In the order in which a bureau reads."""
+        signed = self._signatures.told(self._pages)
+        return [*self._letter(), *self._text(), *self._people(), *signed, *self._behind()]
+
+    def _people(self) -> list[Flowable]:
+        """What they said of it and whether they read it: that changes while the text does not."""
         texts, said = self._texts, self._said
         return [
-            *self._letter(),
+            *self._section(texts.views, said.views()),
+            *self._stated(),
+            *self._section(texts.inspection, said.inspections()),
+        ]
+
+    def _stated(self) -> list[Flowable]:
+        """Beside the records that it tells of."""
+        return self._section(self._order.texts.shared.statements, self._said.statements())
+
+    def _behind(self) -> list[Flowable]:
+        return [*self._attachments(), *self._section(self._texts.terms, self._terms())]
+
+    def _text(self) -> list[Flowable]:
+        """Of the school, in the order in which a bureau reads."""
+        texts = self._texts
+        return [
             *request_cover(self._order, self._request, self._set),
             *self._section(texts.asks, self._bodies(*asks_lines(self._order, self._request))),
             *self._own_words(),
@@ -112,12 +171,6 @@ class _Pages:
             *self._section(texts.weighing, self._weighing()),
             *self._section(texts.team_decision, self._team_decision()),
             *self._section(texts.contributions, self._contributions()),
-            *self._section(texts.views, said.views()),
-            *self._section(self._order.texts.shared.statements, said.statements()),
-            *self._section(texts.inspection, said.inspections()),
-            *said.signing(),
-            *self._attachments(),
-            *self._section(texts.terms, self._terms()),
         ]
 
     def _own_words(self) -> list[Flowable]:
@@ -336,7 +389,8 @@ class _Pages:
         columns = len(heads) if tells_pages else len(heads) - 1
         shares = _ATTACHMENT_WIDTHS[:columns]
         rows: list[list[Cell]] = []
-        starts = self._pages + 1
+        scans = enclosures.scans if enclosures else ()
+        starts = self._pages + sum(one.pages for one in scans) + 1
         for number, item in enumerate(enclosed, start=1):
             rows.append(self._attachment(number, item.attachment, starts)[:columns])
             starts += item.pages

@@ -1,4 +1,4 @@
-"""What people said of a request, whether they read it, and where they sign that they did."""
+"""What people said of a request, and whether they read it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, SwvRequest
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Section, undivided
 from ib_desk.exchange.pdf.order import Order, filled
-from ib_desk.exchange.pdf.signing import signature_lines
 from ib_desk.exchange.pdf.statements_block import statement_lines
-from ib_desk.exchange.pdf.style import PORTRAIT
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted
 
 
@@ -104,18 +101,6 @@ class SaidOfRequest:
             agrees = fill(texts.director_agrees, director=director, day=signed)
             lines.append(self._set.text("body", agrees))
         return lines
-
-    def signing(self) -> list[Flowable]:
-        """A line for each whom forms ask to sign: who reads it, and from 16 pupil and parents."""
-        order, texts = self._order, self._texts
-        if not order.choices.signature_lines:
-            return []
-        asked = order.rights.must_or_may(Act.SIGN)
-        who = [order.guardian_label(one) for one in order.whole.guardians if one.id in asked]
-        names = [order.pupil, *who] if None in asked else who
-        signers = (self._set.text("small", fill(texts.sign, who=name)) for name in names)
-        parts = [self._set.text("body", texts.signing_hint), *signature_lines(signers)]
-        return [undivided(Section(self._set.text("heading", texts.signing), parts), PORTRAIT)]
 
     def _inspection(self, who: str, inspection: Inspection) -> Flowable:
         outcome = self._order.terms.label(inspection.outcome)

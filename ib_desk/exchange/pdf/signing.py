@@ -1,11 +1,12 @@
-"""Lines to sign on, two beside each other."""
+"""Lines to sign on, two beside each other, and boxes to tick."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
+from typing_extensions import override
 
 from ib_desk.domain.leaving.signed_sheets import readers_who_sign
 from ib_desk.domain.records.guardian import GuardianId
@@ -13,11 +14,13 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, undivided
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.order import Order
-from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
+from ib_desk.exchange.pdf.style import EDGE, FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Typesetter
 
 PAD: Final = 0.75 * SPACE
 _SIGNERS: Final = 2
+_BOX: Final = 3 * SPACE
+"""Wide and high enough to be ticked with a pen."""
 
 
 def signature_lines(signers: Iterable[Flowable]) -> list[Flowable]:
@@ -62,3 +65,24 @@ def signed_by(
 def _called(order: Order, person: GuardianId | None) -> str:
     guardian = order.guardian(person)
     return order.pupil if guardian is None else order.guardian_label(guardian)
+
+
+class TickBox(Flowable):  # type: ignore[misc] # reportlab has no types
+    """A box to tick by hand, with a word behind it."""
+
+    def __init__(self, word: Paragraph) -> None:
+        super().__init__()
+        self.word = word
+        self._side = _BOX * word.style.fontSize / FOR_PARENTS
+
+    @override
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        _width, high = self.word.wrap(width - self._side - 2 * SPACE, height)
+        self.width, self.height = width, max(high, self._side)
+        return self.width, self.height
+
+    @override
+    def draw(self) -> None:
+        self.canv.setStrokeColor(EDGE)
+        self.canv.rect(0, self.height - self._side, self._side, self._side)
+        self.word.drawOn(self.canv, self._side + 2 * SPACE, self.height - self.word.height)

@@ -10,10 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.day_direction import Direction
+from ib_desk.domain.leaving.request_signing import usual_holds
 from ib_desk.domain.leaving.signed_sheets import SheetStanding, answers_on_paper
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.doubts import Doubt
-from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.sheet_signature import ScanHolds, SheetSaid, SheetSignature
 from ib_desk.ui.forms.doubt_words import doubt_words
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.one_write import OneWrite
@@ -39,6 +41,7 @@ class SignedScanCard(Card):
         super().__init__(tr("Wat staat er op dit blad?"), "signature")
         self._session = session
         self._scan: Attachment | None = None
+        self._is_asking = False
         self._around: Around | None = None
         self._sheets: Sequence[SheetStanding] = ()
         self._said: dict[UUID, tuple[SheetSignature, Choice]] = {}
@@ -51,12 +54,22 @@ class SignedScanCard(Card):
         self._day_field = Field(
             tr("Getekend op"), self._day, hint=tr("De datum die bij de handtekening staat.")
         )
+        self._holds = Choice(
+            tr("Wat staat er op de scan?"),
+            [(one, session.desk.catalogue.terms.label(one)) for one in ScanHolds],
+        )
+        self._holds_field = Field(
+            tr("Wat staat er op de scan?"),
+            self._holds,
+            hint=tr("Dit gaat mee in plaats van dezelfde bladzijden zonder handtekening."),
+        )
         self._people = QWidget()
         self._rows = QVBoxLayout(self._people)
         spaced(self._rows, 0, 12)
         keep = main_button(tr("Bewaren"), "tick")
         later = quiet_button(tr("Later kiezen"))
-        for part in (self._which, self._sheet_field, self._people, self._day_field):
+        parts = (self._which, self._sheet_field, self._holds_field, self._people, self._day_field)
+        for part in parts:
             self.add(part)
         self.add(button_row(keep, later))
         self._sheet.chosen.connect(self._ask_people)
@@ -65,18 +78,24 @@ class SignedScanCard(Card):
 
     @property
     def is_asking(self) -> bool:
-        """Whether a scan waits for its place."""
-        return self._scan is not None
+        """Whether a scan, or a sheet that stays in a drawer, waits for its place."""
+        return self._is_asking
 
     @property
     def first_question(self) -> QWidget:
         """Where she begins."""
         return self._sheet_field
 
-    def ask(self, scan: Attachment, sheets: Sequence[SheetStanding], around: Around) -> None:
-        """Ask it of this scan; what is still waited for is offered first."""
+    def ask(self, scan: Attachment | None, sheets: Sequence[SheetStanding], around: Around) -> None:
+        """Ask it of this scan, or of a sheet without one; what is waited for comes first."""
         self._scan = scan
-        self._which.setText(tr("Scan: {title}").format(title=scan.title))
+        self._is_asking = True
+        self._which.setText(
+            tr("Op papier, zonder scan. Bewaar het blad zelf.")
+            if scan is None
+            else tr("Scan: {title}").format(title=scan.title)
+        )
+        self._holds.choose(None if scan is None else usual_holds(scan))
         self._day.set_date(None)
         self._drop_people()
         self.show_sheets(sheets, around)
@@ -87,14 +106,15 @@ class SignedScanCard(Card):
         self, documents: Sequence[Attachment], sheets: Sequence[SheetStanding], around: Around
     ) -> None:
         """The file says more by now; of a scan that is taken back nothing is asked."""
-        if self._scan is None:
+        if not self._is_asking:
             return
-        scan_id = self._scan.id
-        self._scan = next((one for one in documents if one.id == scan_id), None)
-        if self._scan is None:
-            self._leave()
-        else:
-            self.show_sheets(sheets, around)
+        if self._scan is not None:
+            scan_id = self._scan.id
+            self._scan = next((one for one in documents if one.id == scan_id), None)
+            if self._scan is None:
+                self._leave()
+                return
+        self.show_sheets(sheets, around)
 
     def show_sheets(self, sheets: Sequence[SheetStanding], around: Around) -> None:
         """The prints that were made to be signed, as they are known now."""
@@ -108,6 +128,7 @@ class SignedScanCard(Card):
     def forget(self) -> None:
         """Of the file that was shown nothing stays."""
         self._scan = self._around = None
+        self._is_asking = False
         self._sheets = ()
         self._which.setText("")
         self._sheet.offer(())
@@ -117,6 +138,10 @@ class SignedScanCard(Card):
     def _ask_people(self) -> None:
         sheet_id, around = self._sheet.value(), self._around
         asked = [one for one in self._sheets if one.line.disclosure.id == sheet_id]
+        is_of_request = any(
+            one.line.disclosure.kind is OutputKind.REQUEST_SIGN_PRINT for one in asked
+        )
+        self._holds_field.setVisible(is_of_request and self._scan is not None)
         if [one.signature for one in asked] == [one for one, _choice in self._said.values()]:
             return  # she may be choosing: what is built anew loses the focus
         picked = {key: choice.value() for key, (_one, choice) in self._said.items()}
@@ -149,14 +174,14 @@ class SignedScanCard(Card):
         self._fields = []
 
     def _keep(self) -> None:
-        scan = self._scan
+        scan, is_of_scan = self._scan, not self._holds_field.isHidden()
         said = {
             one: says
             for one, choice in self._said.values()
             for says in [choice.value()]
             if isinstance(says, SheetSaid)
         }
-        if scan is None:
+        if not self._is_asking:
             return
         if not said:
             self._sheet_field.show_problem(tr("Kies bij wie er een handtekening staat."))
@@ -168,12 +193,16 @@ class SignedScanCard(Card):
             self._sheet_field.clear_problem()
             self._day_field.clear_problem()
             signed, on = self._session.desk.signed, self._day.day()
-            keep = partial(signed.settle, scan, said, on)
-            self._keeping.write(keep, partial(self._leave_of, scan.id))
+            holds = self._holds.value() if is_of_scan else None
+            keep = partial(
+                signed.settle, scan, said, on, holds if isinstance(holds, ScanHolds) else None
+            )
+            self._keeping.write(keep, partial(self._leave_of, scan))
 
-    def _leave_of(self, scan_id: UUID) -> None:
+    def _leave_of(self, scan: Attachment | None) -> None:
         """Not before it is stored: what was picked on a scan that was refused is picked once."""
-        if self._scan is not None and self._scan.id == scan_id:
+        shown = self._scan
+        if self._is_asking and (shown and shown.id) == (scan and scan.id):
             self._leave()
 
     def _leave(self) -> None:

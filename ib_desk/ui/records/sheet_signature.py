@@ -50,6 +50,8 @@ def sheet_signature_spec() -> RecordSpec[SheetSignature]:
             "guardian_id": tr("Ouder"),
             "pupil_id": tr("Leerling"),
             "professional_id": tr("Professional"),
+            "role": tr("Tekent als"),
+            "holds": tr("Op de scan staat"),
         },
         summary=sheet_signature_summary,
         choices=_one_more,

@@ -19,6 +19,7 @@ from ib_desk.ui.request.points_card import PointsSection
 from ib_desk.ui.request.section import Found, RequestSection, RequestShown, SectionWays
 from ib_desk.ui.request.sent_view import SentSection
 from ib_desk.ui.request.shape_card import ShapeSection
+from ib_desk.ui.request.signatures import SignaturesSection
 from ib_desk.ui.request.since_it_left import AdvicesSection, DecisionSection, RepliesSection
 from ib_desk.ui.request.start_card import StartSection
 from ib_desk.ui.request.turnaround_card import TurnaroundSection
@@ -34,6 +35,7 @@ SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
     Section.EARLIER_TEXTS: EarlierTextsSection,
     Section.STATEMENTS: StatementsSection,
     Section.INSPECTIONS: InspectionsSection,
+    Section.SIGNATURES: SignaturesSection,
     Section.REPLIES: RepliesSection,
     Section.ADVICES: AdvicesSection,
     Section.DECISION: DecisionSection,

@@ -71,7 +71,7 @@ class TestPrints:
         door.let_out(door.print_order(report))
         line = door.line().disclosure
         assert line.kind is report.output
-        assert (line.request_id is not None) is (report is Report.REQUEST)
+        assert (line.request_id is not None) is report.is_of_request
 
     def test_the_pages_are_made_of_what_was_seen(self):
         door = Door()

@@ -145,6 +145,7 @@ ON_SHEET = {
     OutputKind.CONSENT_PRINT: "attachment.title",  # the piece itself counts, by its id
     OutputKind.PARENTS_PRINT: _ENVELOPE,
     OutputKind.CLOSING_PRINT: _OPENED_AGAIN,
+    OutputKind.REQUEST_SIGN_PRINT: "contract_party.limits weighing.scores inspection.reason",
 }
 """Words on a sheet that end no signature under it, with the reason."""
 CHILDS_OWN: set[tuple[type[Record], str]] = {

@@ -34,6 +34,7 @@ def test_a_yes_is_said_where_a_yes_is_asked_and_a_whole_plan_is_only_seen():
         OutputKind.PLAN_PRINT: (SEEN, AGREES, DISAGREES),
         OutputKind.MY_PLAN_PRINT: (SEEN,),
         OutputKind.CLOSING_PRINT: (SEEN,),
+        OutputKind.REQUEST_SIGN_PRINT: (SEEN, AGREES, DISAGREES),
     }
 
 

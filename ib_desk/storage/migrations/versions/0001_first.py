@@ -1650,10 +1650,12 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("guardian_id", sa.Uuid(), nullable=True),
         sa.Column("professional_id", sa.Uuid(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=True),
         sa.Column("says", sa.Text(), nullable=True),
         sa.Column("said_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("scan_id", sa.Uuid(), nullable=True),
+        sa.Column("holds", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["disclosure_id"], ["disclosure.id"], name=op.f("fk_sheet_signature_disclosure_id")
         ),

@@ -18,7 +18,7 @@ from ib_desk.ui.preview.prints.opp import opp_guidance_print, opp_print
 from ib_desk.ui.preview.prints.parents import parents_print
 from ib_desk.ui.preview.prints.plan import plan_print
 from ib_desk.ui.preview.prints.print_kind import PrintKind
-from ib_desk.ui.preview.prints.request import request_print
+from ib_desk.ui.preview.prints.request import request_print, request_to_sign
 from ib_desk.ui.preview.prints.teachers import teachers_print
 
 
@@ -38,5 +38,6 @@ def every_print() -> tuple[PrintKind, ...]:
         my_plan_print(),
         closing_print(),
         request_print(),
+        request_to_sign(),
     )
     return tuple(replace(kind, boxes=(*kind.boxes, large_type())) for kind in kinds)

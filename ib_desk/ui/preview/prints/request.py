@@ -1,10 +1,11 @@
-"""The request on paper, for who reads it before it leaves."""
+"""The request on paper: for who reads it before it leaves, and for who signs it."""
 
 from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.rights import Act
-from ib_desk.ui.preview.prints.boxes import concept, safety, scores, signatures
+from ib_desk.domain.leaving.signers import sign_places
+from ib_desk.ui.preview.prints.boxes import concept, safety, scores
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind, to_parents
 from ib_desk.ui.texts import tr
 
@@ -15,11 +16,38 @@ def request_print() -> PrintKind:
         report=Report.REQUEST,
         title=tr("Aanvraag"),
         ground=tr("lezen voordat de aanvraag weggaat"),
-        boxes=(signatures(), concept(), scores(), safety()),
+        boxes=(concept(), scores(), safety()),
         recipient=_to_readers,
         together=_readers,
         is_for_reading=True,
     )
+
+
+def request_to_sign() -> PrintKind:
+    """Just the text that leaves: what is ticked beside it would go along with its scan."""
+    return PrintKind(
+        report=Report.REQUEST_TO_SIGN,
+        title=tr("Aanvraag om te tekenen"),
+        ground=tr("handtekeningen vragen onder de aanvraag"),
+        boxes=(),
+        recipient=_to_signers,
+        together=_signers,
+    )
+
+
+def _to_signers(asked: ForWhom) -> str:
+    """A parent who was chosen, or all who have a place to sign."""
+    if asked.guardian is not None:
+        return to_parents(asked)
+    request = asked.whole.request
+    if request is None:
+        return tr("wie tekent")
+    places = sign_places(asked.whole, request, asked.rights, asked.day, asked.terms.label)
+    return ", ".join(one.name for one in places)
+
+
+def _signers(_asked: ForWhom) -> str:
+    return tr("ieder die tekent")
 
 
 def _to_readers(asked: ForWhom) -> str:
