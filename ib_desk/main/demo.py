@@ -43,6 +43,7 @@ from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml_file
 from ib_desk.exchange.files import Files
 from ib_desk.main.demo_attachments import Attached, attach
+from ib_desk.main.demo_signing import sign_request
 from ib_desk.main.example import (
     add_case,
     add_documents,
@@ -291,6 +292,8 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
             continue
         outcome.note_print(desk, report.output, path, left.pages)
         outcome.facts["reports"].append(str(path))
+        if report is Report.REQUEST_TO_SIGN:
+            sign_request(desk, file, path)
 
 
 def _closed_beside(desk: Desk, file: SupportFile) -> SupportFile:

@@ -16,8 +16,10 @@ from ib_desk.application.changes import Change
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.drafts import Spot
 from ib_desk.application.leaving.clearance import ReasonNeeded
-from ib_desk.application.leaving.outside import ToFile
-from ib_desk.application.paper import Report
+from ib_desk.application.leaving.orders import PrintOrder
+from ib_desk.application.leaving.outside import ToFile, ToPrinter
+from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import NothingToUndo
 from ib_desk.domain.leaving.forbidden import Find, FindKind
 from ib_desk.domain.records.agreement import Agreement
@@ -34,6 +36,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.caseload.merge_card import MergeCard
 from ib_desk.ui.caseload.screen import CaseloadScreen
@@ -64,6 +67,8 @@ from ib_desk.ui.quick.panel import QuickPanel
 from ib_desk.ui.request.deliveries import Handover
 from ib_desk.ui.request.earlier_card import EarlierTextCard
 from ib_desk.ui.request.folder_card import FolderCard
+from ib_desk.ui.request.page import RequestPage
+from ib_desk.ui.request.signatures import SignaturesSection
 from ib_desk.ui.session import Session
 from ib_desk.ui.spots import QUESTION
 from ib_desk.ui.take_over.form import TakeOverForm
@@ -165,10 +170,61 @@ def signed_scan(file_id: UUID) -> tuple[Step, ...]:
 
 def no_scan(window: DeskWindow) -> None:
     """It never came."""
-    card = window.findChild(SignedScanCard)
-    if card is not None and card.is_asking:
-        card.forget()
-        window.session.undo()
+    for card in window.findChildren(SignedScanCard):
+        if card.is_asking:
+            card.forget()
+            window.session.undo()
+
+
+def signed_request(file_id: UUID) -> tuple[Step, ...]:
+    """Printed to be signed, and back as a scan of which is asked what stands on it."""
+
+    def print_it(window: DeskWindow) -> None:
+        desk = window.session.desk
+
+        def let_out(snapshot: Snapshot) -> None:
+            order = PrintOrder(
+                snapshot=snapshot,
+                report=Report.REQUEST_TO_SIGN,
+                choices=PrintChoices(),
+                recipient="ouders en directeur",
+                ground="handtekeningen vragen",
+            )
+            window.session.let_out(order, ToPrinter(_NoPaper()))
+
+        job = window.session.read(lambda: desk.documents.snapshot(file_id))
+        listen(window, job.succeeded, let_out)
+
+    def take_in(window: DeskWindow) -> None:
+        page = window.findChild(RequestPage)
+        part = None if page is None else page._sections.part(Section.SIGNATURES)  # noqa: SLF001
+        if isinstance(part, SignaturesSection):
+            path = Path(tempfile.gettempdir()) / "scan.png"
+            window.grab().save(str(path))
+            part._take_in([path])  # noqa: SLF001 - a picture only
+
+    def show(window: DeskWindow) -> None:
+        page = window.findChild(RequestPage)
+        card = None if page is None else page.findChild(SignedScanCard)
+        if page is not None and card is not None:
+            page.show_place(card.first_question)
+
+    def go(window: DeskWindow) -> None:
+        window.navigator.go_to_file(file_id, "request")
+
+    return (print_it, _wait_for_a_child, go, take_in, _wait_for_a_child, show)
+
+
+class _NoPaper:
+    """A printer that prints nothing."""
+
+    def print(self, _content: bytes, _name: str, _progress: Progress) -> None:
+        """Nothing comes out."""
+
+
+def no_request(window: DeskWindow) -> None:
+    """The scan is taken back; what was printed stays in the register."""
+    no_scan(window)
 
 
 def open_meeting(file_id: UUID) -> tuple[Step, ...]:

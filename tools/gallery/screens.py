@@ -75,7 +75,7 @@ class Stop:
 
 DAAN: Final = "Daan"
 PRINTS_OF_DAAN: Final = tuple(
-    one for one in Report if one not in {Report.REQUEST, Report.CONSENT, Report.CLOSING}
+    one for one in Report if not (one.is_of_request or one in {Report.CONSENT, Report.CLOSING})
 )
 
 
@@ -135,6 +135,7 @@ def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
         ),
         *(_small(f"dossier-request-{w}", (w, h), (_page(file_id, "request"),)) for w, h in SIZES),
         Stop("dossier-request-bezig", moments.busy_buttons(file_id, "request"), moments.rest),
+        Stop("dossier-request-handtekeningen", moments.signed_request(file_id), moments.no_request),
         Stop(
             "dossier-request-eerdere-tekst",
             moments.signed_for_earlier_text(file_id),

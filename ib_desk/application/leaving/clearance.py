@@ -129,11 +129,12 @@ class Clearance:
 class RequestCheck(Clearance):
     """All that there is to say before a request leaves.
 
-    `not_searched`: attachments that go along and could not be searched, or not whole. `outdated`:
-    ids of what was signed for an earlier text; the director's by that of the request.
+    `leaving`: documents of which pages leave; `not_searched`: those that could not be searched, or
+    not whole. `outdated`: ids of what was signed for an earlier text; the director's by that of the request.
     """
 
     completeness: Completeness
+    leaving: tuple[Attachment, ...] = ()
     not_searched: tuple[Attachment, ...] = ()
     outdated: frozenset[UUID] = frozenset()
 
@@ -300,6 +301,7 @@ class Clearing:
             outdated=outdated,
             stops=hard_stops(whole, request, rights, today, places, outdated),
             finds=_finds(work, whole, (*texts, *_searched(along, inside))),
+            leaving=along,
             not_searched=tuple(one for one in along if not _is_searched(one, inside)),
         )
 

@@ -99,7 +99,8 @@ class OutgoingPanel(QWidget):
 
     def show_looked(self, looked: Looked) -> None:
         """What stays home, and what the search found."""
-        home = stays_home(looked.whole, self._terms)
+        leaving = {one.id for one in looked.check.leaving}
+        home = stays_home(looked.whole, self._terms, leaving)
         said = [tr("Gaat niet mee: {what}.").format(what=home)] if home else []
         said.append(scan_words(looked.check, is_searched=looked.is_searched))
         if looked.is_searched and looked.check.not_searched:

@@ -186,8 +186,11 @@ def scan_words(check: RequestCheck, *, is_searched: bool) -> str:
     return f"{places}: {kinds}."
 
 
-def stays_home(whole: WholeFile, terms: Terms) -> str:
-    """What this file holds and the request does not: kinds of records, then documents."""
+def stays_home(whole: WholeFile, terms: Terms, leaving: Collection[UUID]) -> str:
+    """What this file holds and the request does not: kinds of records, then documents.
+
+    `leaving` are documents of which pages leave.
+    """
     left_out: tuple[type[Record], ...] = (Signal, Agreement, Breach)
     kinds = [terms.plural(kind) for kind in left_out if whole.of(kind)]
     if any(party.kind is not PartyKind.PUPIL for party in whole.of(ContractParty)):
@@ -195,7 +198,7 @@ def stays_home(whole: WholeFile, terms: Terms) -> str:
     if whole.weighing is not None:
         kinds.append(tr("scores"))
     kinds += [
-        one.title or terms.label(one.kind) for one in whole.of(Attachment) if not one.goes_along
+        one.title or terms.label(one.kind) for one in whole.of(Attachment) if one.id not in leaving
     ]
     return ", ".join(kinds)
 

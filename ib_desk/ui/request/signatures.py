@@ -29,7 +29,8 @@ from ib_desk.ui.request.earlier_words import changed_lines, names_in
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import listed, tr
-from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
+from ib_desk.ui.widgets.buttons import quiet_button, second_button
+from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.status import Status
 
 _MOST_CHANGES = 5
@@ -55,7 +56,10 @@ class SignaturesSection(RequestSection):
         self._drawer.clicked.connect(self._ask_without)
         self._list.card.add(self._said)
         self._list.card.add(self._changed)
-        self._list.card.add(button_row(self._print, self._back, self._drawer))
+        actions = FlowLayout(gap=8)
+        for button in (self._print, self._back, self._drawer):
+            actions.addWidget(button)
+        self._list.card.add(actions)
         self._taking = TakingNotes(ways.session)
         self._taking.added.connect(self._ask_of_scan)
         self._scan = SignedScanCard(ways.session)
