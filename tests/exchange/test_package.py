@@ -32,7 +32,7 @@ from ib_desk.application.progress import Cancelled, Silent
 from ib_desk.domain.leaving.request_signing import scans_of
 from ib_desk.domain.leaving.sign_offs import FORM, digest_of
 from ib_desk.domain.leaving.signed_sheets import signed_values
-from ib_desk.domain.records.attachment import Attachment, ContentId, MediaType
+from ib_desk.domain.records.attachment import Attachment, AttachmentId, ContentId, MediaType
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, DisclosureState, Way
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.output_kind import OutputKind
@@ -293,7 +293,7 @@ def scan_of(content: bytes) -> tuple[bytes, Attachment]:
     (own,) = [one for one in whole.of(Attachment) if one.goes_along]
     scan = replace(
         own,
-        id=known_id("scan"),
+        id=AttachmentId(known_id("scan")),
         content_id=ContentId(known_id("inhoud")),
         title="Scan",
         goes_along=False,

@@ -130,7 +130,8 @@ class RequestCheck(Clearance):
     """All that there is to say before a request leaves.
 
     `leaving`: documents of which pages leave; `not_searched`: those that could not be searched, or
-    not whole. `outdated`: ids of what was signed for an earlier text; the director's by that of the request.
+    not whole. `outdated`: ids of what was signed for an earlier text; the director's by that of the
+    request.
     """
 
     completeness: Completeness
