@@ -135,11 +135,15 @@ class ListHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A PDF in memory; `name` is a neutral file name, without the pupil."""
+    """A PDF in memory; `name` is a neutral file name, without the pupil.
+
+    `contents_digest` is what its first page says, of a request with all that goes along.
+    """
 
     content: bytes = field(repr=False)
     pages: int
     name: str
+    contents_digest: str = ""
 
     @property
     def digest(self) -> str:

@@ -96,7 +96,12 @@ class PdfPackages:
         steps = _Steps(progress, self._documents(order))
         with self._opened(order, steps) as packing:
             laid_out = self._laid_out(order, packing, steps)
-        return Printed(content=laid_out.readable, pages=laid_out.pages, name=laid_out.name)
+        return Printed(
+            content=laid_out.readable,
+            pages=laid_out.pages,
+            name=laid_out.name,
+            contents_digest=laid_out.digest,
+        )
 
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         """Make the pages, seal them, and try the seal.

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
@@ -46,6 +47,8 @@ class OutgoingPanel(QWidget):
         self._go_to = go
         self._terms = terms
         self._attachments: dict[UUID, Attachment] = {}
+        self._along_now: tuple[Attachment, ...] = ()
+        self._scans: tuple[Attachment, ...] = ()
         self._view = PageView(session, tr("Dit gaat de deur uit"), titled=False)
         self._along = RowList(tr("Bijlagen die meegaan"))
         self._along.opened.connect(self._open_attachment)
@@ -69,6 +72,9 @@ class OutgoingPanel(QWidget):
         head.addWidget(Heading(tr("Dit gaat de deur uit"), wrap=False))
         head.addWidget(self._tabs)
         column.addLayout(head)
+        self._code = Status("small")
+        self._code.hide()
+        column.addWidget(self._code)
         column.addWidget(self._trouble)
         column.addWidget(self._stack, 1)
         column.addWidget(self._home)
@@ -76,21 +82,32 @@ class OutgoingPanel(QWidget):
     def show_pages(self, pages: Pages) -> None:
         """Other pages; the place on the page stays."""
         self._view.show_pdf(pages.printed.content)
-        self._attachments = {one.id: one for one in pages.attachments}
+        self._along_now = pages.attachments
         self._tabs.offer(
             [
                 (_PAGES, tr("Bladzijden {count}").format(count=pages.printed.pages)),
                 (_ATTACHMENTS, tr("Bijlagen {count}").format(count=len(pages.attachments))),
             ]
         )
-        self._along.show_rows(
-            [self._row(place, one) for place, one in enumerate(pages.attachments)]
-        )
+        self._show_along()
+        digest = pages.printed.contents_digest
+        self._code.tell(_code_words(digest) if digest else "")
+        self._code.setVisible(bool(digest))
         unfit = pages.unfit
         if unfit is None:
             self._trouble.setVisible(False)
         else:
             self.show_failure(unfit)
+
+    def _show_along(self) -> None:
+        """What came back signed, then what is enclosed: all that leaves beside its own pages."""
+        self._attachments = {one.id: one for one in (*self._scans, *self._along_now)}
+        self._along.show_rows(
+            [
+                *map(self._scan_row, self._scans),
+                *(self._row(place, one) for place, one in enumerate(self._along_now)),
+            ]
+        )
 
     def show_failure(self, error: Exception) -> None:
         """Why the pages are those of before; nothing that was typed is lost."""
@@ -100,6 +117,8 @@ class OutgoingPanel(QWidget):
     def show_looked(self, looked: Looked) -> None:
         """What stays home, and what the search found."""
         leaving = {one.id for one in looked.check.leaving}
+        self._scans = tuple(one for one in looked.check.leaving if not one.goes_along)
+        self._show_along()
         home = stays_home(looked.whole, self._terms, leaving)
         said = [tr("Gaat niet mee: {what}.").format(what=home)] if home else []
         said.append(scan_words(looked.check, is_searched=looked.is_searched))
@@ -124,8 +143,19 @@ class OutgoingPanel(QWidget):
     def clear(self) -> None:
         """Forget the pages."""
         self._view.clear()
-        self._along.show_rows([])
+        self._along_now = self._scans = ()
+        self._show_along()
+        self._code.tell("")
+        self._code.hide()
         self._trouble.setVisible(False)
+
+    def _scan_row(self, scan: Attachment) -> Row:
+        return Row(
+            key=scan.id,
+            title=scan.title or tr("Getekende scan"),
+            fact=tr("getekend; gaat mee in plaats van de bladzijden zonder handtekening"),
+            icon="signature",
+        )
 
     def _row(self, place: int, attachment: Attachment) -> Row:
         day = attachment.dated_on
@@ -152,3 +182,10 @@ class OutgoingPanel(QWidget):
         self._trouble.show_message(NoteKind.WARN, title, text)
         self._trouble.lead_to(place)
         self._trouble.setVisible(True)
+
+
+def _code_words(digest: str) -> str:
+    return tr(
+        "Controlecode {digest}. Die staat ook op de eerste bladzijde van wat weggaat: zo zie je "
+        "dat het hetzelfde is."
+    ).format(digest=shown_digest(digest))

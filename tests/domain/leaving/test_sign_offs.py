@@ -143,7 +143,8 @@ ON_SHEET = {
     OutputKind.EVALUATION_PRINT: f"{_OPTIONS} {_GOALS} {_WHEN_AND_WHERE}",
     OutputKind.OPP_PRINT: f"{_PUPIL_SAID} career_year.group career_year.note career_year.school",
     OutputKind.CONSENT_PRINT: "attachment.title",  # the piece itself counts, by its id
-    OutputKind.PARENTS_PRINT: _ENVELOPE,
+    # What was decided elsewhere is told, and signed by nobody.
+    OutputKind.PARENTS_PRINT: f"{_ENVELOPE} swv_decision.reasons",
     OutputKind.CLOSING_PRINT: _OPENED_AGAIN,
     OutputKind.REQUEST_SIGN_PRINT: "contract_party.limits weighing.scores inspection.reason",
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ib_desk.application.leaving.orders import PrintOrder
 from ib_desk.application.leaving.outside import ToPrinter
-from ib_desk.application.paper import PrintChoices, Report
+from ib_desk.application.paper import PrintChoices, Report, shown_digest
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.output_kind import OutputKind
@@ -109,6 +109,14 @@ def test_from_paper_to_a_scan_that_leaves_in_the_place_of_pages(
 
     visit.until(lambda: "zoals die getekend is" in words_that_leave(visit))
     assert "Wat wij vragen" not in words_that_leave(visit)
+    panel = visit.page._side.outgoing
+    pages = visit.page._pages
+    assert pages is not None
+    code = shown_digest(pages.printed.contents_digest)
+    assert code in panel._code.text()
+    assert f"Controlecode: {code}." in words_that_leave(visit)
+    visit.until(lambda: [one.id for one in panel._scans] == [scan.id])
+    assert "scan" not in panel._home_words.text().partition("mee:")[2].partition(".")[0]
 
 
 def test_what_is_written_after_the_signing_is_signed_by_nobody(
