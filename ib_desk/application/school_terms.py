@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ib_desk.application.ports import UnitOfWork
 from ib_desk.domain.deadlines.deadlines import DeadlineTerms, Promised
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays, Unit
 from ib_desk.domain.records.school import Region, School, SchoolHoliday
 from ib_desk.domain.records.swv_route import SwvRoute
+
+MOST_WEEKS: Final = 104
+"""Of a promise: a longer one is a slip of the keyboard, and would lie beyond all calendars."""
 
 
 class SchoolTerms:
@@ -37,10 +42,10 @@ def _promised(work: UnitOfWork, school: School) -> Promised:
         home=school.swv_id,
         spans={
             (one.profile_id, one.kind): (
-                one.term_weeks,
+                one.term_weeks or 0,
                 Unit.SCHOOL_WEEKS if one.in_working_weeks else Unit.WEEKS,
             )
             for one in work.find(SwvRoute)
-            if one.kind is not None and one.term_weeks is not None
+            if one.kind is not None and 0 < (one.term_weeks or 0) <= MOST_WEEKS
         },
     )

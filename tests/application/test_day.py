@@ -102,6 +102,16 @@ def test_what_an_swv_promises_counts_from_the_moment_that_it_is_written_down():
     assert due() < TODAY + timedelta(weeks=8)
 
 
+@pytest.mark.parametrize("weeks", [-1, 0, 105, 10**9])
+def test_a_promise_that_nobody_means_is_none(weeks):
+    swv = SwvProfile(name="SWV")
+    request = SwvRequest(file_id=FILE.id, kind=RequestKind.CONSULT, sent_on=TODAY)
+    route = SwvRoute(profile_id=swv.id, kind=RequestKind.CONSULT, term_weeks=weeks)
+    desk = Desk(swv, SchoolFacts(swv_id=swv.id), route, NOOR, FILE, request)
+    ((line,),) = desk.whole_look().groups.values()
+    assert line.deadline.rule.id == "request_unreceived"
+
+
 def test_a_signal_of_a_pupil_without_a_file_is_told_too():
     desk = Desk(NOOR, Signal(pupil_id=NOOR.id, seen_on=TODAY, fact="huilt"))
     (line,) = desk.whole_look().groups[Group.THIS_WEEK]

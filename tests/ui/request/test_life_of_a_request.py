@@ -36,11 +36,12 @@ from ib_desk.domain.records.swv_decision import (
     RequestOutcome,
     SwvDecision,
 )
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.widgets.turnaround_drawing import TurnaroundDrawing
-from tests.builders import noor_records, request
+from tests.builders import noor_records, request, swv
 from tests.ui.looking import nameless
 from tests.ui.opened_desk import NOW
 from tests.ui.request.conftest import Begin
@@ -225,3 +226,15 @@ def test_where_it_left_by_a_yes_that_was_taken_back_its_page_says_so(begin: Begi
     used = ConsentUsed(disclosure_id=PACKAGE.id, answer_id=gone.id)
     visit = begin(left(*WENT, asked, gone, used))
     visit.until_said("Noor trok de toestemming in op 16 september 2026.")
+
+
+def test_what_the_swv_wants_of_who_is_against_it_stands_at_the_decision(
+    at_sent: Callable[..., Visit],
+) -> None:
+    route = SwvRoute(
+        profile_id=swv().id, kind=SENT.kind, complaint="Bel eerst met het bureau.", term_weeks=4
+    )
+    visit = at_sent(*WENT, route)
+    visit.until_said("Niet eens met het besluit? Bel eerst met het bureau.")
+    visit.until_said("uiterlijk 12 oktober 2026")
+    visit.until_said("besluit dat het samenwerkingsverband heeft toegezegd")
