@@ -45,6 +45,7 @@ TODAY = date(2026, 11, 21)
 NARROW = 200
 """Width that a field has at the least where fields stand side by side."""
 FIRST_VIEW = 7
+LONGEST_FOLD = 48
 """Fields that a step may ask at once."""
 
 
@@ -121,6 +122,12 @@ def test_the_example_in_a_field_is_read_whole_where_fields_stand_side_by_side(
         QApplication.processEvents()
         assert cut_examples(grid) == []
         grid.deleteLater()
+
+
+@pytest.mark.parametrize("kind", every_form(), ids=lambda kind: kind.__name__)
+def test_the_line_that_folds_more_questions_away_makes_no_page_wider(qapp, kind):
+    """It stands on one line, beside the pages of a request too."""
+    assert len(every_form()[kind].more_label) <= LONGEST_FOLD
 
 
 @pytest.mark.parametrize("kind", every_form(), ids=lambda kind: kind.__name__)

@@ -72,7 +72,7 @@ def own_form() -> Form:
             Field(name="dated_on", label=tr("Datum van de aanvraag"), narrow=True),
             Field(name="director_agrees_on", label=tr("Directeur akkoord op"), narrow=True),
         ),
-        more_label=tr("Wat anderen doen, wat eerst is geprobeerd, datum en akkoord"),
+        more_label=tr("Wat anderen doen, datum en akkoord"),
     )
 
 

@@ -52,7 +52,7 @@ def swv_route_spec() -> RecordSpec[SwvRoute]:
                     lines=2,
                 ),
             ),
-            more_label=tr("Wie tekent, deskundigen en hoe het binnenkomt"),
+            more_label=tr("Wie tekent, en hoe het binnenkomt"),
         ),
         summary=_route_summary,
         blank=new(SwvRoute),
