@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -22,7 +22,6 @@ from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.domain.records.swv_profile import SwvProfile
 
 _OF_A_SET_PLAN: Final = frozenset({"state", "set_on", "measure_id", "evaluate_on"})
 
@@ -93,10 +92,8 @@ def is_frozen(record: Record | None) -> bool:
     return isinstance(record, Disclosure | DisclosureEvent | ConsentUsed | Erasure)
 
 
-def refuse_frozen(edits: Iterable[Edit], beside: Iterable[Edit] = ()) -> None:
+def refuse_frozen(edits: Iterable[Edit]) -> None:
     """Refuse a change to what is frozen; it only goes when its whole file goes.
-
-    `beside` are others of the same step, stored before or after these.
 
     Raises:
         Frozen: for the first such edit.
@@ -104,28 +101,17 @@ def refuse_frozen(edits: Iterable[Edit], beside: Iterable[Edit] = ()) -> None:
     known = tuple(edits)
     if any(isinstance(edit.before, SupportFile) and edit.after is None for edit in known):
         return
-    swvs = frozenset(
-        edit.record.id
-        for edit in (*known, *beside)
-        if isinstance(edit.record, SwvProfile) and None in {edit.before, edit.after}
-    )
     for edit in known:
-        if edit.before is not None and is_frozen(edit.before) and not _lets_go(edit, swvs):
+        if edit.before is not None and is_frozen(edit.before) and not _lets_go(edit):
             raise Frozen(type(edit.before).__name__, edit.before.id)
 
 
-def _lets_go(edit: Edit, swvs: Collection[UUID]) -> bool:
+def _lets_go(edit: Edit) -> bool:
     """A register line stays when its request, a concept that was only printed, is removed.
-
-    A request that left stays when the SWV that it went to is removed, and names it again when that
-    comes back: `swvs` are those that go or come in the same step.
 
     A plan that was set keeps its text, and not the day on which it is looked back on; it may become
     a concept again.
     """
     if isinstance(edit.after, Opp):
         return not edit.after.is_set or edit.fields <= _OF_A_SET_PLAN
-    if isinstance(edit.before, SwvRequest) and isinstance(edit.after, SwvRequest):
-        named = {edit.before.swv_id, edit.after.swv_id}
-        return edit.fields <= {"swv_id"} and None in named and named - {None} <= set(swvs)
     return isinstance(edit.after, Disclosure) and edit.fields <= {"request_id"}

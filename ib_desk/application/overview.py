@@ -30,7 +30,6 @@ from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFileId
-from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvRoute
@@ -98,7 +97,7 @@ class RequestLine:
     sent_on: date | None
     waiting_days: int | None
     outcome: RequestOutcome | None = None
-    swv_id: SwvProfileId | None = None
+    swv_id: UUID | None = None
     knows_swv: bool = True
     days: RequestDays = field(default_factory=RequestDays)
 
@@ -162,7 +161,7 @@ class Lists:
     terms: tuple[TermsLine, ...] = ()
     agreements: tuple[AgreementLine, ...] = ()
     to_make: int = 0
-    swvs: Mapping[SwvProfileId | None, str] = field(default_factory=dict)
+    swvs: Mapping[UUID | None, str] = field(default_factory=dict)
 
 
 class AboutPupil(Protocol):
@@ -348,8 +347,8 @@ def _by_day(line: AgreementLine) -> tuple[date, str, UUID]:
     return (line.agreement.ends_on or date.max, name_key, line.key)
 
 
-def _names_of_swvs(work: UnitOfWork, school: School) -> dict[SwvProfileId | None, str]:
-    names: dict[SwvProfileId | None, str] = {one.id: one.name for one in work.find(SwvProfile)}
+def _names_of_swvs(work: UnitOfWork, school: School) -> dict[UUID | None, str]:
+    names: dict[UUID | None, str] = {one.id: one.name for one in work.find(SwvProfile)}
     return {**names, None: names.get(school.swv_id, "")}
 
 

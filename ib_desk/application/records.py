@@ -245,7 +245,7 @@ class Records:
             file_id = file_of(work, change.edits)
             for edits in _one_by_one(change.edits):
                 steps = [step for edit in edits for step in way_back(work, edit)]
-                self._refuse(steps, change.edits)
+                self._refuse(steps)
                 drafts = drafts_in(work, steps)
                 for run in runs(steps):
                     store_run(work, run)
@@ -318,9 +318,9 @@ class Records:
         work.commit()
         return change
 
-    def _refuse(self, edits: Sequence[Edit], beside: Sequence[Edit] = ()) -> None:
+    def _refuse(self, edits: Sequence[Edit]) -> None:
         refuse_what_left(edits, self._clock.today(), self._bin_term)
-        refuse_frozen(edits, beside)
+        refuse_frozen(edits)
 
 
 def _one_by_one(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

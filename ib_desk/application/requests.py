@@ -23,7 +23,7 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
-from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv import DeliveryForm, SwvProfileId
 from ib_desk.domain.records.swv_decision import SwvDecision, SwvDecisionId
 from ib_desk.domain.request.granted import measure_by, proposed_measure
 from ib_desk.domain.request.reference import fresh_reference
@@ -91,7 +91,8 @@ class Requests:
         """How the bureau takes requests in: asked once, and kept with the SWV of the request.
 
         Where nobody said which that is, one begins as that of the school: a request that names
-        none goes there, and so the answer is found again.
+        none goes there, and so the answer is found again. Where the one that it names is gone, the
+        request names the new one: that of the school stays as it is.
 
         Raises:
             NotFound: there is no such request.
@@ -104,8 +105,16 @@ class Requests:
         answered = replace(swv, counter=form)
         if swv in whole.swvs:
             return self._records.change(swv, answered)
-        home = replace(school or School(), swv_id=answered.id)
-        return self._records.apply(Action.ADDED, [Edit(None, answered), Edit(school, home)])
+        if whole.has_lost_swv(request):
+            named = Edit(request, replace(request, swv_id=answered.id))
+        else:
+            named = Edit(school, replace(school or School(), swv_id=answered.id))
+        return self._records.apply(Action.ADDED, [Edit(None, answered), named])
+
+    def naming(self, swv_id: SwvProfileId) -> int:
+        """How many concepts name this SWV, whether it is still there or not."""
+        with self._unit_of_work() as work:
+            return sum(not one.is_closed for one in work.find(SwvRequest, swv_id=swv_id))
 
     def keep_running(self, decision_id: SwvDecisionId) -> Change:
         """Keep what runs by this decision, or mend what was kept of it, as one step.

@@ -28,7 +28,7 @@ from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.closed import Closed, ClosedBecause, can_be_closed
 from ib_desk.domain.records.consent import Consent
 from ib_desk.domain.records.kind_names import kind_name
-from ib_desk.domain.records.kinds import KINDS, pointing_fields
+from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import OppAgreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
@@ -270,7 +270,8 @@ def _among(
 
 def _pointing(record: Record, same: Mapping[UUID, UUID]) -> Record:
     """To who is there already."""
-    values = {name: getattr(record, name) for name in pointing_fields(type(record)) - {"id"}}
+    every = {one.name: getattr(record, one.name) for one in fields(record) if one.name != "id"}
+    values = {name: value for name, value in every.items() if isinstance(value, UUID)}
     changed: dict[str, Any] = {name: same[id_] for name, id_ in values.items() if id_ in same}
     return replace(record, **changed)
 

@@ -21,7 +21,6 @@ from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import RequestKind, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind
 from ib_desk.domain.records.school import ProfessionalId
-from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
 _FILE: Final = "file"
@@ -208,8 +207,8 @@ def _plain_id(one: UUID | None) -> str | None:
     return None if one is None else one.hex
 
 
-def _swv(digits: str | None) -> SwvProfileId | None:
-    return None if digits is None else SwvProfileId(as_id(digits))
+def _swv(digits: str | None) -> UUID | None:
+    return None if digits is None else as_id(digits)
 
 
 def _plain_measure(one: KeptMeasure) -> list[Any]:

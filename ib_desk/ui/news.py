@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
@@ -11,12 +12,12 @@ from ib_desk.application.vault_errors import DiskFull, StorageFailed, VaultRepla
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.blank import says_something
 from ib_desk.domain.records.kinds import WITHOUT_TRACE
-from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.bar import Bar
 from ib_desk.ui.change_words import change_words, closes, step_words
 from ib_desk.ui.jobs import Job
+from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import message_for
 from ib_desk.ui.places import SETTINGS, title_of
 from ib_desk.ui.session import Session
@@ -140,9 +141,18 @@ class News(QObject):
 
     @Slot(object)
     def _tell(self, change: Change) -> None:
+        swv, requests = change.subject, self._desk.requests
+        if change.action is Action.REMOVED and isinstance(swv, SwvProfile):
+            # Those that named it stay as they are, and so are in no edit of it.
+            naming = self._session.read(lambda: requests.naming(swv.id))
+            listen(self, naming.succeeded, partial(self._tell_of, change))
+        else:
+            self._tell_of(change, 0)
+
+    def _tell_of(self, change: Change, naming: int) -> None:
         words = change_words(change, self._desk.catalogue.terms)
         if change.action in _TOLD_WITH_UNDO or closes(change):
-            self._toast.tell(_with_place(words, change))
+            self._toast.tell(_with_place(words, change, naming))
         elif change.action in _TOLD:
             self._toast.tell(words, can_undo=False)
         elif _gives_school_its_swv(change):
@@ -168,24 +178,23 @@ def _gives_school_its_swv(change: Change) -> bool:
     return is_new and any(isinstance(edit.after, School) for edit in change.edits)
 
 
-def _to_choose_anew(change: Change) -> list[str]:
-    """Where an SWV was named that goes: what names none counts as that of the school."""
+def _to_choose_anew(change: Change, naming: int) -> list[str]:
+    """Where an SWV was named that goes: of the school, and in so many concepts."""
     if change.action is not Action.REMOVED or not isinstance(change.subject, SwvProfile):
         return []
-    named = [edit.before for edit in change.edits if "swv_id" in edit.fields]
-    count = sum(isinstance(one, SwvRequest) and not one.is_closed for one in named)
-    said = [title_of(SETTINGS)] if any(isinstance(one, School) for one in named) else []
-    if count:
-        noun = tr("aanvraag") if count == 1 else tr("aanvragen")
-        said.append(f"{count} {noun}")
+    is_home = any(isinstance(edit.before, School) for edit in change.edits)
+    said = [title_of(SETTINGS)] if is_home else []
+    if naming:
+        noun = tr("aanvraag") if naming == 1 else tr("aanvragen")
+        said.append(f"{naming} {noun}")
     return said
 
 
-def _with_place(words: str, change: Change) -> str:
+def _with_place(words: str, change: Change, naming: int) -> str:
     """What was removed and said anything can still be found."""
     gone = [edit.before for edit in change.edits if edit.after is None and edit.before is not None]
     in_bin = type(change.subject) not in WITHOUT_TRACE and any(map(says_something, gone))
-    anew = _to_choose_anew(change)
+    anew = _to_choose_anew(change, naming)
     if anew:
         return tr("{what}. Kies opnieuw bij {where}.").format(what=words, where=listed(anew))
     if change.action is Action.REMOVED and in_bin:

@@ -409,20 +409,19 @@ def test_what_was_sent_is_neither_removed_nor_changed(vault, records, kind):
     assert kept(vault) == before
 
 
-def test_a_request_that_left_lets_go_of_an_swv_that_is_removed_and_is_given_no_other(filled):
+def test_a_request_goes_on_naming_an_swv_that_is_removed_whether_it_left_or_not(filled):
     swv, other = SwvProfile(name="SWV"), SwvProfile(name="Ander")
     sent = replace(REQUEST, id=SwvRequestId(uuid4()), swv_id=swv.id, packed_on=date(2026, 9, 17))
-    filled.add(swv, other, sent)
+    concept = replace(REQUEST, id=SwvRequestId(uuid4()), swv_id=swv.id)
+    filled.add(swv, other, sent, concept)
 
     change = filled.remove(swv)
-    kept_on = replace(sent, swv_id=None)
-    assert filled.get(SwvRequest, sent.id) == kept_on
+    assert {edit.record for edit in change.edits} == {swv}
+    assert [filled.get(SwvRequest, one.id) for one in (sent, concept)] == [sent, concept]
     with pytest.raises(Frozen):
-        filled.change(kept_on, replace(sent, swv_id=other.id))
+        filled.change(sent, replace(sent, swv_id=other.id))
     filled.put_back(change)
-    assert filled.get(SwvRequest, sent.id) == sent
-    with pytest.raises(Frozen):
-        filled.change(sent, kept_on)
+    assert filled.get(SwvProfile, swv.id) == swv
 
 
 def test_what_is_brought_back_stands_where_it_stood(filled):

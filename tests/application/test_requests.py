@@ -147,6 +147,22 @@ class TestTheCounter:
             whole = whole_file(work, work.get(SupportFile, builders.FILE))
         assert whole.counter_of(builders.request()) is DeliveryForm.MAIL
 
+    def test_where_the_one_that_was_chosen_is_gone_that_of_the_school_stays(self):
+        door = Door()
+        other = SwvProfile(name="Ander")
+        request = builders.request()
+        door.records.add(other)
+        named = replace(request, swv_id=other.id)
+        door.records.change(request, named)
+        assert door.requests.naming(other.id) == 1
+        door.records.remove(other)
+        assert door.requests.naming(other.id) == 1
+        home = door.records.find(School)[0].swv_id
+        door.requests.answer_counter(builders.REQUEST, DeliveryForm.MAIL)
+        (begun,) = (one for one in door.records.find(SwvProfile) if not one.name)
+        assert door.records.get(SwvRequest, request.id).swv_id == begun.id
+        assert door.records.find(School)[0].swv_id == home != begun.id
+
     def test_where_no_school_was_typed_in_one_is_begun_with_it(self):
         door = Door()
         for one in (*door.records.find(School), builders.swv()):

@@ -62,7 +62,7 @@ class Promised:
     """
 
     home: SwvProfileId | None = None
-    spans: Mapping[tuple[SwvProfileId, RequestKind], tuple[int, Unit]] = field(default_factory=dict)
+    spans: Mapping[tuple[UUID, RequestKind], tuple[int, Unit]] = field(default_factory=dict)
 
     def span_of(self, asked: Asked | None) -> tuple[int, Unit] | None:
         """Of this request; `None` where nobody asked the bureau."""

@@ -39,7 +39,6 @@ from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
-from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.weighing import Weighing
 
@@ -100,7 +99,7 @@ class Asked:
     """A kind of request and the SWV that it names; `None` for that of the school."""
 
     kind: RequestKind
-    swv_id: SwvProfileId | None = None
+    swv_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

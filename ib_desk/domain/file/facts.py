@@ -93,6 +93,7 @@ class FactKind(Enum):
     SAY_UNKNOWN = auto()
     NEXT_SCHOOL_YEAR = auto()  # on
     PASSED = auto()  # on: “18 januari is voorbij”
+    SWV_GONE = auto()
     LACKS = auto()  # field: the one that is still empty
     MALFORMED = auto()  # field
 

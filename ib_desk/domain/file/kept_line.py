@@ -35,7 +35,6 @@ from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
-from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
 FORMAT: Final = 26
@@ -54,7 +53,7 @@ class KeptRequest:
     sent_on: date | None
     standing: RequestStanding
     outcome: RequestOutcome | None = None
-    swv_id: SwvProfileId | None = None
+    swv_id: UUID | None = None
     knows_swv: bool = True
     days: RequestDays = field(default_factory=RequestDays)
 

@@ -196,13 +196,18 @@ class WholeFile:
         return next((one for one in self.swvs if one.id == self.school.swv_id), None)
 
     def swv_of(self, request: SwvRequest | None) -> SwvProfile:
-        """Where this request goes: the one that it names, or else that of the school.
+        """Where this request goes: the one that it names; where it names none, that of the school.
 
-        An empty one where nobody said which.
+        An empty one where nobody said which, or where the one that it names is gone.
         """
-        asked = None if request is None else request.swv_id
-        named = (one for one in self.swvs if one.id == asked)
-        return next(named, self.home_swv or SwvProfile())
+        if request is None or request.swv_id is None:
+            return self.home_swv or SwvProfile()
+        named = (one for one in self.swvs if one.id == request.swv_id)
+        return next(named, SwvProfile())
+
+    def has_lost_swv(self, request: SwvRequest) -> bool:
+        """Whether the SWV that it names is gone."""
+        return request.swv_id is not None and all(one.id != request.swv_id for one in self.swvs)
 
     def deciding_swv(self, request: SwvRequest) -> SwvProfile:
         """Which decides; of a dossier only one that it names: the other school may have another.

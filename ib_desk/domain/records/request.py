@@ -15,7 +15,7 @@ from ib_desk.domain.records.output_kind import A_REQUEST
 from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.support_file import SupportFileId
-from ib_desk.domain.records.swv import Applicant, Decider, SwvProfileId
+from ib_desk.domain.records.swv import Applicant, Decider
 
 SwvRequestId = NewType("SwvRequestId", UUID)
 
@@ -75,11 +75,12 @@ class PlaceStand(Enum):
 class SwvRequest(Record):
     """Empty `why_basic_falls_short` means: as the weighing says (enter once, use everywhere).
 
-    Without `swv_id` it goes to the SWV of the school. `asked_by` and `decided_by` are as the rule
-    for its kind says (`ib_desk.domain.request.request_kinds`), unless the user said otherwise; who
-    is not the own school gets a dossier, and files the request itself. `moved_on`: of the pupil,
-    where another SWV may have to pay. `reference` is by what it is known outside, given when it is
-    begun (`ib_desk.domain.request.reference`).
+    Without `swv_id` it goes to the SWV of the school. When the one that it names goes, that stays:
+    where it goes has to be said anew, and it turns to no other by itself. `asked_by` and
+    `decided_by` are as the rule for its kind says (`ib_desk.domain.request.request_kinds`), unless
+    the user said otherwise; who is not the own school gets a dossier, and files the request itself.
+    `moved_on`: of the pupil, where another SWV may have to pay. `reference` is by what it is known
+    outside, given when it is begun (`ib_desk.domain.request.reference`).
 
     `not_tried_because`: help is matched to the need and not stepped through, so why nothing lighter
     came first is an answer as good as what was done. `main_goal_id` is of a goal and
@@ -95,7 +96,7 @@ class SwvRequest(Record):
     reference: str = ""
     asked_by: Applicant | None = None
     decided_by: Decider | None = None
-    swv_id: SwvProfileId | None = None
+    swv_id: UUID | None = None
     receiving_school: str = ""
     place_stand: PlaceStand | None = None
     category: FundingCategory | None = None

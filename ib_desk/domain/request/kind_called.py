@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from uuid import UUID
 
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -12,13 +13,13 @@ from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.words.terms import Terms
 
-OwnWords = Mapping[tuple[SwvProfileId | None, RequestKind], str]
+OwnWords = Mapping[tuple[UUID | None, RequestKind], str]
 """Where a request says that it goes, and its kind → what it is called there, if that is known."""
 
 
 def own_words(home: SwvProfileId | None, routes: Iterable[SwvRoute]) -> OwnWords:
     """Of every SWV; under `None` those of `home`, to which a request goes that names none."""
-    found: dict[tuple[SwvProfileId | None, RequestKind], str] = {}
+    found: dict[tuple[UUID | None, RequestKind], str] = {}
     for route in routes:
         words = route.own_words.strip()
         if route.kind is not None and words:

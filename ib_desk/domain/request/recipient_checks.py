@@ -44,6 +44,8 @@ def _swv(case: Case) -> Finding:
     if whole.swvs and request.goes_to_other_swv and request.swv_id is None:
         # That of the school is a guess here: who knows that it is the one can say so.
         return weak(place_of(request, "swv_id"), Fact(kind=FactKind.LACKS, field="swv_id"))
+    if whole.swvs and whole.has_lost_swv(request):
+        return missing(place_of(request, "swv_id"), Fact(kind=FactKind.SWV_GONE))
     if swv not in whole.swvs:
         # Where there are some, it only has to be said which.
         return missing(place_of(whole.school, "swv_id") if whole.swvs else _NO_SWV)

@@ -121,9 +121,13 @@ class _DateEditor(Editor):
 
 
 class _ChoiceEditor(Editor):
+    """What stands there stays until the user chooses otherwise, also where it is not offered."""
+
     def __init__(self, field: Field, options: Iterable[tuple[object, str]]) -> None:
         self._options = list(options)
+        self._stands: object = None
         self._choice = Choice(field.label, self._options)
+        self._choice.setPlaceholderText(field.gone)
         super().__init__(self._choice)
         self._choice.chosen.connect(self.settled)
 
@@ -131,14 +135,17 @@ class _ChoiceEditor(Editor):
     def show_options(self, options: Sequence[tuple[object, str]]) -> None:
         if list(options) != self._options:
             self._options = list(options)
+            stands = self.value()
             self._choice.offer(self._options)
+            self._choice.choose(stands)
 
     @override
     def value(self) -> Any:
-        return self._choice.value()
+        return self._stands if self._choice.currentIndex() < 0 else self._choice.value()
 
     @override
     def show(self, value: Any) -> None:
+        self._stands = value
         self._choice.choose(value)
 
 

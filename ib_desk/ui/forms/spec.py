@@ -52,6 +52,7 @@ class Field:
         when: shown only while this holds for the record.
         options: (value, words) to choose from, where the type does not say them.
         nobody: what it means that nothing is chosen, where that is an answer too.
+        gone: what stands there when what was chosen is not there any more.
         example: how an answer may look, where the usual one of the type misleads.
         among: of an id that means no record by its type: of which kind one is chosen.
         key: of a question answered by a tick: what turns it while the form has the focus.
@@ -67,6 +68,7 @@ class Field:
     when: Callable[[Record], bool] | None = None
     options: tuple[tuple[object, str], ...] = ()
     nobody: str = ""
+    gone: str = ""
     example: str = ""
     refuse: Callable[[str], str] | None = None
     among: type[Record] | None = None

@@ -44,6 +44,7 @@ def consent_spec() -> RecordSpec[Consent]:
                     among=Attachment,
                     label=tr("Welk document?"),
                     nobody=tr("geen document"),
+                    gone=tr("een document dat er niet meer is"),
                     narrow=True,
                 ),
                 Field(

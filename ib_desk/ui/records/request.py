@@ -16,6 +16,7 @@ from ib_desk.domain.records.request import (
     SwvRequest,
     SwvRequestId,
 )
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.forms.spec import Around, Field, Form, KindSpec, RecordSpec, Summary
 from ib_desk.ui.records.guardian import called_in_family, of_family
 from ib_desk.ui.texts import in_a_line, tr
@@ -101,8 +102,10 @@ def where_form() -> Form:
             Field(name="is_temporary", label=tr("Het gaat om een tijdelijke plek")),
             Field(
                 name="swv_id",
+                among=SwvProfile,
                 label=tr("Bij welk samenwerkingsverband?"),
                 nobody=tr("dat van onze school"),
+                gone=tr("kies opnieuw"),
                 narrow=True,
             ),
         ),

@@ -108,7 +108,7 @@ def _field_line(change: TextChange, terms: Terms, names: Mapping[UUID, str]) -> 
 def _said(value: object, change: TextChange, terms: Terms, names: Mapping[UUID, str]) -> str:
     if not isinstance(value, UUID):
         return said_words(value, terms)
-    kind, _must = references(change.place.record)[change.place.field]
+    kind, _must = references(change.place.record).get(change.place.field, (SwvProfile, False))
     return names.get(value) or terms.noun(kind)
 
 

@@ -32,6 +32,8 @@ def who_words(asked_by: Applicant, decided_by: Decider, terms: Terms) -> str:
 def where_words(request: SwvRequest, whole: WholeFile, rule: KindSpec, terms: Terms) -> str:
     """With to whom it goes and how, as far as that is known."""
     goes = tr("Gaat naar: {who}.").format(who=whole.recipient_of(request) or tr("nog invullen"))
+    if request.goes_to_swv and whole.has_lost_swv(request):
+        goes = tr("Het samenwerkingsverband dat je koos, is weggehaald. Kies opnieuw.")
     said = [who_words(*_whose(request, rule), terms), goes]
     if request.goes_to_swv:
         said.append(counter_words(whole.swv_of(request), terms))

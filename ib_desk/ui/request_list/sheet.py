@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from ib_desk.application.overview import RequestLine
 from ib_desk.domain.file.turnaround import TurnStep, known_steps
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetCell, SheetColumn, SheetRow
-from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.places import REQUESTS, title_of
 from ib_desk.ui.request_list.columns import request_columns
@@ -16,7 +16,7 @@ from ib_desk.ui.texts import capital, tr
 
 
 def sheet_of_requests(
-    lines: Sequence[RequestLine], swvs: Mapping[SwvProfileId | None, str], terms: Terms
+    lines: Sequence[RequestLine], swvs: Mapping[UUID | None, str], terms: Terms
 ) -> ListSheet:
     """These requests in this order; a step of which the days are not known is empty."""
     columns = request_columns(terms)

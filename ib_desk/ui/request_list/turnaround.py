@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ib_desk.application.overview import RequestLine
 from ib_desk.domain.file.turnaround import FEW, RequestDays, StepCount, counted
-from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.turnaround_card import days_words
 from ib_desk.ui.style.theme import spaced
@@ -31,9 +31,7 @@ class TurnaroundFold(Fold):
         super().__init__(tr("Doorlooptijd per samenwerkingsverband"), self._table)
         self.hide()
 
-    def show_lines(
-        self, lines: Iterable[RequestLine], swvs: Mapping[SwvProfileId | None, str]
-    ) -> None:
+    def show_lines(self, lines: Iterable[RequestLine], swvs: Mapping[UUID | None, str]) -> None:
         """Of these requests, those that left."""
         discard_all(self._grid)
         rows = [(name, one) for name, days in by_swv(lines, swvs).items() for one in counted(days)]
@@ -55,7 +53,7 @@ class TurnaroundFold(Fold):
 
 
 def by_swv(
-    lines: Iterable[RequestLine], swvs: Mapping[SwvProfileId | None, str]
+    lines: Iterable[RequestLine], swvs: Mapping[UUID | None, str]
 ) -> dict[str, list[RequestDays]]:
     """The days of the requests that left, under the name of their SWV."""
     found: dict[str, list[RequestDays]] = {}
@@ -65,7 +63,7 @@ def by_swv(
     return dict(sorted(found.items()))
 
 
-def swv_name(line: RequestLine, swvs: Mapping[SwvProfileId | None, str]) -> str:
+def swv_name(line: RequestLine, swvs: Mapping[UUID | None, str]) -> str:
     """Of the one that decides; where nobody named it, that is said."""
     swv = swvs.get(line.swv_id, "") if line.knows_swv else ""
     return swv or tr("niet bij naam bekend")

@@ -207,6 +207,17 @@ class TestTheSwv:
         request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id, swv_id=self.OTHER.id)
         assert whole.swv_of(request) == self.OTHER
 
+    def test_it_never_turns_to_that_of_the_school_when_the_one_that_it_names_is_gone(self):
+        whole = made(self.HOME, school=School(swv_id=self.HOME.id))
+        request = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id, swv_id=self.OTHER.id)
+        assert whole.has_lost_swv(request)
+        assert not whole.swv_of(request).name
+        assert not whole.recipient_of(request)
+        assert whole.counter_of(request) is DeliveryForm.UNKNOWN
+        home = replace(request, swv_id=None)
+        assert not whole.has_lost_swv(home)
+        assert whole.swv_of(home) == self.HOME
+
     def test_none_is_that_of_the_school_as_long_as_nobody_said_so(self):
         assert made(self.HOME, school=School()).home_swv is None
         assert made(self.HOME, self.OTHER).home_swv is None

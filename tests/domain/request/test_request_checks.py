@@ -378,6 +378,15 @@ class TestWhereItGoes:
         assert only(Check.SWV, made(said, ours, school=school)).state is OK
         assert only(Check.SWV, made(request)).place.record is SwvProfile
 
+    def test_where_the_one_that_was_chosen_is_gone_it_is_to_be_chosen_anew(self):
+        ours = SwvProfile(name="SWV", counter=DeliveryForm.PORTAL)
+        school, gone = School(swv_id=ours.id), SwvProfile()
+        point = only(Check.SWV, made(replace(REQUEST, swv_id=gone.id), ours, school=school))
+        assert (point.state, point.facts) == (MISSING, (Fact(kind=FactKind.SWV_GONE),))
+        assert (point.place.record, point.place.field) == (SwvRequest, "swv_id")
+        alone = only(Check.SWV, made(replace(REQUEST, swv_id=gone.id)))
+        assert (alone.place.record, alone.place.field) == (SwvProfile, "name")
+
     def test_a_category_is_asked_for_with_why(self):
         asked = replace(REQUEST, kind=RequestKind.TLV_SO)
         empty = only(Check.CATEGORY, made(asked))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.field_place import FieldPlace
@@ -19,6 +20,7 @@ from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.places import REQUEST, SETTINGS, SWVS
 from ib_desk.ui.records.swv_route import swv_day_spec, swv_route_spec
+from ib_desk.ui.widgets.choice import Choice
 from tests.builders import REQUEST as REQUEST_ID
 from tests.builders import noor_records, swv
 from tests.shipped import catalogue
@@ -114,7 +116,7 @@ def test_when_one_goes_it_is_told_who_has_to_choose_anew_and_undo_brings_all_bac
     desk.session.remove(other)
     used.settle()
     assert used.toast == "Samenwerkingsverband verwijderd. Kies opnieuw bij 1 aanvraag."
-    assert desk.all_of(SwvRequest)[0].swv_id is None
+    assert desk.all_of(SwvRequest) == [named]
     desk.session.undo()
     used.settle()
     assert desk.all_of(SwvRequest) == [named]
@@ -122,6 +124,41 @@ def test_when_one_goes_it_is_told_who_has_to_choose_anew_and_undo_brings_all_bac
     desk.session.remove(home)
     used.settle()
     assert used.toast == "Samenwerkingsverband verwijderd. Kies opnieuw bij Instellingen."
+
+
+def test_a_request_says_in_its_place_that_the_one_that_was_chosen_is_gone_until_another_is(
+    used: WindowInUse, desk: OpenedDesk
+):
+    other, third = SwvProfile(name="SWV Elders"), SwvProfile(name="SWV Verder")
+    (concept,) = desk.all_of(SwvRequest)
+    desk.session.add(other)
+    desk.session.add(third)
+    desk.session.change(concept, replace(concept, swv_id=other.id))
+    used.window.navigator.go_to_file(used.file_id, REQUEST)
+    used.settle()
+    desk.session.remove(other)
+    used.settle()
+    gone = "Het samenwerkingsverband dat je koos, is weggehaald. Kies opnieuw."
+    assert gone in said_on(used)
+    place = FieldPlace(record=SwvRequest, record_id=REQUEST_ID, field="swv_id")
+    used.window.navigator.go_to_field(place)
+    used.settle()
+    choice = used.focus
+    assert isinstance(choice, Choice)
+    assert (choice.currentIndex(), choice.placeholderText()) == (-1, "kies opnieuw")
+    # Who goes on without choosing has chosen nothing: not that of the school either.
+    used.key(Qt.Key.Key_Tab)
+    used.settle()
+    assert desk.all_of(SwvRequest)[0].swv_id == other.id
+    choice.setCurrentIndex(choice.findText("dat van onze school"))
+    choice.activated.emit(choice.currentIndex())
+    used.settle()
+    assert desk.all_of(SwvRequest)[0].swv_id is None
+    assert gone not in said_on(used)
+
+
+def said_on(used: WindowInUse) -> str:
+    return " ".join(one.text() for one in used.window.findChildren(QLabel) if one.isVisible())
 
 
 def test_the_first_is_said_to_be_that_of_the_school_and_undo_takes_it_back(

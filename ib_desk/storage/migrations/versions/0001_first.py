@@ -824,12 +824,10 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.ForeignKeyConstraint(
             ["file_id"], ["support_file.id"], name=op.f("fk_swv_request_file_id")
         ),
-        sa.ForeignKeyConstraint(["swv_id"], ["swv_profile.id"], name=op.f("fk_swv_request_swv_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_request")),
     )
     op.create_index(op.f("ix_swv_request_file_id"), "swv_request", ["file_id"], unique=False)
     op.create_index(op.f("ix_swv_request_seq"), "swv_request", ["seq"], unique=False)
-    op.create_index(op.f("ix_swv_request_swv_id"), "swv_request", ["swv_id"], unique=False)
     op.create_table(
         "team_member",
         sa.Column("seq", sa.Integer(), nullable=False),
