@@ -16,7 +16,7 @@ from ib_desk.domain.data_problem import DataProblem, UnfitValue
 
 
 class LegalSource(Enum):
-    """Where a right comes from."""
+    """Where a right comes from, or a rule that is only our own reading."""
 
     WPO_1 = "wpo_1"
     WPO_18A = "wpo_18a"
@@ -38,6 +38,8 @@ class LegalSource(Enum):
     READING_PRACTICE = "reading_practice"
     TABLE_PRACTICE = "table_practice"
     SIGNING_PRACTICE = "signing_practice"
+    OWN_LEAST_WORDS = "own_least_words"
+    OWN_NEED_HELPS = "own_need_helps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,6 @@ can measure is a goal too, and a need of one word may be noted down in passing.
 
 from __future__ import annotations
 
-from typing import Final
-
 from ib_desk.domain.care.goals import active_goals
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.records.field_place import place_for_new, place_of
@@ -16,16 +14,16 @@ from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.request.request_points import Case, Finding, PointSpec, missing, ok, weak
 from ib_desk.domain.request.text_checks import is_said
 
-_FEWEST_WORDS: Final = 3
-"""“rust” says what is lacking; “instructie die kort is” says what to do."""
 
+def needs(case: Case, spec: PointSpec) -> list[Finding]:
+    """At least one sentence of what the pupil needs now; what the teacher needs comes beside it.
 
-def needs(case: Case, _spec: PointSpec) -> list[Finding]:
-    """At least one sentence of what the pupil needs now; what the teacher needs comes beside it."""
+    “rust” says what is lacking; “instructie die kort is” says what to do.
+    """
     told = [one for one in case.whole.of(Need) if one.is_told and one.whose is NeedOf.PUPIL]
     if not told:
         return [missing(place_for_new(Need, "sentence"))]
-    clear = [one for one in told if _words(one) >= _FEWEST_WORDS]
+    clear = [one for one in told if _words(one) >= spec.least]
     if clear:
         fact = Fact(kind=FactKind.HELP_SENTENCES, number=len(clear))
         return [ok(place_of(clear[0], "sentence"), fact)]

@@ -37,7 +37,7 @@ class Check(Enum):
     PUPIL_VOICE = "pupil_voice"
     SHARED_PERSPECTIVE = "shared_perspective"  # least: words
     STRENGTH = "strength"
-    NEEDS = "needs"
+    NEEDS = "needs"  # least: words
     GOALS = "goals"
     EFFECT = "effect"  # least: words
     DONE = "done"  # least: words
@@ -90,6 +90,7 @@ TAKES_LEAST: Final = frozenset(
         Check.ASKED,
         Check.CATEGORY,
         Check.EFFECT,
+        Check.NEEDS,
     }
 )
 """Checks of a text of ours, which can be too short; what people say is never judged so."""

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ib_desk.domain.care.open_ends import OpenEnd, open_ends
 from ib_desk.domain.care.plan import Plan, plan_of
+from ib_desk.domain.law.sources import LegalSource
 from ib_desk.domain.records.field_place import place_for_new
 from ib_desk.domain.records.goal import MOST_ACTIVE, Goal, GoalMeasurement
 from ib_desk.domain.records.need import Need
@@ -109,11 +110,12 @@ class PlanPage(ListPage):
 
     def _show_open_ends(self, ends: tuple[OpenEnd, ...], around: Around) -> None:
         self._open.setVisible(bool(ends))
+        own = self.session.desk.catalogue.law.cited(LegalSource.OWN_NEED_HELPS)
         names = ", ".join(around.terms.label(end.about) for end in ends)
         self._open.show_message(
             NoteKind.INFO,
             tr("Nog geen behoefte, doel of interventie bij: {names}.").format(names=names),
-            tr("Dat hoeft ook niet; dan weet je het."),
+            " ".join((tr("Dat hoeft ook niet; dan weet je het."), f"{own}.")),
         )
 
     def _measure(self, goal: object) -> None:

@@ -22,6 +22,7 @@ from ib_desk.ui.check_card import CheckLine
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.messages import Message, message_for
 from ib_desk.ui.records.opp import opp_kind
+from ib_desk.ui.source_words import source_words
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import capital, in_a_line, listed, tr
 
@@ -35,13 +36,13 @@ def point_line(point: OppPoint, terms: Terms, today: date, law: LegalSources) ->
     }
     icon, ink = looks[point.state]
     is_open = point.state is not PointState.OK
-    source = law.told(point.spec.source, point.spec.how_sure)
+    spec = point.spec
     return CheckLine(
         icon=icon,
         ink=ink,
         title=point.title(terms),
         words=_words(point, terms, today),
-        source=tr("Bron: {source}").format(source=source),
+        source=source_words(spec.source, spec.how_sure, point.finding.facts, law),
         verb=point.spec.verb if is_open else "",
         place=point.finding.place if is_open else None,
     )

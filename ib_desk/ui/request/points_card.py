@@ -23,6 +23,7 @@ from ib_desk.ui.request.request_words import (
     where_words,
 )
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
+from ib_desk.ui.source_words import source_words
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import capital, tr
 
@@ -95,7 +96,7 @@ def _unfit(why: AttachmentUnfit, pages: Pages) -> CheckLine:
 
 def _line_of(point: Point, terms: Terms, today: date, law: LegalSources) -> CheckLine:
     icon, ink = _look(point)
-    source = law.told(point.spec.source, point.spec.how_sure)
+    spec = point.spec
     is_open = point.state is not PointState.OK
     words = point_words(point, terms, today)
     return CheckLine(
@@ -103,7 +104,7 @@ def _line_of(point: Point, terms: Terms, today: date, law: LegalSources) -> Chec
         ink=ink,
         title=point.title(terms),
         words=tr("Tip. {words}").format(words=words) if is_open and point.is_hint else words,
-        source=tr("Bron: {source}").format(source=source),
+        source=source_words(spec.source, spec.how_sure, point.facts, law),
         verb=point.verb if is_open else "",
         place=point.place if is_open else None,
     )

@@ -15,6 +15,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.known import known_on
+from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
@@ -67,7 +68,7 @@ def test_a_stroke_is_as_good_as_nothing(kind, stroke):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_text_of_ours_is_fit_with_one_word(kind):
     """But for what others do, where “niets” is an answer."""
-    ours_alone = (SwvRequest, Contract, Weighing)
+    ours_alone = (SwvRequest, Contract, Weighing, Need)
     looked = looked_through(
         noors(
             kind,

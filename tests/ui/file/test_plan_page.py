@@ -77,7 +77,9 @@ def test_what_has_no_goal_yet_is_a_hint_in_words(show, tmp_path):
         page = show(session)
         assert len(open_ends(without(noor(), Need), session.desk.catalogue.needs)) == 2
         assert page._open.isVisible()
-        assert "bij: lichaam en zintuigen, thuis en gezin." in page._open.accessibleName()
+        told = page._open.accessibleName()
+        assert "bij: lichaam en zintuigen, thuis en gezin." in told
+        assert "bepaalde IB Desk zelf (uitleg, laat nakijken)." in words(page._open)
         assert not page._many.isVisible()
         asked: list[object] = []
         page.navigator.heard.connect(asked.append)
