@@ -212,6 +212,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
         name=f.name
     ),
     FactKind.NO_REPORT: lambda _f, _t: tr("het verslag gaat nog niet mee"),
+    FactKind.NOT_BACK: lambda _f, _t: tr("het getekende blad is nog niet terug"),
     FactKind.NOBODY_CAME: lambda _f, _t: tr("bij wie er was, staat nog geen ouder"),
     FactKind.NOT_TRIED: lambda _f, _t: tr("niet eerst geprobeerd, met reden"),
     FactKind.CHOSEN: lambda f, t: t.choice(f),

@@ -180,7 +180,7 @@ class TestCheck:
         assert check.stops == ()
         assert check.finds == ()
         assert check.outdated == frozenset()
-        assert check.open_count == len(check.completeness.open)
+        assert check.open_count == len(check.completeness.asking)
         assert [one.title for one in check.not_searched] == ["Verslag MDO"]
 
     def test_until_one_looked_inside_no_attachment_was_searched(self):
@@ -220,7 +220,7 @@ class TestCheck:
             (FindKind.BSN, SwvRequest, "summary"),
             (FindKind.OTHER_PUPIL, Attachment, "content_id"),
         ]
-        assert check.open_count == len(check.completeness.open) + 3
+        assert check.open_count == len(check.completeness.asking) + 3
 
     def test_looking_inside_can_be_stopped(self):
         class Stop:

@@ -50,6 +50,7 @@ from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_conte
 from ib_desk.domain.leaving.request_signing import signed_scans
 from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.leaving.signed_sheets import outdated_sheets
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent, Way
@@ -293,7 +294,8 @@ class Clearing:
         texts = (*work.each(outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)),)
         along = self._leaving(whole, request)
         outdated = of_earlier_text(whole, request, self._catalogue.sign_offs)
-        case = Case(whole=whole, request=request, rights=rights, today=today, outdated=outdated)
+        earlier = outdated | outdated_sheets(whole, self._catalogue.sign_offs)
+        case = Case(whole=whole, request=request, rights=rights, today=today, outdated=earlier)
         places = (text.place for text in texts)
         points = completeness(case, self._catalogue.points)
         return RequestCheck(

@@ -61,6 +61,7 @@ class FactKind(Enum):
     NOT_CARRIED_OUT = auto()  # name: “Leesmaatje is niet uitgevoerd zoals bedoeld”
     NO_REASON = auto()
     NO_REPORT = auto()  # “het verslag gaat nog niet mee”
+    NOT_BACK = auto()  # “getekend papier is nog niet terug”
     NOBODY_CAME = auto()  # “er staat geen ouder bij”
     NOT_TRIED = auto()  # “niet eerst geprobeerd, met reden”
     CHOSEN = auto()  # choice

@@ -33,6 +33,7 @@ from ib_desk.domain.request.request_points import (
     RequestPoints,
 )
 from ib_desk.domain.request.route_checks import OF_ROUTE, experts, of_route
+from ib_desk.domain.request.signing_check import signatures
 from ib_desk.domain.request.talk_check import talk
 
 _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
@@ -69,6 +70,7 @@ _CHECKS: Final[Mapping[Check, Callable[[Case, PointSpec], list[Finding]]]] = {
     Check.MAIN_GOAL: main_goal,
     Check.TALK: talk,
     Check.EXPERTS: experts,
+    Check.SIGNATURES: signatures,
 }
 
 

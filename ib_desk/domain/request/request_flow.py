@@ -18,6 +18,7 @@ from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import BY_SCHOOL_YEAR, Inspection, SwvRequest
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_decision import Objection, SwvDecision
@@ -114,6 +115,7 @@ _LEAD_TO: Final[Mapping[type[Record], tuple[Section, ...]]] = {
     SwvRequest: (Section.EARLIER_TEXTS, Section.FORM),
     Statement: (Section.EARLIER_TEXTS, Section.STATEMENTS),
     Inspection: (Section.EARLIER_TEXTS, Section.INSPECTIONS),
+    SheetSignature: (Section.SIGNATURES,),
     BureauReply: (Section.REPLIES,),
     ExpertAdvice: (Section.ADVICES,),
     SwvDecision: (Section.DECISION,),

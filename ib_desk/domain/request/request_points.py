@@ -65,6 +65,7 @@ class Check(Enum):
     MAIN_GOAL = "main_goal"
     TALK = "talk"
     EXPERTS = "experts"
+    SIGNATURES = "signatures"
     DEMAND = "demand"  # what one SWV asks: in its profile, and never in the list for all
 
 
@@ -95,7 +96,14 @@ TAKES_LEAST: Final = frozenset(
 )
 """Checks of a text of ours, which can be too short; what people say is never judged so."""
 ABOUT_PEOPLE: Final = frozenset(
-    {Check.PUPIL_VOICE, Check.VIEWS, Check.INSPECTIONS, Check.CUSTODY, Check.CONSENTS}
+    {
+        Check.PUPIL_VOICE,
+        Check.VIEWS,
+        Check.INSPECTIONS,
+        Check.CUSTODY,
+        Check.CONSENTS,
+        Check.SIGNATURES,
+    }
 )
 """Checks that give a point for each person; only their titles may hold `{name}`."""
 

@@ -25,7 +25,7 @@ from ib_desk.domain.request.request_points import (
     ok,
 )
 
-OF_ROUTE: Final = (Check.EXPERTS,)
+OF_ROUTE: Final = (Check.EXPERTS, Check.SIGNATURES)
 """Checks of what one SWV asks by its route: whose source is that of the route."""
 
 _BEFORE: Final = frozenset({ExpertsWhen.BEFORE_BY_SCHOOL, ExpertsWhen.BEFORE_BY_SWV})

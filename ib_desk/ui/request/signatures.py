@@ -20,6 +20,7 @@ from ib_desk.domain.leaving.sign_offs import TextChange
 from ib_desk.domain.leaving.signed_sheets import SheetStanding, sheets_of
 from ib_desk.domain.leaving.signers import sign_places
 from ib_desk.domain.records.attachment import Attachment
+from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.ui.file.signed_scan_card import SignedScanCard
 from ib_desk.ui.file.taking_notes import TakingNotes, ask_for_documents
@@ -88,6 +89,14 @@ class SignaturesSection(RequestSection):
         for button in (self._back, self._drawer):
             button.setVisible(bool(sheets))
         self._scan.look_again(file.whole.of(Attachment), sheets, file.around)
+
+    @override
+    def go_to(self, place: FieldPlace) -> bool:
+        """Who still has to sign is asked on paper: there the way begins."""
+        if place.record_id is not None:
+            return False
+        self._print.setFocus()
+        return True
 
     @override
     def clear(self) -> None:

@@ -18,6 +18,7 @@ from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import Sector
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_decision import Objection, SwvDecision
@@ -109,7 +110,7 @@ def test_those_of_one_kind_are_refused_likewise():
     assert caught.value.key == "sections"
 
 
-def test_seven_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
+def test_eight_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
     ours = {kind for kind in KINDS if sections_for(kind)}
     assert ours == {
         SwvRequest,
@@ -119,6 +120,7 @@ def test_seven_kinds_of_record_stand_on_the_page_and_the_rest_elsewhere():
         ExpertAdvice,
         SwvDecision,
         Objection,
+        SheetSignature,
     }
 
 

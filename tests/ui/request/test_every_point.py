@@ -36,6 +36,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
 from ib_desk.domain.records.running_measure import FundingCategory
 from ib_desk.domain.records.school import School
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.statement import Agrees, Statement
 from ib_desk.domain.records.swv import DeliveryForm, ExpertsWhen
 from ib_desk.domain.records.swv_profile import SwvProfile
@@ -65,6 +66,7 @@ MADE_WITH: dict[type[Record], str] = {
     Goal: "Doel toevoegen",
     Guardian: "Ouder of verzorger toevoegen",
     Intervention: "Interventie toevoegen",
+    SheetSignature: "Afdrukken om te tekenen…",
     Meeting: "Overleg plannen of nog opschrijven",
     Need: "Behoefte toevoegen",
     Weighing: "Opnieuw wegen",
@@ -177,6 +179,11 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ("effect", PointState.MISSING, no(Intervention)),
         ("talk", PointState.MISSING, no(Meeting, Attendee)),
         (
+            "signatures",
+            PointState.MISSING,
+            every(SwvRoute, how_sure=Certainty.READ),
+        ),
+        (
             "experts",
             PointState.MISSING,
             every(SwvRoute, experts=ExpertsWhen.BEFORE_BY_SCHOOL, how_sure=Certainty.READ),
@@ -242,6 +249,7 @@ FILES: dict[str, tuple[Opened, ...]] = {
         ),
         ("asked_with_number", PointState.WEAK, every(SwvRequest, asked="Een begeleider.")),
         ("period", PointState.WEAK, every(SwvRequest, ends_on=None)),
+        ("signatures", PointState.WEAK, every(SwvRoute, how_sure=Certainty.KNOWN)),
         ("experts", PointState.WEAK, every(SwvRoute, experts=ExpertsWhen.BEFORE_BY_SWV)),
         ("views", PointState.WEAK, some(Statement, of_father, agrees=Agrees.NO, words="")),
         (

@@ -112,7 +112,7 @@ def test_what_was_sent_is_not_offered_for_removal(begin: Begin) -> None:
 
 def test_open_points_come_first_and_say_why(begin: Begin) -> None:
     visit = begin(with_these(replace(request(), director_agrees_on=None, summary="x" * 1473)))
-    visit.until_said("30 van 33")
+    visit.until_said("30 van 36")
     visit.until_said("Akkoord van de directeur")
     texts = visit.texts()
     assert texts.index("Akkoord van de directeur") < texts.index("Samenvatting")
