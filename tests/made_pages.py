@@ -78,6 +78,12 @@ class _Packing:
         self._readable = b""
         self.sizes = packing.sizes
 
+    def turn_to(self, pages: Sequence[Buffer], heard: Heard) -> None:
+        heard(0)
+        self._packing.close()
+        self._packing = Packing([bytes(pdf) for pdf in pages])
+        self.sizes = self._packing.sizes
+
     def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
         heard(0)
         self._readable = self._packing.lay(request, sheets, heard)

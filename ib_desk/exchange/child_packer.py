@@ -34,6 +34,9 @@ class OpenPacking(Protocol):
     def sizes(self) -> Sequence[tuple[Size, ...]]:
         """Width and height of each page of each attachment, in points."""
 
+    def turn_to(self, pages: Sequence[Buffer], heard: Heard) -> None:
+        """Open these in the place of those of before: to lay each by itself; as `opened`."""
+
     def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
         """The request with all behind it; raises `Unpackable`."""
 
@@ -65,9 +68,9 @@ class ChildPacker:
         """See `Packer`."""
         megabytes = _megabytes(pages)
         with self._talk(len(pages), megabytes) as talk:
-            opening = Opening(len(pages), megabytes)
-            told = talk.ask(opening, pages, heard, answer=FrameKind.FACTS)
-            yield _Opened(talk, packing_jobs.all_sizes_from(told, len(pages)))
+            packing = _Opened(talk)
+            packing.open(pages, heard)
+            yield packing
 
     def seal(self, readable: bytes, passphrase: str, heard: Heard) -> bytes:
         """See `Packer`."""
@@ -127,10 +130,20 @@ class _Talk:
 class _Opened:
     """An `OpenPacking`."""
 
-    def __init__(self, talk: _Talk, sizes: tuple[tuple[Size, ...], ...]) -> None:
+    def __init__(self, talk: _Talk) -> None:
         self._talk = talk
-        self.sizes = sizes
-        talk.heavy += sum(map(len, sizes))
+        self.sizes: tuple[tuple[Size, ...], ...] = ()
+
+    def open(self, pages: Sequence[Buffer], heard: Heard) -> None:
+        """Learn how large each page is; the child gets time for all that it did before, too."""
+        opening = Opening(len(pages), self._talk.heavy)
+        told = self._talk.ask(opening, pages, heard, answer=FrameKind.FACTS)
+        self.sizes = packing_jobs.all_sizes_from(told, len(pages))
+        self._talk.heavy += sum(map(len, self.sizes))
+
+    def turn_to(self, pages: Sequence[Buffer], heard: Heard) -> None:
+        self._talk.heavy += _megabytes(pages)
+        self.open(pages, heard)
 
     def lay(self, request: bytes, sheets: Sequence[Sheets], heard: Heard) -> bytes:
         laying = Laying(tuple((one.heading, one.places) for one in sheets))

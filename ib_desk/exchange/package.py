@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from typing import Final
@@ -31,13 +32,14 @@ from ib_desk.domain.leaving.request_signing import SignedScan
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.child_packer import OpenPacking, Packer
+from ib_desk.exchange.child_packer import Heard, OpenPacking, Packer
 from ib_desk.exchange.pdf.fonts import REGULAR, SEMIBOLD
 from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.page import draw_mark, shortened
 from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.style import HAIRLINE, LINE, MUTED, PORTRAIT, TEXT
 from ib_desk.reader.answers import Size
+from ib_desk.reader.frames import Buffer
 from ib_desk.reader.packing_jobs import Matrix, Sheets, Unpackable
 
 _SIDE: Final = 14 * mm
@@ -133,7 +135,10 @@ class PdfPackages:
         """
         steps = _Steps(progress, self._documents(order))
         with self._opened(order, steps) as packing:
-            items = self._items(order, packing.sizes)
+            return self._apart(order, packing, steps)
+
+    def _apart(self, order: PackageOrder, packing: OpenPacking, steps: _Steps) -> tuple[Piece, ...]:
+        items = self._items(order, packing.sizes)
         request, digest = self._request(order, items, are_apart=True)
         words = self._prints.order(order.whole, order.stamp, order.choices)
         found = [
@@ -146,17 +151,19 @@ class PdfPackages:
             )
         ]
         for done, item in enumerate(items, start=1):
-            found.append(self._piece(order, item, done, words))
+            laid = partial(_laid_apart, packing, partial(_told_again, steps, done - 1))
+            found.append(self._piece(order, item, done, words, laid))
             steps.laying(done)
         return tuple(found)
 
-    def _piece(self, order: PackageOrder, item: _Item, position: int, words: Order) -> Piece:
+    def _piece(
+        self, order: PackageOrder, item: _Item, position: int, words: Order, laid: _LaidApart
+    ) -> Piece:
         attachment = item.attachment
         pages = _kept(order, attachment, position, self._maker).pdf_in_place
         sheets = [_sheets(words, item, 0, len(item.pages))]
         try:
-            with self._packer.opened([pages], lambda _done: None) as packing:
-                content = packing.lay(b"", sheets, lambda _done: None)
+            content = laid(pages, sheets)
         except Unpackable:
             raise _unfit(attachment, position, Unfit.DAMAGED) from None
         texts = words.texts.request
@@ -272,6 +279,22 @@ class _Steps:
 
     def end(self) -> None:
         self._progress.step(self._total, self._total)
+
+
+_LaidApart = Callable[[Buffer, Sequence[Sheets]], bytes]
+
+
+def _laid_apart(
+    packing: OpenPacking, heard: Heard, pages: Buffer, sheets: Sequence[Sheets]
+) -> bytes:
+    """One attachment on its sheets, in the child that laid those before it."""
+    packing.turn_to([pages], heard)
+    return packing.lay(b"", sheets, heard)
+
+
+def _told_again(steps: _Steps, done: int, _within: int) -> None:
+    """So that the work can be called off in the middle of one attachment, too."""
+    steps.laying(done)
 
 
 def _along(order: PackageOrder) -> tuple[Attachment, ...]:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -43,6 +43,7 @@ from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import read_edexml_file
 from ib_desk.exchange.files import Files
 from ib_desk.main.demo_attachments import Attached, attach
+from ib_desk.main.demo_shapes import begun_like, hand_over_in_each_shape, kinds_of
 from ib_desk.main.demo_signing import sign_request
 from ib_desk.main.example import (
     add_case,
@@ -213,6 +214,9 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
         backup = made.vault.backups.make(Silent(), out)
         outcome.facts["backup"] = outcome.note_export(backup.path)
+        if not work.is_own_case:
+            forms = hand_over_in_each_shape(desk, file, out / "aanvragen")
+            outcome.facts["forms"] = [asdict(one) for one in forms]
     finally:
         made.vault.close()
     said = (*work.case, *documents)
@@ -372,15 +376,10 @@ def _write_terms(desk: Desk, out: Path, outcome: _Outcome) -> None:
 
 
 def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> tuple[Find, ...]:
-    """Make and note the package; returns what a person would look at first.
-
-    What left already in the example is made no more.
-    """
-    every = desk.records.find(SwvRequest, file_id=file.id)
-    requests = [one for one in every if not one.is_closed]
-    if not requests:
+    """Make and note the package; returns what a person would look at first."""
+    request = _open_request(desk, file)
+    if request is None:
         return ()
-    request = requests[0]
     phrase = desk.draw_for_export()
     snapshot = desk.documents.snapshot(file.id, with_contents=True)
     inside = desk.requests.look_inside(snapshot, Silent())
@@ -409,6 +408,16 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
         "open_points": [point.code for point in check.completeness.open],
     }
     return check.finds
+
+
+def _open_request(desk: Desk, file: SupportFile) -> SwvRequest | None:
+    """The one that can still leave; where all have left, a next one that says the same."""
+    requests = desk.records.find(SwvRequest, file_id=file.id)
+    still_open = (one for one in requests if not one.is_closed)
+    found = next(still_open, None)
+    if found is None and requests:
+        return begun_like(desk, requests[-1], kinds_of(desk)[0])
+    return found
 
 
 def _words(outcome: _Outcome, out: Path) -> str:

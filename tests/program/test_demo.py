@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from ib_desk.application.leaving.outside import Found
 from ib_desk.application.paper import Report
 from ib_desk.application.progress import Silent
 from ib_desk.application.route import Route
@@ -21,8 +22,10 @@ from ib_desk.domain.intake.school_export import WarningCode
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.exchange.edexml import MAX_BYTES, read_edexml
+from ib_desk.exchange.files import Files
 from ib_desk.main import arguments, demo
 from ib_desk.main.arguments import OK, REFUSED, STOPPED, run
 from ib_desk.main.resources import resources_root
@@ -66,6 +69,7 @@ _TYPES = {
     "attachments": list,
     "calendar": str,
     "terms": int,
+    "forms": list,
 }
 
 
@@ -125,12 +129,16 @@ class TestWhatItLeaves:
         vault = Path(summary["vault"])
         there = {path for path in out.rglob("*") if path.is_file()}
         outside = {path for path in there if vault not in path.parents}
-        assert outside == {*map(Path, summary["exports"]), out / "summary.json"}
+        forms = [Path(one["path"]) for one in summary["forms"]]
+        handed = {path for path in outside if out / "aanvragen" in path.parents}
+        assert {path if path in forms else path.parent for path in handed} == {*forms}
+        assert outside - handed == {*map(Path, summary["exports"]), out / "summary.json"}
         alone = {summary[name] for name in ("package", "backup", "calendar")}
         prints = {one["path"] for one in summary["printables"]}
         assert {*prints, *alone} == {*summary["exports"]}
         assert {*summary["reports"]} < prints
-        assert [path for path in out.iterdir() if path.is_dir()] == [vault]
+        folders = {path for path in out.iterdir() if path.is_dir()}
+        assert folders == {vault, out / "aanvragen"}
         assert vault.is_absolute()  # though the folder was named from where the user was
 
     def test_the_terms_of_the_pupil_are_a_calendar_without_a_name(self, own_school):
@@ -170,6 +178,20 @@ class TestWhatItLeaves:
         for word in ("depressie", "Vader wordt weer", "kortaf"):
             assert any(word in text for text in written)
             assert not any(word in text for text in said), word
+
+    def test_each_kind_of_request_is_there_in_each_shape(self, own_school):
+        forms = own_school.summary["forms"]
+        assert {(one["kind"], one["form"]) for one in forms} == {
+            (kind, shape.value) for kind in ("arrangement", "tlv_so") for shape in DeliveryShape
+        }
+        for one in forms:
+            path = Path(one["path"])
+            assert Files().look(path, one["sha256"]) is Found.WHOLE
+            closed = one["form"] in {"one_pdf", "zip"}
+            assert bool(one["passphrase"]) is closed
+            if path.is_dir():
+                assert all("noor" not in file.name.casefold() for file in path.iterdir())
+                assert len(list(path.iterdir())) > 2
 
     def test_the_package_is_closed_to_who_lacks_its_passphrase(self, own_school):
         package = PdfReader(own_school.summary["package"])

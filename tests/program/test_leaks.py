@@ -104,7 +104,11 @@ class TestDemo:
         found = Search(noors_words()).in_folders(own_school.machine.root, without=[told])
         assert found != []
         prints = {one["path"] for one in summary["printables"]}
-        assert {line.partition(": ")[0] for line in found} <= prints
+        readable = [
+            Path(one["path"]) for one in summary["forms"] if one["form"] not in {"one_pdf", "zip"}
+        ]
+        handed = {str(file) for one in readable for file in (one, *one.glob("*"))}
+        assert {line.partition(": ")[0] for line in found} <= prints | handed
 
     def test_no_other_pupil_is_outside_the_vault_but_in_a_list_over_all_of_them(self, own_school):
         over_all = [

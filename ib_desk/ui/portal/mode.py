@@ -143,7 +143,8 @@ class PortalMode(QObject):
         """At the right of the screen, where there is room for it."""
         outer = self._window.window()
         self._before = (outer.geometry(), outer.windowState())
-        outer.setWindowState(Qt.WindowState.WindowNoState)
+        if outer.windowState() is not Qt.WindowState.WindowNoState:
+            outer.setWindowState(Qt.WindowState.WindowNoState)
         room = outer.screen().availableGeometry()
         width = min(current_theme().px(_WIDTH), room.width())
         outer.setGeometry(
@@ -157,5 +158,6 @@ class PortalMode(QObject):
             geometry, state = self._before
             outer = self._window.window()
             outer.setGeometry(geometry)
-            outer.setWindowState(state)
+            if outer.windowState() is not state:
+                outer.setWindowState(state)
             self._before = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.leaving.left_folders import LeftFolder
@@ -66,7 +66,6 @@ class PortalView(LeftByEscape, ScrollPage):
                 "text",
             )
         )
-        self.add(self._said)
         for row in self._rows_of_fields:
             listen(self, row.copied, lambda row=row: self._copy(row))
             listen(self, row.shorten_asked, lambda row=row: self._ask_shorten(row.field.place))
@@ -147,10 +146,13 @@ class PortalView(LeftByEscape, ScrollPage):
         foot.setProperty("ground", "foot")
         self._done = main_button(tr("Klaar: map weghalen"), "done")
         listen(self, self._done.clicked, self.done.emit)
-        row = QHBoxLayout(foot)
-        spaced(row, (16, 8, 12, 8), 8)
+        column = QVBoxLayout(foot)
+        spaced(column, (16, 8, 12, 8), 6)
+        column.addWidget(self._said)
+        row = QHBoxLayout()
         row.addWidget(self._done)
         row.addStretch(1)
+        column.addLayout(row)
         return foot
 
     def _copy(self, row: FieldRow) -> None:

@@ -239,6 +239,8 @@ class Departure(QObject):
             self._drop_card()
             self._card = self._made_card(found)
             self._column.addWidget(self._card)
+            if self._over.window().focusWidget() is None:
+                self._card.setFocus()  # on a request that is packed nothing else had it
         self._show_notes()
         if is_fresh:
             self._fresh = None

@@ -68,14 +68,15 @@ class FolderCard(QFrame):
         row = FlowLayout(gap=8)
         portal = second_button(tr("Naast het portaal zetten"), "outside")
         listen(self, portal.clicked, self.portal_asked.emit)
-        portal.setVisible(self.folder.line.way is Way.PORTAL_FIELDS)
+        if self.folder.line.way is not Way.PORTAL_FIELDS:
+            portal.hide()
         opened = second_button(tr("Map openen"), "open_folder")
         listen(self, opened.clicked, self._open)
         take = second_button(tr("Klaar: map weghalen"), "done")
         listen(self, take.clicked, self.take_asked.emit)
         self._own = quiet_button(tr("Ik heb hem zelf weggehaald"))
         listen(self, self._own.clicked, self.settled.emit)
-        self._own.setVisible(False)
+        self._own.hide()  # shown before it has a place, it would be a window
         for button in (portal, opened, take, self._own):
             row.addWidget(button)
         return row
