@@ -117,6 +117,7 @@ bench: $(DEV_READY)  ## how long the things take that a user waits for
 	$(BIN)/python -m benchmarks.rotation
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.locking
+	$(BIN)/python -m benchmarks.shapes
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.searching
 	$(BIN)/python -m benchmarks.timeline

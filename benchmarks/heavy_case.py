@@ -33,13 +33,13 @@ WORDS: Final = "appel boom citroen deur emmer fiets"
 _SIDES: Final = (2_000, 1_500)
 
 
-def add_heavy_case(parts: Parts, vault: OpenVault) -> None:
+def add_heavy_case(parts: Parts, vault: OpenVault, photographs: int = PHOTOGRAPHS) -> None:
     """Noor, with photographs that nobody can make smaller."""
     desk = parts.desk(vault)
     records = example_records(resources_root())
     file = add_case(desk, records)
     photograph = desk.attachments.prepare(_photograph(), "foto.jpg", Silent())
-    for _ in range(PHOTOGRAPHS):
+    for _ in range(photographs):
         added = desk.attachments.add(file.id, photograph).subject
         if isinstance(added, Attachment):
             desk.records.change(added, replace(added, goes_along=True))

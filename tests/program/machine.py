@@ -74,7 +74,7 @@ class Machine:
     def to_its_end(self, *command: object, **more: str) -> subprocess.CompletedProcess[str]:
         """A process that asks nothing."""
         with self.start(*command, **more) as process:
-            out, err = process.communicate(timeout=120)
+            out, err = process.communicate(timeout=300)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def _folder(self, name: str) -> Path:

@@ -8,14 +8,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ib_desk.application.documents import Snapshot
 from ib_desk.application.frozen import is_frozen
 from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.application.leaving.left_folders import LeftFolder
 from ib_desk.application.leaving.outside import NoPrinter, TakenAway, ToFile
 from ib_desk.application.leaving.passing_on import ToPassOn
+from ib_desk.application.letter import LetterOrder
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.disclosure import Disclosure, Way
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.swv import DeliveryShape
@@ -258,7 +260,23 @@ class Departure(QObject):
             return card
         made = MadeCard(found)
         made.settled.connect(self._settle)
+        listen(made, made.letter_asked, lambda: self._write_letter(made, found.line))
         return made
+
+    def _write_letter(self, card: MadeCard, line: Disclosure) -> None:
+        """Of what stands there now, which did not change since it was packed."""
+        documents = self._session.desk.documents
+        is_zip = line.way is Way.SEALED_ZIP
+        shape = DeliveryShape.ZIP if is_zip else DeliveryShape.ONE_PDF
+        letter = LetterOrder(shape=shape, recipient=line.recipient)
+
+        def write(snapshot: Snapshot) -> None:
+            job = self._session.make(lambda _progress: documents.letter_text(snapshot, letter))
+            listen(card, job.succeeded, card.copy_letter)
+            job.failed.connect(self._session.refused)
+
+        read = self._session.read(lambda: documents.snapshot(line.file_id))
+        listen(card, read.succeeded, write)
 
     def _open_portal(self, folder: LeftFolder) -> None:
         if folder.line.request_id is not None:

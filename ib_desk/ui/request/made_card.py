@@ -27,6 +27,8 @@ _WORD_WIDTH = 190
 class MadeCard(QFrame):
     """The words stay, also over a lock, until the user says that she passed them on."""
 
+    letter_asked = Signal()
+    """The words of the letter that goes along; give them to `copy_letter`."""
     settled = Signal()
 
     def __init__(self, made: ToPassOn) -> None:
@@ -88,9 +90,19 @@ class MadeCard(QFrame):
         folder.clicked.connect(self._open_folder)
         copy = quiet_button(tr("Woorden kopiëren"), "copy")
         copy.clicked.connect(self._copy)
-        for button in (done, folder, copy):
+        letter = quiet_button(tr("Brief voor in de mail kopiëren"), "mail")
+        letter.clicked.connect(self.letter_asked)
+        for button in (done, folder, copy, letter):
             row.addWidget(button)
         return row
+
+    def copy_letter(self, words: str) -> None:
+        """What it is and how it opens; the words themselves are not in it."""
+        self._clipboard.copy(words)
+        self._said.setVisible(True)
+        self._said.tell(
+            tr("De brief staat op het klembord. Plak hem in je mail, binnen een halve minuut.")
+        )
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._made.line.place).parent)))

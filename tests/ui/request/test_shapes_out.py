@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from ib_desk.application.leaving.outside import NoPrinter, ToPrinter
@@ -102,6 +103,22 @@ def test_a_zip_is_closed_with_the_words_that_are_shown(begin: Begin, tmp_path: P
     assert inside.startswith(b"PK")
     assert b"brief.pdf" in inside
     visit.until_said("Stuur ‘A26.zip’ naar SWV PO Waterland-Fictief.")
+
+
+def test_the_letter_for_the_mail_is_copied_and_holds_no_words(begin: Begin, tmp_path: Path) -> None:
+    visit = begin(at(DeliveryForm.MAIL), pages=True)
+    visit.press("Pakket maken…")
+    visit.save_at(tmp_path / "A26.pdf")
+    visit.until_said("Pakket gemaakt")
+    made = visit.page._departure._card
+    assert isinstance(made, MadeCard)
+    visit.press("Brief voor in de mail kopiëren")
+    visit.until_said("De brief staat op het klembord.")
+    copied = QGuiApplication.clipboard().text()
+    assert "Aan: SWV PO Waterland-Fictief" in copied
+    assert "één versleutelde pdf" in copied
+    assert made._made.words not in copied
+    assert "Noor" not in copied
 
 
 class TestFolder:
