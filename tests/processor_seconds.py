@@ -16,7 +16,8 @@ BUSY = 2
 LONGER = {
     "evening": 15,  # some twenty tests look at it; each process of it starts the whole program
     "under_fire": 15,  # all that was killed in a run counts when the nursery ends
-    "self_test": 10,  # it is one command, of which the user waits for the end
+    "own_school": 10,  # the demo, which hands over two requests in five shapes each
+    "self_test": 12,  # it is one command, of which the user waits for the end
 }
 """Fixtures that cannot be cut up without doing their work more than once."""
 

@@ -209,7 +209,8 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         _print_agreements(desk, out, outcome)
         _print_requests(desk, out, outcome)
         _write_terms(desk, out, outcome)
-        finds = _send_request(desk, file, out, outcome)
+        request = _open_request(desk, file, is_own_case=work.is_own_case)
+        finds = () if request is None else _send_request(desk, request, out, outcome)
         documents = desk.records.find(Attachment, file_id=file.id)
         outcome.facts["attachments"] = [one.facts(finds) for one in attached]
         backup = made.vault.backups.make(Silent(), out)
@@ -375,13 +376,12 @@ def _write_terms(desk: Desk, out: Path, outcome: _Outcome) -> None:
     outcome.facts["calendar"] = outcome.note_export(path)
 
 
-def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -> tuple[Find, ...]:
+def _send_request(
+    desk: Desk, request: SwvRequest, out: Path, outcome: _Outcome
+) -> tuple[Find, ...]:
     """Make and note the package; returns what a person would look at first."""
-    request = _open_request(desk, file)
-    if request is None:
-        return ()
     phrase = desk.draw_for_export()
-    snapshot = desk.documents.snapshot(file.id, with_contents=True)
+    snapshot = desk.documents.snapshot(request.file_id, with_contents=True)
     inside = desk.requests.look_inside(snapshot, Silent())
     check = desk.requests.check(request.id, inside)
     path = out / f"pakket-{file_name(Report.REQUEST, snapshot.stamp.printed_on)}"
@@ -410,12 +410,12 @@ def _send_request(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) -
     return check.finds
 
 
-def _open_request(desk: Desk, file: SupportFile) -> SwvRequest | None:
-    """The one that can still leave; where all have left, a next one that says the same."""
+def _open_request(desk: Desk, file: SupportFile, *, is_own_case: bool) -> SwvRequest | None:
+    """The one that can still leave; in the example, once all left, a next one like the last."""
     requests = desk.records.find(SwvRequest, file_id=file.id)
     still_open = (one for one in requests if not one.is_closed)
     found = next(still_open, None)
-    if found is None and requests:
+    if found is None and requests and not is_own_case:
         return begun_like(desk, requests[-1], kinds_of(desk)[0])
     return found
 

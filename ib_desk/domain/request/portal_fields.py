@@ -36,6 +36,8 @@ class PortalFact(Enum):
     REFERENCE = "reference"
     STARTS = "starts"
     ENDS = "ends"
+    RECEIVING_SCHOOL = "receiving_school"
+    RETURN = "return"
     GUARDIAN = "guardian"
     PHONE = "phone"
 
@@ -129,6 +131,8 @@ def _facts(whole: WholeFile, request: SwvRequest) -> Iterator[PortalField]:
         PortalFact.BRIN: school.brin,
         PortalFact.COORDINATOR: school.coordinator,
         **{fact: "" if day is None else plain_date(day) for fact, day in days.items()},
+        PortalFact.RECEIVING_SCHOOL: request.receiving_school,
+        PortalFact.RETURN: request.return_perspective,
     }
     for fact, text in said.items():
         yield PortalField(what=fact, text=text.strip())

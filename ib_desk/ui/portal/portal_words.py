@@ -54,6 +54,8 @@ def _titles() -> dict[PortalFact | RequestText, str]:
         PortalFact.COORDINATOR: tr("Wie aanvraagt"),
         PortalFact.STARTS: tr("Vanaf"),
         PortalFact.ENDS: tr("Tot en met"),
+        PortalFact.RECEIVING_SCHOOL: tr("Nieuwe school"),
+        PortalFact.RETURN: tr("Zicht op terugkeer"),
         PortalFact.GUARDIAN: tr("Ouder of verzorger"),
         PortalFact.PHONE: tr("Telefoon"),
         RequestText.QUESTION: tr("De vraag"),

@@ -136,3 +136,10 @@ def test_dates_are_told_in_words():
     whole = noor()
     unborn = replace(whole, pupil=replace(whole.pupil, born_on=None))
     assert PortalFact.BORN not in {field.what for field in fields(whole=unborn)}
+
+
+def test_where_a_tlv_leads_and_whether_there_is_a_way_back_are_fields_too():
+    asked = replace(request(), receiving_school="De Sluis", return_perspective="Na een jaar.")
+    found = fields(asked=asked)
+    assert one(found, PortalFact.RECEIVING_SCHOOL).text == "De Sluis"
+    assert one(found, PortalFact.RETURN).text == "Na een jaar."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.request.portal_fields import PortalFact, PortalField
 from ib_desk.ui.places import REQUEST
 from ib_desk.ui.portal.field_row import FieldRow
 from ib_desk.ui.portal.file_row import FileRow
+from ib_desk.ui.portal.portal_words import title_of
 from ib_desk.ui.portal.view import PortalView
 from ib_desk.ui.request.folder_card import FolderCard
 from tests.builders import noor_records, request, swv
@@ -176,8 +177,6 @@ def test_when_it_is_done_the_folder_is_gone_and_the_window_as_it_was(window, beg
     window.qtbot.waitUntil(lambda: window.window.findChild(FolderCard) is None)
 
 
-def test_a_picture_of_it(window, begun, sheet):
-    if where := os.environ.get("PICTURES"):
-        begun.window().resize(420, 900)
-        window.settle()
-        begun.window().grab().save(f"{where}/portal.png")
+@pytest.mark.parametrize("what", [*PortalFact, *RequestText])
+def test_each_field_has_a_name(what):
+    assert title_of(PortalField(what=what, text="x"))
