@@ -382,7 +382,7 @@ class TestOtherCases:
 
     def test_a_request_that_may_not_leave_yet_is_printed_and_stays(self, done):
         said, summary = done(CASES / "max.toml")
-        assert "(verzonnen): 5 afdrukken, na" in said
+        assert "(verzonnen): 6 afdrukken, na" in said
         assert "De aanvraag kan nog niet weg. Niet iedereen met gezag zag deze aanvraag." in said
         assert "package" not in summary
         assert summary["pupil"].endswith("tot Oud-Beijerland")

@@ -22,7 +22,7 @@ class OutputKind(Enum):
     MY_PLAN_PRINT = "my_plan_print"
     CLOSING_PRINT = "closing_print"
     REQUEST_PRINT = "request_print"
-    REQUEST_SIGN_PRINT = "request_sign_print"
+    REQUEST_SIGN_PRINT = "request_to_sign_print"
     REQUEST_PACKAGE = "request_package"
     ATTACHMENT = "attachment"
     PUPIL_SYSTEM_TEXT = "pupil_system_text"
