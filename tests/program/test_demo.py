@@ -103,7 +103,7 @@ class TestWhatItLeaves:
     def test_each_print_is_told_with_its_kind_its_title_and_its_pages(self, own_school):
         prints = own_school.summary["printables"]
         kinds = {one["kind"] for one in prints}
-        assert kinds == {report.value for report in Report} | LISTS
+        assert kinds == {one.output.value.removesuffix("_print") for one in Report} | LISTS
         assert len(kinds) == len(prints)
         for one in prints:
             assert one["pages"] == len(PdfReader(one["path"]).pages)
