@@ -1,0 +1,1 @@
+"""Forms of strangers: their boxes read and filled, in a child."""
