@@ -118,7 +118,7 @@ def values_line(order: Order, goal: Goal) -> str:
     return fill(texts.goal_of, measure=goal.measure.strip(), values=said) if goal.measure else said
 
 
-def _last_note(order: Order, goal: Goal) -> str:
+def last_note(order: Order, goal: Goal) -> str:
     """What was seen at the last measurement; what was seen before it is told in a talk."""
     today = order.stamp.printed_on
     mine = [
@@ -138,5 +138,5 @@ def _behind(order: Order, goal: Goal) -> str:
         state = capital(order.terms.label(goal.state))
         reason = goal.state_reason.strip()
         end = fill(texts.goal_state, state=state, reason=reason) if reason else f"{state}."
-    parts = filled((own, capital(values_line(order, goal)), _last_note(order, goal), end))
+    parts = filled((own, capital(values_line(order, goal)), last_note(order, goal), end))
     return f" {' '.join(parts)}" if parts else ""

@@ -150,14 +150,18 @@ def _guardians(order: Order, typesetter: Typesetter) -> Cell:
     guardians = order.whole.guardians
     found = [typesetter.text("heading", texts.guardians)] if guardians else []
     for guardian in guardians:
-        # The other parent reads this too: who may not be found is reached through the school.
-        is_shown = guardian.custody is not Custody.NO and not guardian.address_secret
-        phone = guardian.phone if is_shown else ""
+        phone = phone_told(guardian)
         spoken = _spoken(texts, guardian.language, guardian.interpreter)
         facts = filled((_custody(order, texts, guardian), guardian.organisation, *spoken, phone))
         name = order.guardian_label(guardian)
         found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))
     return found
+
+
+def phone_told(guardian: Guardian) -> str:
+    """The other parent reads this too: who may not be found is reached through the school."""
+    is_told = guardian.custody is not Custody.NO and not guardian.address_secret
+    return guardian.phone.strip() if is_told else ""
 
 
 def _custody(order: Order, texts: RequestTexts, guardian: Guardian) -> str:

@@ -1,0 +1,1 @@
+"""What leaves as data: the facts of a print, for a program that reads them."""

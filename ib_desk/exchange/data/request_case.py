@@ -1,0 +1,203 @@
+"""What a request tells of the child's case, as data: the blocks of its pages in their order."""
+
+from __future__ import annotations
+
+from ib_desk.domain.care.goals import measured, numbered
+from ib_desk.domain.file.career import career_of
+from ib_desk.domain.file.case_decisions import case_decisions, decided_on, options
+from ib_desk.domain.file.help_questions import asked_questions
+from ib_desk.domain.file.needs import needs_now
+from ib_desk.domain.records.assessment import Assessment
+from ib_desk.domain.records.broad_view import BroadViewEntry
+from ib_desk.domain.records.decision import AS_POSSIBLE
+from ib_desk.domain.records.goal import Goal, GoalMeasurement
+from ib_desk.domain.records.help_question import Asker
+from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
+from ib_desk.domain.records.intervention import Effect, Intervention
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.exchange.data.values import Chosen, Value, known, without_empty
+from ib_desk.exchange.pdf.absence_block import absence_lines
+from ib_desk.exchange.pdf.goal_block import last_note, values_line
+from ib_desk.exchange.pdf.order import Order, filled, scores_of
+
+
+def case_data(order: Order, request: SwvRequest) -> dict[str, Value]:
+    """Only blocks that say something."""
+    return without_empty(
+        {
+            "perspective": order.whole.shared_perspective.strip(),
+            "help_questions": _help_questions(order),
+            "goals": [_goal(order, number, goal) for number, goal in numbered(order.whole)],
+            "interventions": _interventions(order),
+            "broad_view": _broad_view(order),
+            "needs": [
+                known(order.terms, whose=whose, needs=list(said))
+                for whose, said in needs_now(order.whole)
+            ],
+            "assessments": _assessments(order),
+            "career": _career(order),
+            "absence": list(absence_lines(order)),
+            "hypotheses": _hypotheses(order),
+            "weighing": _weighing(order, request),
+            "team_decision": _team_decision(order),
+        }
+    )
+
+
+def _help_questions(order: Order) -> list[Value]:
+    return [
+        known(order.terms, who=order.asker(one), words=one.words)
+        for one in asked_questions(order.whole)
+        if one.asker is not Asker.PUPIL
+    ]
+
+
+def _goal(order: Order, number: int, goal: Goal) -> Value:
+    series = measured(goal, order.whole.of(GoalMeasurement), order.stamp.printed_on)
+    has_values = bool(values_line(order, goal))
+    return known(
+        order.terms,
+        number=number,
+        aim=goal.aim,
+        own_words=goal.own_words,
+        measure=goal.measure if has_values else "",
+        unit=goal.unit if has_values else "",
+        baseline=goal.baseline,
+        target=goal.target,
+        measured=[{"on": day.isoformat(), "value": float(value)} for day, value in series],
+        last_seen=last_note(order, goal),
+        ends_on=goal.ends_on,
+        state=goal.state,
+        state_reason="" if goal.is_active else goal.state_reason,
+    )
+
+
+def _interventions(order: Order) -> list[Value]:
+    numbers = {goal.id: number for number, goal in numbered(order.whole)}
+    return [
+        known(
+            order.terms,
+            title=one.title,
+            goal=None if one.goal_id is None else numbers.get(one.goal_id),
+            by_whom=one.by_whom,
+            frequency=one.frequency,
+            duration=one.duration,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            effect=_effect(order, one.effect),
+            effect_note="" if one.effect is None else one.effect_note,
+        )
+        for one in order.whole.of(Intervention)
+        if one.title.strip()
+    ]
+
+
+def _effect(order: Order, effect: Effect | None) -> Chosen | None:
+    if effect is None:
+        return None
+    return Chosen(effect.name.lower(), order.texts.request.effects[effect])
+
+
+def _broad_view(order: Order) -> list[Value]:
+    return [
+        known(
+            order.terms,
+            domain=entry.domain,
+            strong=entry.strong,
+            vulnerable=entry.vulnerable,
+            unknown=entry.unknown,
+        )
+        for entry in order.whole.of(BroadViewEntry)
+        if filled((entry.strong, entry.vulnerable, entry.unknown))
+    ]
+
+
+def _assessments(order: Order) -> list[Value]:
+    """Only those that the bureau may see."""
+    return [
+        known(
+            order.terms,
+            instrument=one.instrument,
+            taken_how=one.taken_how,
+            by_whom=one.by_whom,
+            registration=one.registration,
+            taken_on=one.taken_on,
+            question=one.question,
+            outcome=one.outcome,
+        )
+        for one in order.whole.of(Assessment)
+        if one.is_in(OutputKind.REQUEST_PRINT) and one.instrument.strip()
+    ]
+
+
+def _career(order: Order) -> list[Value]:
+    return [
+        known(
+            order.terms,
+            year=one.year,
+            group=one.group,
+            school=one.school,
+            went=one.went,
+            note=one.note,
+        )
+        for one in career_of(order.whole, order.stamp.printed_on)
+    ]
+
+
+def _hypotheses(order: Order) -> list[Value]:
+    """Only what was tested: a guess does not travel."""
+    return [
+        known(order.terms, assumption=one.assumption, outcome=one.outcome, note=one.outcome_note)
+        for one in order.whole.of(Hypothesis)
+        if one.assumption.strip() and one.outcome is not HypothesisOutcome.OPEN
+    ]
+
+
+def _weighing(order: Order, request: SwvRequest) -> dict[str, Value]:
+    """Why nothing lighter is told once: by the request, where it has no words of its own."""
+    weighing = order.weighing
+    if weighing is None or weighing.chosen_level is None:
+        return {}
+    own_reasons = bool(request.why_basic_falls_short.strip())
+    scores: list[Value] = []
+    if order.choices.with_scores:
+        scores = [
+            known(order.terms, dimension=dimension, score=score)
+            for dimension, score in scores_of(order, weighing)
+        ]
+    return known(
+        order.terms,
+        weighed_on=weighing.weighed_on,
+        level=weighing.chosen_level,
+        level_name=order.levels[weighing.chosen_level].name,
+        deviation_reason=weighing.deviation_reason,
+        why_not_lighter=weighing.why_not("why_not_lighter") if own_reasons else "",
+        why_not_heavier=weighing.why_not("why_not_heavier"),
+        wish_parents=weighing.wish_parents,
+        way=order.way(weighing),
+        place=order.place(weighing),
+        scores=scores,
+    )
+
+
+def _team_decision(order: Order) -> dict[str, Value]:
+    last = next(reversed(case_decisions(order.whole)), None)
+    if last is None or not last.decided.strip():
+        return {}
+    looked_at: list[Value] = [
+        known(order.terms, what=one.what, chosen=one.is_chosen, because=one.because)
+        for one in options(order.whole, last)
+    ]
+    as_possible = {name: getattr(last, name) for name in AS_POSSIBLE}
+    is_otherwise = False in as_possible.values()
+    return known(
+        order.terms,
+        decided=last.decided,
+        because=last.because,
+        decided_by=last.decided_by,
+        decided_on=decided_on(order.whole, last),
+        options=looked_at,
+        otherwise=last.otherwise if is_otherwise else "",
+        **as_possible,
+    )
