@@ -37,6 +37,7 @@ from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.request.derived_texts import DerivedWording
+from ib_desk.domain.request.form_sources import FormSources
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.request.shipped_profile import ShippedProfile
@@ -66,6 +67,7 @@ class Catalogue:
     kinds: RequestKinds
     swvs: Mapping[str, ShippedProfile]
     points: RequestPoints
+    form_sources: FormSources
     sign_offs: SignOffs
     derived: DerivedWording
     phrases: Phrases

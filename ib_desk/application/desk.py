@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
+from ib_desk.application.bureau_forms import BureauForms
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.colleagues import Colleagues
@@ -72,6 +73,7 @@ class Desk:
     attachments: Attachments
     requests: Requests
     swvs: SwvProfiles
+    forms: BureauForms
     opps: Opps
     sittings: Sittings
     documents: Documents

@@ -240,6 +240,7 @@ def _fill(desk: Desk, resources: Traversable, sector: Sector, progress: Progress
         if sector is Sector.PO:
             add_short_cases(desk, short_cases(resources, desk.clock.today()))
             close_some(desk, resources)
+        add_forms(desk, resources)
         add_documents(desk, file, documents.result())
     sign_case(desk, records)
     desk.undo.clear()
@@ -311,6 +312,17 @@ def ready_documents(desk: Desk, resources: Traversable, sector: Sector) -> Docum
         incoming = desk.attachments.prepare(content, document.file, Silent())
         ready.append((replace(document, dated_on=moved.day(document.dated_on)), incoming))
     return tuple(ready)
+
+
+def add_forms(desk: Desk, resources: Traversable) -> None:
+    """The forms that the bureau of the school has of its own, taken in as any other."""
+    home = next(iter(desk.records.find(School)), School()).swv_id
+    if home is None:
+        return
+    folder = resources.joinpath("demo", "forms")
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        incoming = desk.forms.read(file.read_bytes(), file.name, Silent())
+        desk.forms.add(home, incoming)
 
 
 def add_documents(desk: Desk, file: SupportFile, documents: Documents) -> None:

@@ -20,6 +20,9 @@ READ: Final = "--child-read"
 PACK: Final = "--child-pack"
 """Put made pages behind a request, and seal them (`ib_desk.reader.packing_child`)."""
 
+FORM: Final = "--child-form"
+"""Open a bureau's form, and fill it in (`ib_desk.reader.forms`)."""
+
 
 def child_command(name: str) -> list[str]:
     """What starts a child of this program for `name`, one of the commands here.
@@ -64,4 +67,10 @@ def _pack() -> None:
     serve()
 
 
-_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey, READ: _read, PACK: _pack}
+def _form() -> None:
+    from ib_desk.reader.forms.form_child import serve  # noqa: PLC0415 - as above
+
+    serve()
+
+
+_COMMANDS: Mapping[str, Callable[[], None]] = {REKEY: _rekey, READ: _read, PACK: _pack, FORM: _form}

@@ -14,6 +14,7 @@ from ib_desk.application.pages import NoPages
 from ib_desk.application.progress import Silent
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.attachment import MediaType
+from ib_desk.domain.records.swv_form import FormType
 from ib_desk.main.demo import demo
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts, build_parts
@@ -41,6 +42,7 @@ def self_test(out: TextIO) -> bool:
             ("sleutel van de kluis vernieuwen", lambda: _gets_another_key(folder)),
             ("bestanden van anderen openen", _opens_files_of_others),
             ("een lijst uit Excel lezen", _reads_lists),
+            ("formulieren van een bureau lezen", _reads_forms),
             ("venster maken", _window_works),
         ]
         passed = True
@@ -107,6 +109,13 @@ def _reads_lists() -> bool:
     content = resources_root().joinpath("self_test", "list.xlsx").read_bytes()
     (table,) = build_parts(resources_root()).readers.tables(content, Silent())
     return table.rows == (("Achternaam", "Leerlingnummer"), ("Öztürk", "007"))
+
+
+def _reads_forms() -> bool:
+    """By a child, which alone opens them: one of each kind."""
+    forms, folder = build_parts(resources_root()).paper.forms, resources_root() / "demo" / "forms"
+    found = [forms.read(file.read_bytes(), Silent()) for file in folder.iterdir()]
+    return {one.type for one in found} == set(FormType) and all(one.boxes for one in found)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
+from ib_desk.application.bureau_forms import BureauForms, FormWorks
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.children import Children
 from ib_desk.application.closed_items import ClosedItems
@@ -61,6 +62,7 @@ from ib_desk.application.ways_in import RecoverySheet
 from ib_desk.application.whole_files import WholeFiles, school_in
 from ib_desk.application.work_notes import WorkNotes
 from ib_desk.exchange.aes_zip import AesArchives
+from ib_desk.exchange.child_forms import ChildForms
 from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.child_tables import ChildTables
@@ -75,7 +77,7 @@ from ib_desk.exchange.pdf.prints import Prints
 from ib_desk.exchange.pdf.recovery_sheet import recovery_sheet
 from ib_desk.exchange.private_copies import PrivateCopiesOnDisk
 from ib_desk.exchange.searchable import attachment_text
-from ib_desk.main.hidden import PACK, READ, REKEY, child_command
+from ib_desk.main.hidden import FORM, PACK, READ, REKEY, child_command
 from ib_desk.main.phrases import draw_to_export, draw_to_unlock, shipped_words
 from ib_desk.storage.catalogue_files import read_catalogue, read_report_texts
 from ib_desk.storage.keys import Stretch, machine_memory, stretch_for
@@ -99,6 +101,7 @@ class Paper:
     packages: PackageWriter
     maker: PageMaker
     viewer: PageViewer
+    forms: FormWorks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,10 @@ class Parts:
         pages = ChildPages(child_command(READ), self.children)
         packer = ChildPacker(child_command(PACK), self.children)
         packages = PdfPackages(self.prints, packer, pages.version)
-        return Paper(self.prints, packages, maker=pages, viewer=pages)
+        forms = ChildForms(
+            child_command(FORM), self.children, self.prints, self.catalogue.form_sources
+        )
+        return Paper(self.prints, packages, maker=pages, viewer=pages, forms=forms)
 
     @property
     def readers(self) -> Readers:
@@ -219,6 +225,7 @@ class Parts:
             drafts=Drafts(unit_of_work),
             attachments=Attachments(unit_of_work, records, paper.maker),
             swvs=SwvProfiles(unit_of_work, records),
+            forms=BureauForms(unit_of_work, records, paper.forms, catalogue.form_sources),
             requests=Requests(unit_of_work, records, clearing, clock, catalogue.kinds),
             opps=Opps(unit_of_work, records, catalogue, clock),
             sittings=Sittings(unit_of_work, records),
@@ -228,7 +235,7 @@ class Parts:
                 undo,
                 clock,
                 clearing=clearing,
-                making=Making(documents, shaping, csv_list, sheets),
+                making=Making(documents, shaping, csv_list, sheets, paper.forms),
                 files=self.files,
             ),
             viewer=paper.viewer,

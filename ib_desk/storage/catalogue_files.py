@@ -25,6 +25,7 @@ from ib_desk.domain.offers.quick_words import QuickWords
 from ib_desk.domain.records.bin_term import BinTerm
 from ib_desk.domain.records.counted_term import CountedTerm
 from ib_desk.domain.request.derived_texts import DerivedWording
+from ib_desk.domain.request.form_sources import FormSources
 from ib_desk.domain.request.request_kinds import RequestKinds
 from ib_desk.domain.request.request_points import RequestPoints
 from ib_desk.domain.request.shipped_profile import ShippedProfile
@@ -77,6 +78,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         kinds=files.read("requests/kinds.toml", RequestKinds),
         swvs=files.read_all("swv", ShippedProfile),
         points=files.read("requests/points.toml", RequestPoints),
+        form_sources=files.read("requests/form_sources.toml", FormSources),
         sign_offs=files.read("sign_offs.toml", SignOffs),
         derived=files.read("requests/derived_texts.toml", DerivedWording),
         phrases=_phrases(files),

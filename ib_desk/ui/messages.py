@@ -19,9 +19,12 @@ from ib_desk.application.route import Route
 from ib_desk.domain import errors
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.intake.table import TableFault
+from ib_desk.domain.request.bureau_form import BoxUnfit, FormRefused
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped
 from ib_desk.ui.document_words import unfit_words
 from ib_desk.ui.fixed_messages import PLAIN
+from ib_desk.ui.form_words import refusal_words
+from ib_desk.ui.form_words import unfit_words as box_words
 from ib_desk.ui.moments import moment_words
 from ib_desk.ui.texts import tr
 
@@ -318,6 +321,16 @@ def _(error: paper.MissingGlyph) -> Message:
 def _(error: paper.AttachmentUnfit) -> Message:
     title = tr("Bijlage {position} kan niet mee.").format(position=error.position)
     return Message(title, " ".join(unfit_words(error.reason, error.character)))
+
+
+@_with_facts.register
+def _(error: FormRefused) -> Message:
+    return Message(*refusal_words(error.reason))
+
+
+@_with_facts.register
+def _(error: BoxUnfit) -> Message:
+    return Message(*box_words(error))
 
 
 @_with_facts.register

@@ -38,6 +38,7 @@ from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.work_note import WorkNote
@@ -174,7 +175,7 @@ WINDOW_PLACES: Final = (
         words=lambda: tr("Samenwerkingsverbanden"),
         icon="swv",
         under=SETTINGS,
-        records=(SwvProfile, SwvDemand, SwvRoute, SwvDay),
+        records=(SwvProfile, SwvDemand, SwvRoute, SwvDay, SwvForm, SwvFormBox),
     ),
     Place(
         id=TAKE_OVER,

@@ -27,7 +27,7 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyTrust,
 )
-from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.erasure import Erasure
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.kinds import KINDS
@@ -98,6 +98,7 @@ CHANGED: dict[type[Record], dict[str, Any]] = {
     Erasure: {"reason": "Anders."},
     Opp: {"guidance": "Anders."},
     DisclosureEvent: {"note": "Anders."},
+    ConsentUsed: {"answer_id": UUID(int=7)},
 }
 
 

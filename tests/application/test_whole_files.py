@@ -21,6 +21,7 @@ from ib_desk.domain.records.school import Professional, School, SchoolHoliday
 from ib_desk.domain.records.sitting import Sitting, TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from tests.application.fakes import FakeVault, ticking_clock
@@ -31,6 +32,8 @@ OUTSIDE = {
     SwvProfile,
     SwvRoute,
     SwvDay,
+    SwvForm,
+    SwvFormBox,
     School,
     SchoolHoliday,
     Professional,

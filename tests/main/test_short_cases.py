@@ -38,6 +38,7 @@ from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.main.example import example_records, short_cases
@@ -47,9 +48,9 @@ from tests.shipped import catalogue
 
 FIRST = date(2026, 11, 20)
 A_YEAR = st.dates(FIRST, FIRST + timedelta(days=365))
-MADE_BY_THE_PROGRAM = {Attachment, SeenText, ConsentUsed, Erasure}
-"""Documents and what signers saw come with the vault, and by which yes something left is written as
-it leaves; nobody erased anything."""
+MADE_BY_THE_PROGRAM = {Attachment, SwvForm, SwvFormBox, SeenText, ConsentUsed, Erasure}
+"""Documents, forms and what signers saw come with the vault, and by which yes something left is
+written as it leaves; nobody erased anything."""
 MONTH = re.compile(rf"(?<!\d )\b(?:{'|'.join(MONTHS)})\b")
 SEASON = re.compile(
     r"\b(?:kerst|lente|voorjaar|zomer|herfst|najaar|winter|vakantie)", re.IGNORECASE

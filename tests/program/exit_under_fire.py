@@ -38,7 +38,8 @@ def desk_at(parts: Parts, folder: Path, *, is_plain: bool = True) -> tuple[Opene
     vault = unlocked(parts, folder)
     assert isinstance(vault, OpenedVault)
     real = parts.paper
-    paper = Paper(PlainPages(), PlainPages(), real.maker, real.viewer) if is_plain else real
+    plain = PlainPages()
+    paper = Paper(plain, plain, real.maker, real.viewer, real.forms) if is_plain else real
     return vault, parts.desk_over(vault, partial(SqlUnitOfWork, vault.engine), Clock(), paper)
 
 

@@ -214,6 +214,8 @@ BEHIND_A_CHOICE = {
     "Sitting": "is a meeting about several pupils, of no file",
     "StepSkip": "its form opens from the menu of a step",
     "SwvDemand": "is part of an SWV, on its page under the settings",
+    "SwvForm": "is part of an SWV, on its page under the settings",
+    "SwvFormBox": "is part of a form of an SWV, on its page under the settings",
     "SwvDay": "is part of how a kind goes at an SWV, on its page under the settings",
     "SwvRoute": "is part of an SWV, on its page under the settings",
     "SwvProfile": "stands on a page under the settings, with no file",

@@ -17,6 +17,7 @@ CHECKS = [
     "sleutel van de kluis vernieuwen",
     "bestanden van anderen openen",
     "een lijst uit Excel lezen",
+    "formulieren van een bureau lezen",
     "venster maken",
 ]
 

@@ -27,6 +27,7 @@ from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.storage.tables import METADATA, TABLES
@@ -42,7 +43,16 @@ REFERRING = [(kind, name) for kind in KINDS for name in references(kind)]
 FEW = {
     *(
         TABLES[kind].name
-        for kind in (SwvProfile, SwvDemand, SwvRoute, SwvDay, School, Professional)
+        for kind in (
+            SwvProfile,
+            SwvDemand,
+            SwvRoute,
+            SwvDay,
+            SwvForm,
+            SwvFormBox,
+            School,
+            Professional,
+        )
     ),
     *("draft", "bin", "setting", "loose_content"),
 }

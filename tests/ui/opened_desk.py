@@ -23,6 +23,7 @@ from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, Kept
 from tests.builders import noor_records, standing, with_contents
+from tests.forms_in_process import FormsInProcess
 from tests.made_pages import PacksInProcess, PagesInProcess
 from tests.quick_parts import quick_parts
 from tests.ui.patience import PATIENCE_MS
@@ -140,7 +141,7 @@ def opened_desk(
             return desk_over(vault, clock)
         made = PagesInProcess()
         packages = PdfPackages(parts.prints, PacksInProcess(), made.version)
-        paper = Paper(parts.prints, packages, made, made)
+        paper = Paper(parts.prints, packages, made, made, FormsInProcess())
         return parts.desk_over(VaultInMemory.behind_the_port(), vault, clock, paper)
 
     with session_over(make, folder, lambda desk: desk.vault.close()) as session:

@@ -18,6 +18,7 @@ from ib_desk.ui.jobs import JobRunner
 from ib_desk.ui.preferences import Preferences
 from ib_desk.ui.session import Session
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.forms_in_process import FormsInProcess
 from tests.made_pages import PagesInProcess
 from tests.patience import PATIENCE
 from tests.plain_pages import PlainPages
@@ -32,7 +33,7 @@ def desk_over(work_keeping: WorkKeeping, clock: Clock) -> Desk:
     whether anyone hears of it depends on who is quicker.
     """
     plain, made = PlainPages(), PagesInProcess()
-    paper = Paper(plain, plain, made, made)
+    paper = Paper(plain, plain, made, made, FormsInProcess())
     return quick_parts().desk_over(VaultInMemory.behind_the_port(), work_keeping, clock, paper)
 
 

@@ -41,6 +41,7 @@ VO = re.compile(
 NOT_SHOWN = {
     "quick_words.toml": "words that are recognised in what somebody types",
     "neat_text.toml": "words that are recognised in what somebody types",
+    "requests/form_sources.toml": "words that are recognised in a form of others",
     "lists/headings.toml": "headings that are recognised in a list of others",
     "style/tokens.toml": "colours",
     "sign_offs.toml": "names of fields",

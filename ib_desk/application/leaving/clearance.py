@@ -17,6 +17,8 @@ from ib_desk.application.leaving.by_consent import asked_for_document, rests_on
 from ib_desk.application.leaving.looking import AttachmentText, Inside, words_inside
 from ib_desk.application.leaving.neat_notes import NeatNotes
 from ib_desk.application.leaving.orders import (
+    DocumentOrder,
+    FormOrder,
     HandoverOrder,
     ListedLine,
     ListOrder,
@@ -60,6 +62,7 @@ from ib_desk.domain.records.known import known_on
 from ib_desk.domain.records.made_pages import Searched
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.seen import SeenText
@@ -198,33 +201,39 @@ class Clearing:
                 self._require_seen(work, order.snapshot.whole)
                 return Material()
             case HandoverOrder():
-                stored = work.get(SwvRequest, order.request.id)
-                if is_frozen(stored):
-                    raise Frozen(SwvRequest.__name__, stored.id)
-                if stored != order.request:
-                    raise Conflict(SwvRequest.__name__, stored.id)
-                self._require_seen(work, order.snapshot.whole)
-                contents = order.snapshot.contents
-                along = self._leaving(order.snapshot.whole, order.request)
-                return Material(documents=_with_contents(along, contents))
-            case ResealedOrder():
-                if order.line.copy_id is None:
-                    raise NotFound("content", order.line.id)
-                return Material(kept=work.content(order.line.copy_id))
+                return self._of_request(work, order)
+            case FormOrder():
+                return self._of_form(work, order)
+            case ResealedOrder() | DocumentOrder():
+                return _as_it_was(work, order)
             case ListOrder():
                 return Material()
-            case NoteOrder():
-                text = self._neat.make(work, order.contact.id, order.seen.kept)
-                if text != order.seen:
-                    raise Conflict(Contact.__name__, order.contact.id)
-                return Material(kept=text.text.encode())
             case _:
-                attachment = work.get(Attachment, order.attachment.id)
-                pages = _kept_pages(work, attachment)
-                return Material(
-                    documents=() if pages is None else ((attachment, pages),),
-                    kept=work.content(attachment.content_id),
-                )
+                return self._of_note(work, order)
+
+    def _of_request(self, work: UnitOfWork, order: HandoverOrder) -> Material:
+        stored = work.get(SwvRequest, order.request.id)
+        if is_frozen(stored):
+            raise Frozen(SwvRequest.__name__, stored.id)
+        if stored != order.request:
+            raise Conflict(SwvRequest.__name__, stored.id)
+        self._require_seen(work, order.snapshot.whole)
+        along = self._leaving(order.snapshot.whole, order.request)
+        return Material(documents=_with_contents(along, order.snapshot.contents))
+
+    def _of_form(self, work: UnitOfWork, order: FormOrder) -> Material:
+        seen: Record
+        for seen in (order.request, order.form):
+            if work.get(type(seen), seen.id) != seen:
+                raise Conflict(type(seen).__name__, seen.id)
+        self._require_seen(work, order.snapshot.whole)
+        return Material(kept=work.content(order.form.content_id))
+
+    def _of_note(self, work: UnitOfWork, order: NoteOrder) -> Material:
+        text = self._neat.make(work, order.contact.id, order.seen.kept)
+        if text != order.seen:
+            raise Conflict(Contact.__name__, order.contact.id)
+        return Material(kept=text.text.encode())
 
     def look_inside(
         self, documents: Sequence[tuple[Attachment, bytes]], progress: Progress
@@ -257,6 +266,8 @@ class Clearing:
             case HandoverOrder():
                 checked = self.check(work, order.request, inside)
                 return replace(checked, rests_on=self._rests_on(order.snapshot.whole, order))
+            case FormOrder():
+                return self.check(work, order.request, {})
             case PrintOrder():
                 whole = order.snapshot.whole
                 texts = outgoing_texts(whole, order.kind, order.about)
@@ -329,6 +340,20 @@ def _without_register(whole: WholeFile) -> WholeFile:
     kept = {kind: found for kind, found in whole.parts.items() if kind not in _ABOUT_LEAVING}
     read = tuple(one for one in whole.of(SeenText) if one.signed_in not in on_paper)
     return replace(whole, parts={**kept, SeenText: read})
+
+
+def _as_it_was(work: UnitOfWork, order: ResealedOrder | DocumentOrder) -> Material:
+    """The very bytes: of an earlier package, or of a document as it was taken in."""
+    if isinstance(order, ResealedOrder):
+        if order.line.copy_id is None:
+            raise NotFound("content", order.line.id)
+        return Material(kept=work.content(order.line.copy_id))
+    attachment = work.get(Attachment, order.attachment.id)
+    pages = _kept_pages(work, attachment)
+    return Material(
+        documents=() if pages is None else ((attachment, pages),),
+        kept=work.content(attachment.content_id),
+    )
 
 
 def _kept_pages(work: UnitOfWork, attachment: Attachment) -> bytes | None:

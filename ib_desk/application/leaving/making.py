@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ib_desk.application.bureau_forms import FormFiller
 from ib_desk.application.documents import Documents
 from ib_desk.application.leaving.clearance import Material
 from ib_desk.application.leaving.made import Made
 from ib_desk.application.leaving.orders import (
+    DocumentOrder,
+    FormOrder,
     HandoverOrder,
     ListOrder,
     NoteOrder,
@@ -34,12 +37,17 @@ class Making:
         shaping: Shaping,
         table: Callable[[ListSheet], bytes],
         sheets: Sheets,
+        forms: FormFiller,
     ) -> None:
-        """`table` writes a list for another program; `sheets` knows who signs a print."""
+        """`table` writes a list for another program; `sheets` knows who signs a print.
+
+        `forms` fills in those of a bureau.
+        """
         self._documents = documents
         self._shaping = shaping
         self._table = table
         self._sheets = sheets
+        self._forms = forms
 
     def make(self, order: Order, material: Material, progress: Progress) -> Made:
         """The same pages as were shown.
@@ -47,6 +55,7 @@ class Making:
         Raises:
             AttachmentUnfit, NothingToPrint, MissingGlyph, SealFailed, PackageTooHeavy: see
                 `paper`.
+            BoxUnfit, FormRefused: see `bureau_forms`.
             Cancelled: nothing was made.
         """
         match order:
@@ -54,17 +63,18 @@ class Making:
                 return self._print(order)
             case HandoverOrder():
                 return self._shaping.make(order, progress)
+            case FormOrder():
+                filled = self._forms.fill(order.of_request(material.kept), progress)
+                return Made(content=filled, copy=filled, pages=order.form.pages)
             case ResealedOrder():
                 sealed = self._shaping.seal_again(
                     material.kept, order.passphrase, order.line.begun_at.date(), progress
                 )
                 return Made(content=sealed, copy_id=order.line.copy_id)
-            case NoteOrder():
-                return Made(content=material.kept, copy=material.kept)
             case ListOrder():
                 return self._list(order)
             case _:
-                return Made(content=material.kept, copy_id=order.attachment.content_id)
+                return _as_it_was(order, material.kept)
 
     def kept_along(self, work: UnitOfWork, order: OfOneFile, line: Disclosure) -> Sequence[Record]:
         """What is kept with the line of it, in the transaction of the caller: who is to sign."""
@@ -82,3 +92,10 @@ class Making:
             return Made(content=self._table(order.sheet), name=name)
         printed = self._documents.print_list(order.sheet, order.head, order.name)
         return Made(content=printed.content, pages=printed.pages, name=name)
+
+
+def _as_it_was(order: NoteOrder | DocumentOrder, kept: bytes) -> Made:
+    """Of a document the file keeps the only copy there has to be."""
+    if isinstance(order, NoteOrder):
+        return Made(content=kept, copy=kept)
+    return Made(content=kept, copy_id=order.attachment.content_id)

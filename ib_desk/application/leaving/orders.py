@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from ib_desk.application.bureau_forms import FormOfRequest
 from ib_desk.application.documents import Snapshot
 from ib_desk.application.overview import AgreementLine, CaseloadLine, RequestLine
 from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
@@ -28,6 +29,7 @@ from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFileId
 from ib_desk.domain.records.swv import DeliveryShape
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.words.neat_text import NeatText
 
 
@@ -122,6 +124,47 @@ class HandoverOrder:
     def kind(self) -> OutputKind:
         """Under what name the register knows it."""
         return OutputKind.REQUEST_PACKAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOrder:
+    """The bureau's own form, filled in from a request; `boxes` say what comes where."""
+
+    snapshot: Snapshot
+    request: SwvRequest
+    choices: PrintChoices
+    form: SwvForm
+    boxes: tuple[SwvFormBox, ...]
+    recipient: str
+    ground: str
+    reason: str = ""
+    way: Way = Way.SAVED
+
+    @property
+    def file_id(self) -> SupportFileId:
+        """Whose register it comes in."""
+        return self.request.file_id
+
+    @property
+    def request_id(self) -> SwvRequestId:
+        """The request that it is filled in from."""
+        return self.request.id
+
+    @property
+    def kind(self) -> OutputKind:
+        """Under what name the register knows it."""
+        return OutputKind.REQUEST_FORM
+
+    def of_request(self, content: bytes) -> FormOfRequest:
+        """What it is made from, with the empty form."""
+        return FormOfRequest(
+            form=self.form,
+            boxes=self.boxes,
+            content=content,
+            whole=self.snapshot.whole,
+            stamp=self.snapshot.stamp,
+            choices=self.choices,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,5 +290,5 @@ class ListOrder:
         return list_file_name(self.kind, self.head.stamp.printed_on, ending)
 
 
-OfOneFile = PrintOrder | HandoverOrder | ResealedOrder | DocumentOrder | NoteOrder
+OfOneFile = PrintOrder | HandoverOrder | FormOrder | ResealedOrder | DocumentOrder | NoteOrder
 Order = OfOneFile | ListOrder

@@ -60,6 +60,7 @@ from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile, TeamMember
 from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
@@ -70,6 +71,8 @@ KINDS: Final[tuple[type[Record], ...]] = (
     SwvDemand,
     SwvRoute,
     SwvDay,
+    SwvForm,
+    SwvFormBox,
     School,
     SchoolHoliday,
     Professional,

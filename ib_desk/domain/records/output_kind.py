@@ -24,6 +24,7 @@ class OutputKind(Enum):
     REQUEST_PRINT = "request_print"
     REQUEST_SIGN_PRINT = "request_to_sign_print"
     REQUEST_PACKAGE = "request_package"
+    REQUEST_FORM = "request_form"
     ATTACHMENT = "attachment"
     PUPIL_SYSTEM_TEXT = "pupil_system_text"
     FILES_LIST = "files_list"
@@ -38,8 +39,9 @@ A_REQUEST: Final = (
     OutputKind.REQUEST_PRINT,
     OutputKind.REQUEST_SIGN_PRINT,
     OutputKind.REQUEST_PACKAGE,
+    OutputKind.REQUEST_FORM,
 )
-"""The same pages: to read, to sign, and sealed."""
+"""The same words: to read, to sign, sealed, and in the bureau's own form."""
 
 WITH_STATEMENTS: Final = (
     OutputKind.CONTRACT_PRINT,

@@ -45,6 +45,8 @@ class Section(Enum):
     SIGNATURES = "signatures"
     """Who signs it on paper, and the scans that come back."""
     ATTACHMENTS = "attachments"
+    BUREAU_FORMS = "bureau_forms"
+    """Those of the bureau itself, filled in; shown where it has one."""
     SHAPE = "shape"
     """One closed file, open files, or paper."""
     DELIVERY = "delivery"
@@ -71,6 +73,7 @@ OF_CONCEPT: Final = (
     Section.INSPECTIONS,
     Section.SIGNATURES,
     Section.ATTACHMENTS,
+    Section.BUREAU_FORMS,
     Section.SHAPE,
 )
 """What a kind of request can have, in the usual order; it always has its form, and its delivery."""

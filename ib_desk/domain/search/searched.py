@@ -25,6 +25,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import StepSkip, SupportFile
+from ib_desk.domain.records.swv_form import SwvForm
 
 FORMAT: Final = 5
 """Counts on when the same record gives other words: then all that is kept is made anew."""
@@ -46,6 +47,7 @@ OF_THE_PROGRAM: Final = frozenset(
         (SeenText, "digest"),
         (Statement, "what"),
         (StepSkip, "step"),
+        (SwvForm, "fingerprint"),
         (SupportFile, "trajectory"),
     }
 )

@@ -342,6 +342,7 @@ class RequestTexts(CheckedTexts):
     scan_file: Annotated[str, "number"]
     attachment_file: Annotated[str, "number", "kind"]
     attachment_sheet: Annotated[str, "sheet", "sheets"]
+    see_along: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

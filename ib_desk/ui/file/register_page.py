@@ -262,6 +262,13 @@ class RegisterPage(FilePage):
         self.show_place(self._gone)
 
     def _show_copy(self, kind: OutputKind, files: Sequence[NamedFile]) -> None:
+        if kind is OutputKind.REQUEST_FORM and not files[0].content.startswith(b"%PDF"):
+            self._gone.setText(
+                tr("Dit was een Word-document. De kopie is bewaard; bladzijden zijn er niet van.")
+            )
+            self._gone.setVisible(True)
+            self.show_place_soon(self._gone)
+            return
         if kind is OutputKind.PUPIL_SYSTEM_TEXT:
             self._words.setText(files[0].content.decode())
             self._words.setVisible(True)

@@ -9,12 +9,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.exit import NotNoted
-from ib_desk.application.leaving.orders import DocumentOrder, ListOrder, NoteOrder, PrintOrder
+from ib_desk.application.leaving.orders import (
+    DocumentOrder,
+    FormOrder,
+    ListOrder,
+    NoteOrder,
+    PrintOrder,
+)
 from ib_desk.application.leaving.outside import Destination
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.session import Session
 
-Order: TypeAlias = PrintOrder | DocumentOrder | NoteOrder | ListOrder
+Order: TypeAlias = PrintOrder | DocumentOrder | NoteOrder | ListOrder | FormOrder
 """What can be let out."""
 
 

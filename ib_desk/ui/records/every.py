@@ -56,6 +56,7 @@ from ib_desk.ui.records.sitting import sitting_spec
 from ib_desk.ui.records.statement import statement_spec
 from ib_desk.ui.records.step_skip import step_skip_kind
 from ib_desk.ui.records.support_file import support_file_kind
+from ib_desk.ui.records.swv_form import swv_form_spec
 from ib_desk.ui.records.swv_profile import swv_profile_spec
 from ib_desk.ui.records.swv_route import swv_route_spec
 from ib_desk.ui.records.team_member import team_member_spec
@@ -111,6 +112,7 @@ def _every_kind(_who_teaches: str) -> Mapping[type[Record], KindSpec[Any]]:
         school_holiday_spec(),
         swv_profile_spec(),
         swv_route_spec(),
+        swv_form_spec(),
         professional_spec(),
         team_member_spec(),
         review_spec(),

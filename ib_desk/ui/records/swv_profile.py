@@ -7,6 +7,7 @@ from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
+from ib_desk.ui.records.swv_form import swv_form_spec
 from ib_desk.ui.records.swv_route import swv_route_spec
 from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
@@ -54,7 +55,7 @@ def swv_profile_spec() -> RecordSpec[SwvProfile]:
         add=tr("Samenwerkingsverband toevoegen"),
         empty=tr("Nog geen. Een aanvraag gaat naar het samenwerkingsverband van je school."),
         order=lambda swv: swv.name.casefold(),
-        parts=(swv_route_spec(), swv_demand_spec()),
+        parts=(swv_route_spec(), swv_demand_spec(), swv_form_spec()),
     )
 
 

@@ -143,8 +143,8 @@ class PackageMaking(QObject):
             shape=shape,
             counter=whole.counter_of(ready.request),
             passphrase=self._session.desk.draw_for_export(),
-            recipient=whole.recipient_of(ready.request) or _any_recipient(ready.request),
-            ground=_ground(ready.request, whole.school, self._session.desk.catalogue.law),
+            recipient=whole.recipient_of(ready.request) or any_recipient(ready.request),
+            ground=ground_of(ready.request, whole.school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
         self._let_out(handover.order, ready.request.id, to)
@@ -267,7 +267,8 @@ def closed_name(line: Disclosure) -> str:
     return Path(line.place).name or file_name(Report.REQUEST, line.begun_at.date())
 
 
-def _any_recipient(request: SwvRequest) -> str:
+def any_recipient(request: SwvRequest) -> str:
+    """Who gets it, where nobody said its name."""
     if request.is_dossier:
         return tr("de school die aanvraagt")
     if request.decided_by is Decider.INSTITUTION:
@@ -275,8 +276,8 @@ def _any_recipient(request: SwvRequest) -> str:
     return tr("bestuur") if request.decided_by is Decider.OWN_BOARD else tr("samenwerkingsverband")
 
 
-def _ground(request: SwvRequest, school: School, law: LegalSources) -> str:
-    """The task of the SWV, too; what goes to no SWV has the own alone."""
+def ground_of(request: SwvRequest, school: School, law: LegalSources) -> str:
+    """On what a request rests. The task of the SWV, too; what goes to no SWV has the own alone."""
     if not request.goes_to_swv:
         return tr("begeleiding door de school ({school})").format(
             school=law.cited(LegalSource.UAVG_30)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_flow import Flow, Section
 from ib_desk.ui.request.along_card import AttachmentsSection
+from ib_desk.ui.request.bureau_forms import BureauFormsSection
 from ib_desk.ui.request.concept import FormSection
 from ib_desk.ui.request.conditions_card import ConditionsSection
 from ib_desk.ui.request.delivery import DeliverySection
@@ -41,6 +42,7 @@ SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
     Section.DECISION: DecisionSection,
     Section.TURNAROUND: TurnaroundSection,
     Section.ATTACHMENTS: AttachmentsSection,
+    Section.BUREAU_FORMS: BureauFormsSection,
     Section.SHAPE: ShapeSection,
     Section.DELIVERY: DeliverySection,
     Section.SENT: SentSection,

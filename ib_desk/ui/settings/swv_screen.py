@@ -18,6 +18,7 @@ from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv import DeliveryForm
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.request.shipped_profile import ShippedProfile
@@ -29,6 +30,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import SETTINGS, SWVS, title_of, words_to
 from ib_desk.ui.records.swv_profile import swv_profile_spec
 from ib_desk.ui.session import Session
+from ib_desk.ui.settings.forms_card import FormsCard
 from ib_desk.ui.settings.swv_file_words import file_words
 from ib_desk.ui.settings.swv_sharing import ArrivedCard, ShareCard, saved_words
 from ib_desk.ui.style.theme import spaced
@@ -41,7 +43,7 @@ from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 from ib_desk.ui.widgets.status import Status
 
-_PARTS: Final = (SwvDemand, SwvRoute, SwvDay)
+_PARTS: Final = (SwvDemand, SwvRoute, SwvDay, SwvForm, SwvFormBox)
 _SHOWN: Final[tuple[type[Any], ...]] = (School, SwvProfile, *_PARTS)
 
 
@@ -79,6 +81,9 @@ class SwvScreen(ScrollPage):
         self._share.looked_for.connect(self._look_at_going)
         self._share.write_asked.connect(self._write_file)
         self.add(self._share)
+        self._forms = FormsCard(session)
+        self._forms.taken.connect(self._open_form)
+        self.add(self._forms)
         self.finish()
         records = session.desk.records
         self._fresh = KeptFresh(
@@ -152,6 +157,10 @@ class SwvScreen(ScrollPage):
         self._wanted = Spot(place=SWVS, record_id=taken.id, field=field)
         self._fresh.read()
 
+    def _open_form(self, change: Change) -> None:
+        self._wanted = Spot(place=SWVS, record_id=change.subject.id, field="title")
+        self._fresh.read()
+
     def _show(self, known: dict[type[Any], tuple[Any, ...]]) -> None:
         desk = self._session.desk
         sectors = {one.sector for kind in (School, SwvProfile) for one in known[kind]}
@@ -166,6 +175,7 @@ class SwvScreen(ScrollPage):
         )
         self._list.show_records(list(known[SwvProfile]), around)
         self._share.offer(known[SwvProfile])
+        self._forms.show_known(known[SwvProfile], known[SwvForm])
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return

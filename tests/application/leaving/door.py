@@ -19,7 +19,7 @@ from ib_desk.application.leaving.left_copies import LeftCopies
 from ib_desk.application.leaving.left_folders import LeftFolders
 from ib_desk.application.leaving.making import Making
 from ib_desk.application.leaving.neat_notes import NeatNotes
-from ib_desk.application.leaving.orders import HandoverOrder, Order, PrintOrder
+from ib_desk.application.leaving.orders import FormOrder, HandoverOrder, Order, PrintOrder
 from ib_desk.application.leaving.outside import (
     Destination,
     Found,
@@ -54,11 +54,13 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureState, Way
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.request.shapes import CLOSED, way_of
 from ib_desk.exchange.csv_list import csv_list
 from tests import builders
 from tests.application.fakes import FakeVault
 from tests.application.leaving.cut_off import Cut, PowerCut
+from tests.forms_in_process import FormsInProcess
 from tests.shipped import catalogue, school_terms
 
 NOW = datetime(2026, 9, 24, 16, 30)  # noqa: DTZ001 - the program's clock shows local time
@@ -215,7 +217,11 @@ class Door:
             clock,
             clearing=clearing,
             making=Making(
-                documents, Shaping(documents, self.workshop, self.archives), csv_list, sheets
+                documents,
+                Shaping(documents, self.workshop, self.archives),
+                csv_list,
+                sheets,
+                FormsInProcess(),
             ),
             files=self.outside,
         )
@@ -266,6 +272,18 @@ class Door:
             choices=PrintChoices(),
             passphrase=WORDS,
             way=Way.SEALED_BY_MAIL,
+            recipient="SWV PO Waterland-Fictief",
+            ground="wettelijke taak",
+            reason=reason,
+        )
+
+    def form_order(self, form: SwvForm, reason: str = "Voorbeeld") -> FormOrder:
+        return FormOrder(
+            snapshot=self.snapshot,
+            request=self.request,
+            choices=PrintChoices(),
+            form=form,
+            boxes=tuple(self.records.find(SwvFormBox, form_id=form.id)),
             recipient="SWV PO Waterland-Fictief",
             ground="wettelijke taak",
             reason=reason,

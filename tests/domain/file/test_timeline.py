@@ -71,6 +71,7 @@ from ib_desk.domain.records.support_file import (
 )
 from ib_desk.domain.records.swv_decision import Objection, RequestOutcome, SwvDecision
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
@@ -84,6 +85,8 @@ WITHOUT_MOMENT = frozenset(
         SwvProfile,
         SwvDemand,
         SwvRoute,
+        SwvForm,
+        SwvFormBox,
         SwvDay,
         School,
         SchoolHoliday,

@@ -29,6 +29,7 @@ from ib_desk.domain.records.signal import SafetyDoubt, Triage
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 
 SAYS_NOTHING: Final[frozenset[Enum]] = frozenset(
@@ -63,6 +64,9 @@ TICKED_BY_SOMEONE: Final = {
     (SwvDay, "is_yearly"): "a day without it is that day alone",
     (SwvRequest, "is_temporary"): "what is asked for",
     (SwvRequest, "is_urgent"): "what is asked for",
+    (SwvForm, "is_flat"): "as the bureau asks; boxes that stay boxes claim nothing",
+    (SwvFormBox, "has_lines"): "read from the form, by the program",
+    (SwvFormBox, "takes_other"): "read from the form, by the program",
     (SwvRoute, "in_working_weeks"): "asked with the weeks, which count each week without it",
     (SwvRoute, "names_pupil"): "only a bureau that demands it gets a name on a file",
     (TeamMember, "case_manager"): "somebody is made it",

@@ -26,6 +26,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.seen import SeenText
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
+from ib_desk.domain.records.swv_form import SwvForm
 from tests.samples import sample
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -137,10 +138,11 @@ def test_entries_are_the_marks_of_a_fixed_scale(kind):
         assert is_scale or first in REFERENCES, f"{kind.__name__}.{name}"
 
 
-def test_kept_bytes_are_pointed_to_by_documents_sign_offs_and_the_register():
+def test_kept_bytes_are_pointed_to_by_forms_documents_sign_offs_and_the_register():
     pointing = {kind: content_fields(kind) for kind in KINDS if content_fields(kind)}
 
     assert pointing == {
+        SwvForm: ("content_id",),
         Attachment: ("content_id", "pages_id"),
         SeenText: ("copy_id",),
         Disclosure: ("copy_id",),

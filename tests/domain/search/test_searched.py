@@ -28,6 +28,7 @@ from ib_desk.domain.records.school_request import SchoolRequest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.records.swv_form import SwvFormBox
 from ib_desk.domain.records.weighing import Dimension, DimensionScore, Weighing
 from ib_desk.domain.search.searched import (
     LONGEST_WORD,
@@ -65,8 +66,9 @@ def test_what_is_named_as_a_text_of_the_program_is_a_text_that_exists():
 
 
 def test_what_names_nobody_and_what_leaves_no_trace_is_not_looked_through():
+    """The words at a box are those of a bureau; its form is found by its name."""
     not_found = {kind for kind in KINDS if not kind.is_found}
-    assert not_found == {Erasure, ConsentUsed, *WITHOUT_TRACE, *AMONG_CLOSED}
+    assert not_found == {Erasure, SwvFormBox, ConsentUsed, *WITHOUT_TRACE, *AMONG_CLOSED}
 
 
 def test_texts_stand_in_the_order_of_their_fields_and_those_inside_count_too():

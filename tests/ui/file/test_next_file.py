@@ -29,6 +29,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.ui.file.page import FilePage
@@ -47,7 +48,16 @@ from tests.ui.sessions import session_in_memory
 
 JIP = Pupil(call_name="Jip", surname="Verhoeven")
 OF_JIP = SupportFile(pupil_id=JIP.id, opened_on=date(2026, 9, 1))
-_OF_THE_SCHOOL = (School, Professional, SwvProfile, SwvDemand, SwvRoute, SwvDay)
+_OF_THE_SCHOOL = (
+    School,
+    Professional,
+    SwvProfile,
+    SwvDemand,
+    SwvRoute,
+    SwvDay,
+    SwvForm,
+    SwvFormBox,
+)
 _CODES = {"trajectory", "step", "digest"}
 """Texts that are no words."""
 

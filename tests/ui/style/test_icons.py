@@ -29,6 +29,7 @@ from ib_desk.domain.records.opp import OppAgreement, OppConsultation
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.swv_decision import Objection
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.style.icons import read_meanings
@@ -65,6 +66,8 @@ SEEN_INSIDE_ANOTHER = (
     OppAgreement,
     OppConsultation,
     SwvDay,
+    SwvForm,
+    SwvFormBox,
     SwvDemand,
     SwvRoute,
     TeamAgreement,

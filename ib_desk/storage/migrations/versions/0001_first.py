@@ -309,6 +309,27 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     op.create_index(op.f("ix_swv_demand_profile_id"), "swv_demand", ["profile_id"], unique=False)
     op.create_index(op.f("ix_swv_demand_seq"), "swv_demand", ["seq"], unique=False)
     op.create_table(
+        "swv_form",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("profile_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("kinds", sa.JSON(), nullable=False),
+        sa.Column("is_flat", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("content_id", sa.Uuid(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["profile_id"], ["swv_profile.id"], name=op.f("fk_swv_form_profile_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_form")),
+    )
+    op.create_index(op.f("ix_swv_form_content_id"), "swv_form", ["content_id"], unique=False)
+    op.create_index(op.f("ix_swv_form_profile_id"), "swv_form", ["profile_id"], unique=False)
+    op.create_index(op.f("ix_swv_form_seq"), "swv_form", ["seq"], unique=False)
+    op.create_table(
         "swv_route",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -788,6 +809,27 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
     )
     op.create_index(op.f("ix_swv_day_route_id"), "swv_day", ["route_id"], unique=False)
     op.create_index(op.f("ix_swv_day_seq"), "swv_day", ["seq"], unique=False)
+    op.create_table(
+        "swv_form_box",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("form_id", sa.Uuid(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("row", sa.Integer(), nullable=True),
+        sa.Column("ticked_by", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=True),
+        sa.Column("has_lines", sa.Boolean(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("takes_other", sa.Boolean(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["swv_form.id"], name=op.f("fk_swv_form_box_form_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swv_form_box")),
+    )
+    op.create_index(op.f("ix_swv_form_box_form_id"), "swv_form_box", ["form_id"], unique=False)
+    op.create_index(op.f("ix_swv_form_box_seq"), "swv_form_box", ["seq"], unique=False)
     op.create_table(
         "swv_request",
         sa.Column("seq", sa.Integer(), nullable=False),

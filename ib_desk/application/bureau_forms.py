@@ -1,0 +1,188 @@
+"""The own forms of a bureau: taken in and laid out once, and filled in from the request.
+
+A form is a file of a stranger, so it is opened in a child, on the document thread: `read` and
+`fill`. What comes where is a record like any other, on the database thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from ib_desk.application.attachments import SIZE_LIMIT, EmptyFile, TooLarge, title_from
+from ib_desk.application.changes import Change, Edit
+from ib_desk.application.paper import PrintChoices, Stamp
+from ib_desk.application.ports import UnitOfWorkFactory
+from ib_desk.application.progress import Progress
+from ib_desk.application.records import Records
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.action import Action
+from ib_desk.domain.records.attachment import ContentId
+from ib_desk.domain.records.swv import SwvProfileId
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
+from ib_desk.domain.request.bureau_form import Box, FormFacts
+from ib_desk.domain.request.form_layout import proposals
+from ib_desk.domain.request.form_sources import Chosen, FormSources
+
+
+class FormReader(Protocol):
+    """Opens forms of strangers."""
+
+    def read(self, content: bytes, progress: Progress) -> FormFacts:
+        """Which boxes it has.
+
+        Raises:
+            FormRefused: it is no form that is filled in.
+            Cancelled: nothing was read.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOfRequest:
+    """An empty form, what comes where, and the file that it is filled in from."""
+
+    form: SwvForm
+    boxes: tuple[SwvFormBox, ...]
+    content: bytes = field(repr=False)
+    whole: WholeFile
+    stamp: Stamp
+    choices: PrintChoices
+
+
+class FormFiller(Protocol):
+    """Fills in a form from a request."""
+
+    def fill(self, order: FormOfRequest, progress: Progress) -> bytes:
+        """The form with all that is known in it.
+
+        Raises:
+            BoxUnfit: something does not go into its box.
+            FormRefused: the form cannot be opened.
+            NothingToPrint: the file holds no request.
+            Cancelled: nothing was made.
+        """
+
+
+class FormWorks(FormReader, FormFiller, Protocol):
+    """Both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingForm:
+    """A form that was looked at and not yet kept."""
+
+    content: bytes = field(repr=False)
+    file_name: str = field(repr=False)
+    facts: FormFacts
+
+
+class BureauForms:
+    """Adding and changing one is one step of undo, with all its boxes."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        records: Records,
+        works: FormWorks,
+        sources: FormSources,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._records = records
+        self._works = works
+        self._sources = sources
+
+    def read(self, content: bytes, file_name: str, progress: Progress) -> IncomingForm:
+        """Look at a form; document thread.
+
+        Raises:
+            EmptyFile, TooLarge: it is not for here at all.
+            FormRefused, Cancelled: as `FormReader`.
+        """
+        if not content:
+            raise EmptyFile
+        if len(content) > SIZE_LIMIT:
+            raise TooLarge(SIZE_LIMIT)
+        facts = self._works.read(content, progress)
+        return IncomingForm(content=content, file_name=file_name, facts=facts)
+
+    def fill(self, order: FormOfRequest, progress: Progress) -> bytes:
+        """Fill one in, to be looked at; document thread; raises as `FormFiller`."""
+        return self._works.fill(order, progress)
+
+    def add(self, profile_id: SwvProfileId, incoming: IncomingForm) -> Change:
+        """Keep a form of this SWV, with what is proposed for its boxes."""
+        form = SwvForm(
+            profile_id=profile_id,
+            title=title_from(incoming.file_name),
+            type=incoming.facts.type,
+            content_id=self._kept(incoming),
+            fingerprint=incoming.facts.fingerprint,
+            pages=incoming.facts.pages,
+        )
+        proposed = proposals(incoming.facts.boxes, self._sources)
+        return self._records.add(form, *_boxes(form, incoming.facts.boxes, proposed))
+
+    def renew(self, form: SwvForm, incoming: IncomingForm) -> Change:
+        """Another version of a form: what came in a box comes in the one of that name again.
+
+        Raises:
+            NotFound, Conflict: the form is gone, or another by now.
+        """
+        with self._unit_of_work() as work:
+            before = work.find(SwvFormBox, form_id=form.id)
+        known = {one.name: Chosen(one.source, one.row) for one in before if one.source is not None}
+        ticks = {one.name: one.ticked_by for one in before}
+        proposed = {**proposals(incoming.facts.boxes, self._sources), **known}
+        renewed = replace(
+            form,
+            type=incoming.facts.type,
+            content_id=self._kept(incoming),
+            fingerprint=incoming.facts.fingerprint,
+            pages=incoming.facts.pages,
+        )
+        boxes = [
+            replace(one, ticked_by=ticks.get(one.name, ""))
+            for one in _boxes(form, incoming.facts.boxes, proposed)
+        ]
+        edits = [
+            Edit(form, renewed),
+            *(Edit(one, None) for one in before),
+            *(Edit(None, one) for one in boxes),
+        ]
+        return self._records.apply(Action.CHANGED, edits, subject=renewed)
+
+    def content(self, form: SwvForm) -> bytes:
+        """The empty form; raises `NotFound`."""
+        with self._unit_of_work() as work:
+            return work.content(form.content_id)
+
+    def _kept(self, incoming: IncomingForm) -> ContentId:
+        with self._unit_of_work() as work:
+            content_id = work.put_content(incoming.content)
+            work.commit()
+        return content_id
+
+
+def _boxes(
+    form: SwvForm, found: Iterable[Box], proposed: Mapping[str, Chosen]
+) -> Sequence[SwvFormBox]:
+    made = []
+    for box in found:
+        chosen = proposed.get(box.name)
+        made.append(
+            SwvFormBox(
+                form_id=form.id,
+                label=box.label,
+                source=None if chosen is None else chosen.source,
+                row=None if chosen is None else chosen.row,
+                name=box.name,
+                kind=box.kind,
+                most=box.most,
+                has_lines=box.has_lines,
+                options="\n".join(box.options),
+                takes_other=box.takes_other,
+                page=box.page,
+            )
+        )
+    return made

@@ -1,0 +1,126 @@
+"""Formulieren van een bureau: what comes in each box, laid out once and corrected by pointing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.swv_form import BoxKind, FormType, SwvForm, SwvFormBox
+from ib_desk.ui.form_words import box_label
+from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
+from ib_desk.ui.texts import capital, in_a_line, listed, tr
+from ib_desk.ui.widgets.state import State
+
+
+def swv_form_spec() -> RecordSpec[SwvForm]:
+    """Without a blank one: a form begins with its file."""
+    return RecordSpec(
+        kind=SwvForm,
+        form=Form(
+            first=(
+                Field(name="title", label=tr("Hoe heet het formulier?"), narrow=True),
+                Field(
+                    name="kinds",
+                    label=tr("Voor welke aanvragen?"),
+                    hint=tr("Niets gekozen: voor alle."),
+                ),
+                Field(
+                    name="is_flat",
+                    label=tr("Ligt alles vast na het invullen?"),
+                    hint=tr("Zo niet, dan kan het bureau er nog in typen."),
+                    narrow=True,
+                    when=_is_pdf,
+                ),
+                Field(name="note", label=tr("Bijzonderheden"), lines=2),
+            ),
+        ),
+        summary=_form_summary,
+        title=tr("Formulieren van het bureau"),
+        add=tr("Formulier toevoegen…"),
+        empty=tr("Nog geen."),
+        parts=(swv_form_box_spec(),),
+    )
+
+
+def swv_form_box_spec() -> RecordSpec[SwvFormBox]:
+    """Without a blank one: a form has the boxes that it has."""
+    return RecordSpec(
+        kind=SwvFormBox,
+        form=Form(
+            first=(
+                Field(
+                    name="source",
+                    label=tr("Wat komt hier?"),
+                    nobody=tr("blijft open"),
+                    narrow=True,
+                ),
+                Field(
+                    name="row",
+                    label=tr("De hoeveelste?"),
+                    hint=tr("Van ouders, doelen en wat er gedaan is."),
+                    narrow=True,
+                    when=_has_source,
+                ),
+                Field(
+                    name="ticked_by",
+                    label=tr("Bij welk woord komt hier een kruisje?"),
+                    narrow=True,
+                    when=_is_tick,
+                ),
+            ),
+        ),
+        summary=_box_summary,
+        title=tr("Vakken"),
+        add=tr("Vak toevoegen"),
+        empty=tr("Geen vakken."),
+    )
+
+
+def _is_pdf(record: Record) -> bool:
+    return isinstance(record, SwvForm) and record.type is FormType.PDF
+
+
+def _has_source(record: Record) -> bool:
+    return isinstance(record, SwvFormBox) and record.source is not None
+
+
+def _is_tick(record: Record) -> bool:
+    return _has_source(record) and isinstance(record, SwvFormBox) and record.kind is BoxKind.CHECK
+
+
+def _form_summary(form: SwvForm, around: Around) -> Summary:
+    boxes: Sequence[SwvFormBox] = [b for b in around.of(SwvFormBox) if b.form_id == form.id]
+    laid = sum(one.source is not None for one in boxes)
+    kinds = listed([around.terms.label(kind) for kind in form.kinds])
+    return Summary(
+        title=form.title or tr("Nog zonder naam"),
+        facts=in_a_line(
+            (
+                around.terms.label(form.type),
+                kinds or tr("voor elke aanvraag"),
+                tr("{laid} van {count} vakken vult IB Desk in").format(laid=laid, count=len(boxes)),
+            )
+        ),
+        state=None if laid else State.ATTENTION,
+        state_word="" if laid else tr("nog geen vak ingedeeld"),
+    )
+
+
+def _box_summary(box: SwvFormBox, around: Around) -> Summary:
+    what = ""
+    if box.source is not None:
+        what = capital(around.terms.label(box.source))
+        if box.row is not None:
+            what = tr("{what}, nummer {row}").format(what=what, row=box.row)
+    return Summary(
+        title=box_label(box),
+        facts=in_a_line(
+            (
+                what,
+                tr("bladzijde {page}").format(page=box.page) if box.page else "",
+                tr("hoogstens {most} tekens").format(most=box.most) if box.most else "",
+            )
+        ),
+        state=State.DONE if box.source is not None else State.CLOSED,
+        state_word=tr("vult IB Desk in") if box.source is not None else tr("blijft open"),
+    )

@@ -1,0 +1,310 @@
+"""The bureau's own form on the page of a request: filled in, looked at, and let out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ib_desk.application.bureau_forms import FormOfRequest
+from ib_desk.application.desk import Desk
+from ib_desk.application.leaving.clearance import ReasonNeeded
+from ib_desk.application.leaving.orders import FormOrder
+from ib_desk.application.leaving.outside import ToFile
+from ib_desk.application.paper import PrintChoices
+from ib_desk.application.pieces import piece_name
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.swv_form import FormType, SwvForm, SwvFormBox, SwvFormId
+from ib_desk.domain.request.bureau_form import BoxUnfit
+from ib_desk.ui.file_dialogs import ask_where_to_save
+from ib_desk.ui.form_words import unfit_words
+from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.question import ReasonQuestion
+from ib_desk.ui.leaving.words import needed_words
+from ib_desk.ui.listen import listen
+from ib_desk.ui.messages import Message, message_for
+from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.request.package_making import any_recipient, ground_of
+from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
+from ib_desk.ui.session import Session
+from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.texts import tr
+from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
+from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
+from ib_desk.ui.widgets.labels import label
+from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.progress_line import ProgressLine
+
+_PREVIEW_HEIGHT = 560
+_ENDINGS = {FormType.PDF: "pdf", FormType.WORD: "docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    form: SwvForm
+    boxes: tuple[SwvFormBox, ...]
+
+
+class BureauFormCard(Card):
+    """One form at a time; nothing of it is outside before the register says so."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(tr("Formulier van het bureau"), "attach")
+        self._session = session
+        self._request: SwvRequest | None = None
+        self._known: dict[UUID, _Known] = {}
+        self._order: FormOrder | None = None
+        self._exit = LettingOut(session, self)
+        self._which = Choice(tr("Welk formulier?"), [])
+        self._asked = Field(tr("Welk formulier?"), self._which)
+        self._about = label("", "body", "muted")
+        self._look = second_button(tr("Invullen en bekijken"), "show")
+        self._save = quiet_button(tr("Ingevuld opslaan…"), "save_file")
+        self._pages = PageView(session, tr("Ingevuld formulier"), titled=False)
+        self._pages.setMinimumHeight(current_theme().px(_PREVIEW_HEIGHT))
+        self._told = Note(NoteKind.WARN, "", "")
+        self._again = self._told.add_action(tr("Opnieuw noteren"), self._exit.note_again)
+        self._reason = ReasonQuestion(
+            tr("Waarom gaat het formulier weg met een open punt?"),
+            tr("Toch opslaan"),
+            "save_file",
+        )
+        self._progress = ProgressLine()
+        self._build()
+        self._hear()
+
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        spaced(column, 0, 8)
+        for part in (self._asked, self._about, self._told, self._reason, self._pages):
+            column.addWidget(part)
+        self.add(column)
+        self.add(button_row(self._look, self._save))
+        self.add(self._progress)
+        for passing in self._passing:
+            passing.hide()
+
+    @property
+    def _passing(self) -> tuple[QWidget, ...]:
+        return self._told, self._reason, self._pages
+
+    def _hear(self) -> None:
+        door = self._exit
+        listen(self, self._look.clicked, self._fill)
+        listen(self, self._save.clicked, self._ask_place)
+        self._which.chosen.connect(self._show_chosen)
+        listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
+        door.rested.connect(self._progress.end)
+        self._progress.stop_asked.connect(door.cancel)
+        door.reason_asked.connect(self._ask_reason)
+        door.left.connect(self._tell_left)
+        door.failed.connect(self._tell_failed)
+        door.not_noted.connect(self._tell_not_noted)
+        self._reason.given.connect(self._give_reason)
+        self._reason.left.connect(self._call_off)
+
+    def show_request(self, whole: WholeFile, request: SwvRequest) -> None:
+        """Another request, or another text: what was filled in is of before.
+
+        A line more in the register is neither: what was told of it stays.
+        """
+        if request != self._request:
+            self._forget()
+        self._request = request
+        swv = whole.deciding_swv(request)
+        desk = self._session.desk
+        job = self._session.read(lambda: _forms_of(desk, swv.id, request))
+        listen(self, job.succeeded, self._show_known)
+
+    def clear(self) -> None:
+        """Nothing of a request is kept."""
+        self._request = None
+        self._forget()
+        self.setVisible(False)
+
+    def _show_known(self, known: tuple[_Known, ...]) -> None:
+        self._known = {one.form.id: one for one in known}
+        chosen = self._which.value()
+        self._which.offer([(one.form.id, one.form.title) for one in known])
+        first = known[0].form.id if known else None
+        self._which.choose(chosen if chosen in self._known else first)
+        self._asked.setVisible(len(known) > 1)
+        self._show_about()
+        self.setVisible(bool(known) and self._request is not None)
+
+    def _show_chosen(self) -> None:
+        self._forget()
+        self._show_about()
+
+    def _show_about(self) -> None:
+        known = self._chosen
+        if known is None:
+            return
+        laid, count = sum(one.source is not None for one in known.boxes), len(known.boxes)
+        told = tr("‘{title}’: {laid} van {count} vakken vult IB Desk in.").format(
+            title=known.form.title, laid=laid, count=count
+        )
+        rest = tr("De rest blijft open: die vul je zelf in, of is voor anderen.")
+        self._about.setText(f"{told} {rest}" if laid < count else told)
+
+    @property
+    def _chosen(self) -> _Known | None:
+        chosen = self._which.value()
+        return self._known.get(chosen) if isinstance(chosen, UUID) else None
+
+    def _fill(self) -> None:
+        """For looking only: what leaves is made once more, behind the door."""
+        known, request = self._chosen, self._request
+        if known is None or request is None:
+            return
+        self._forget()
+        desk = self._session.desk
+        self._progress.begin(tr("Formulier invullen…"))
+        job = self._session.read(lambda: _order_of(desk, request, known.form.id))
+        listen(self, job.succeeded, self._draw)
+        listen(self, job.failed, self._tell_failed)
+
+    def _draw(self, found: tuple[FormOrder, FormOfRequest]) -> None:
+        self._order, wanted = found
+        forms = self._session.desk.forms
+        job = self._session.make(lambda progress: forms.fill(wanted, progress))
+        listen(self, job.succeeded, self._show_filled)
+        listen(self, job.failed, self._tell_failed)
+        job.finished.connect(self._progress.end)
+
+    def _show_filled(self, content: bytes) -> None:
+        if self._chosen is None:
+            return
+        if self._chosen.form.type is FormType.PDF:
+            self._pages.show_pdf(content)
+            self._pages.setVisible(True)
+            return
+        self._tell(
+            NoteKind.OK,
+            tr("Alles past in het Word-formulier."),
+            tr(
+                "IB Desk kan er geen bladzijden van laten zien. Sla het op, kijk het na in Word, "
+                "en stuur het bureau bij voorkeur een PDF ervan."
+            ),
+        )
+
+    def _ask_place(self) -> None:
+        known, request = self._chosen, self._request
+        if known is None or request is None:
+            return
+        name = piece_name(
+            request.reference, known.form.title or tr("formulier"), ending=_ENDINGS[known.form.type]
+        )
+        ask_where_to_save(self, tr("Waar komt het formulier?"), name, self._let_out)
+
+    def _let_out(self, path: Path) -> None:
+        known, request = self._chosen, self._request
+        if known is None or request is None:
+            return
+        desk = self._session.desk
+        job = self._session.read(lambda: _order_of(desk, request, known.form.id))
+        listen(self, job.succeeded, lambda found: self._exit.begin(found[0], ToFile(path)))
+        listen(self, job.failed, self._tell_failed)
+
+    def _ask_reason(self, needed: ReasonNeeded) -> None:
+        self._bring_up(self._reason)
+        self._reason.ask(needed_words(needed))
+
+    def _give_reason(self, reason: str) -> None:
+        self._reason.hide()
+        self._save.setFocus()
+        self._exit.give_reason(reason)
+
+    def _call_off(self) -> None:
+        self._reason.hide()
+        self._save.setFocus()
+        self._exit.cancel()
+
+    def _tell_left(self) -> None:
+        self._tell(NoteKind.OK, tr("Opgeslagen. Het staat bij ‘Wat naar buiten ging’."))
+
+    def _tell_failed(self, error: Exception) -> None:
+        self._progress.end()
+        if isinstance(error, BoxUnfit):
+            boxes = () if self._chosen is None else self._chosen.boxes
+            message = Message(*unfit_words(error, boxes))
+        else:
+            message = message_for(error)
+        self._tell(NoteKind.LATE, message.title, message.text)
+
+    def _tell_not_noted(self) -> None:
+        self._tell(
+            NoteKind.WARN,
+            tr("Het is naar buiten, maar nog niet genoteerd."),
+            tr("Noteer het opnieuw. Dan weet je later nog waar dit bleef."),
+            can_note=True,
+        )
+
+    def _tell(self, kind: NoteKind, title: str, text: str = "", *, can_note: bool = False) -> None:
+        self._told.show_message(kind, title, text)
+        self._again.setVisible(can_note)
+        self._bring_up(self._told)
+
+    def _bring_up(self, part: QWidget) -> None:
+        for other in (self._told, self._reason):
+            other.setVisible(other is part)
+
+    def _forget(self) -> None:
+        self._order = None
+        self._pages.clear()
+        for part in self._passing:
+            part.hide()
+
+
+def _forms_of(desk: Desk, profile_id: UUID, request: SwvRequest) -> tuple[_Known, ...]:
+    """Of this SWV, for this kind of request."""
+    forms = desk.records.find(SwvForm, profile_id=profile_id)
+    return tuple(
+        _Known(one, tuple(desk.records.find(SwvFormBox, form_id=one.id)))
+        for one in forms
+        if not one.kinds or request.kind in one.kinds
+    )
+
+
+def _order_of(
+    desk: Desk, request: SwvRequest, form_id: SwvFormId
+) -> tuple[FormOrder, FormOfRequest]:
+    """With the form as it is laid out now: it can be changed on the page of its SWV."""
+    snapshot, form = desk.documents.snapshot(request.file_id), desk.records.get(SwvForm, form_id)
+    whole = snapshot.whole
+    order = FormOrder(
+        snapshot=snapshot,
+        request=desk.records.get(SwvRequest, request.id),
+        choices=PrintChoices(),
+        form=form,
+        boxes=tuple(desk.records.find(SwvFormBox, form_id=form_id)),
+        recipient=whole.recipient_of(request) or any_recipient(request),
+        ground=ground_of(request, whole.school, desk.catalogue.law),
+    )
+    return order, order.of_request(desk.forms.content(form))
+
+
+class BureauFormsSection(RequestSection):
+    """Only where the bureau has a form of its own for this kind of request."""
+
+    says_itself = True
+
+    def __init__(self, ways: SectionWays) -> None:
+        self._card = BureauFormCard(ways.session)
+        super().__init__(self._card)
+        self._card.setVisible(False)
+
+    @override
+    def show_request(self, shown: RequestShown) -> None:
+        if shown.request is not None:
+            self._card.show_request(shown.file.whole, shown.request)
+
+    @override
+    def clear(self) -> None:
+        self._card.clear()

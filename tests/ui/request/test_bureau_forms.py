@@ -1,0 +1,111 @@
+"""The bureau's own form, filled in from the request: looked at, let out, and told what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ib_desk.application.progress import Silent
+from ib_desk.domain.records.disclosure import Disclosure
+from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.request import RequestKind
+from ib_desk.domain.records.swv_form import FormSource, SwvForm, SwvFormBox
+from ib_desk.domain.request.request_flow import Section
+from ib_desk.ui.places import SETTINGS
+from ib_desk.ui.request.bureau_forms import BureauFormCard
+from tests.builders import swv
+from tests.reader.forms.made_forms import bureau_form
+from tests.reader.forms.made_words import word_form
+from tests.ui.opened_desk import wait_for
+from tests.ui.request.conftest import Begin
+from tests.ui.request.journey import Visit
+
+
+def take_in(visit: Visit, content: bytes, name: str) -> SwvForm:
+    """As on the page of the SWV; then back to the request."""
+    session = visit.opened.session
+    forms = session.desk.forms
+    wait_for(session.write(lambda: forms.add(swv().id, forms.read(content, name, Silent()))))
+    (form,) = visit.opened.all_of(SwvForm)
+    return form
+
+
+def card_of(visit: Visit) -> BureauFormCard:
+    card = visit.part(Section.BUREAU_FORMS).widget
+    assert isinstance(card, BureauFormCard)
+    return card
+
+
+@pytest.fixture
+def visit(begin: Begin) -> Visit:
+    return begin(pages=True)
+
+
+def test_without_a_form_there_is_no_card(visit: Visit):
+    visit.until_looked_through()
+    assert not card_of(visit).isVisible()
+
+
+def test_it_is_filled_in_looked_at_and_saved_with_a_line_in_the_register(
+    visit: Visit, tmp_path: Path
+):
+    take_in(visit, bureau_form(), "formulier swv.pdf")
+    visit.until(card_of(visit).isVisible)
+    visit.press("Invullen en bekijken")
+    visit.until(lambda: card_of(visit)._pages.pages == 2)
+    path = tmp_path / "uit.pdf"
+    visit.press("Ingevuld opslaan…")
+    assert visit.dialog().selectedFiles()[0].endswith("A26-4071-formulier-swv.pdf")
+    visit.save_at(path)
+    visit.until(path.exists)
+    visit.until_said("Het staat bij ‘Wat naar buiten ging’")
+    fields = PdfReader(BytesIO(path.read_bytes())).get_fields() or {}
+    assert fields["leerling.naam"]["/V"] == "Noor van Dalen"
+    (line,) = (
+        one for one in visit.opened.all_of(Disclosure) if one.kind is OutputKind.REQUEST_FORM
+    )
+    assert line.recipient == swv().name
+    copy_id = line.copy_id
+    assert copy_id is not None
+    kept = partial(visit.opened.session.desk.attachments.kept, copy_id)
+    assert visit.opened.ask(kept) == path.read_bytes()
+
+
+def test_of_a_word_form_it_says_that_there_are_no_pages_to_show(visit: Visit, tmp_path: Path):
+    take_in(visit, word_form(), "formulier.docx")
+    visit.until(card_of(visit).isVisible)
+    visit.press("Invullen en bekijken")
+    visit.until_said("Alles past in het Word-formulier.")
+    path = tmp_path / "uit.docx"
+    visit.press("Ingevuld opslaan…")
+    visit.save_at(path)
+    visit.until(path.exists)
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_what_does_not_fit_is_told_by_the_words_at_its_box_and_nothing_leaves(visit: Visit):
+    form = take_in(visit, bureau_form(), "formulier.pdf")
+    boxes = [one for one in visit.opened.all_of(SwvFormBox) if one.form_id == form.id]
+    small = next(one for one in boxes if one.label == "Kort")
+    laid = replace(small, source=FormSource.SUMMARY)
+    visit.opened.store((small, laid))
+    visit.until(card_of(visit).isVisible)
+    visit.press("Invullen en bekijken")
+    visit.until_said("De tekst is te lang voor vak ‘Kort’.")
+    kinds = {one.kind for one in visit.opened.all_of(Disclosure)}
+    assert OutputKind.REQUEST_FORM not in kinds
+
+
+def test_a_form_for_another_kind_of_request_is_not_offered(visit: Visit):
+    form = take_in(visit, bureau_form(), "formulier.pdf")
+    visit.until(card_of(visit).isVisible)
+    visit.ways.go_to(SETTINGS)
+    visit.opened.store((form, replace(form, kinds=(RequestKind.TLV_SO,))))
+    visit.go_back()
+    visit.until_looked_through()
+    visit.until(lambda: not card_of(visit).isVisible())

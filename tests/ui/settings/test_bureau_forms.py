@@ -1,0 +1,102 @@
+"""A bureau's own form is taken in once at its SWV; what comes where is hers to correct."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.swv_form import FormSource, SwvForm, SwvFormBox
+from ib_desk.ui.places import SWVS
+from ib_desk.ui.settings.forms_card import FormsCard
+from tests.builders import noor_records, swv
+from tests.reader.forms.made_forms import bureau_form, changed, xfa_only
+from tests.ui.desk_window import WindowInUse
+from tests.ui.opened_desk import OpenedDesk, opened_desk
+
+
+@pytest.fixture
+def desk(empty_vault, tmp_path):
+    with opened_desk(empty_vault, tmp_path, noor_records(), pages=True) as made:
+        yield made
+
+
+@pytest.fixture
+def used(qtbot, desk: OpenedDesk) -> WindowInUse:
+    shown = WindowInUse(qtbot, desk)
+    shown.open_place(SWVS)
+    return shown
+
+
+def choose(used: WindowInUse, path: Path) -> None:
+    used.press("Formulier kiezen…")
+    (dialog,) = (one for one in used.screen.findChildren(QFileDialog) if one.isVisible())
+    dialog.filesSelected.emit([str(path)])
+    dialog.reject()
+    used.settle()
+
+
+def a_form(folder: Path, content: bytes | None = None, name: str = "aanvraag tlv.pdf") -> Path:
+    path = folder / name
+    path.write_bytes(bureau_form() if content is None else content)
+    return path
+
+
+def boxes_of(desk: OpenedDesk) -> dict[str, SwvFormBox]:
+    return {one.label: one for one in desk.all_of(SwvFormBox)}
+
+
+def test_it_is_taken_in_with_what_is_proposed_and_opens_to_be_looked_at(used, desk, tmp_path):
+    choose(used, a_form(tmp_path))
+    used.qtbot.waitUntil(lambda: bool(desk.all_of(SwvForm)))
+    (form,) = desk.all_of(SwvForm)
+    assert form.profile_id == swv().id
+    assert form.title == "aanvraag tlv"
+    boxes = boxes_of(desk)
+    assert boxes["Naam leerling"].source is FormSource.PUPIL_NAME
+    assert boxes["Wat vraagt u?"].source is FormSource.QUESTION
+    assert boxes["Kort"].source is None
+    used.settle()
+    assert used.focus.property("record_id") == str(form.id)
+
+
+def test_a_form_that_is_not_filled_in_is_refused_in_words(used, desk, tmp_path):
+    choose(used, a_form(tmp_path, changed(bureau_form(), xfa_only)))
+    card = used.screen.findChild(FormsCard)
+    used.qtbot.waitUntil(card._told.isVisible)
+    assert card._told.accessibleName() == "Dit formulier werkt alleen in Adobe Reader (XFA)."
+    assert desk.all_of(SwvForm) == []
+
+
+def test_a_new_version_keeps_what_was_chosen(used, desk, tmp_path):
+    choose(used, a_form(tmp_path))
+    used.qtbot.waitUntil(lambda: bool(desk.all_of(SwvForm)))
+    (form,) = desk.all_of(SwvForm)
+    box = boxes_of(desk)["Kort"]
+    place = FieldPlace(record=SwvFormBox, record_id=box.id, field="source")
+    used.window.navigator.go_to_found(place, None)
+    used.settle()
+    assert (used.focus.objectName(), used.focus.property("record_id")) == ("source", str(box.id))
+    desk.store((box, replace(box, source=FormSource.REFERENCE)))
+    used.settle()
+    card = used.screen.findChild(FormsCard)
+    assert card is not None
+    card._instead.choose(form.id)
+    choose(used, a_form(tmp_path, bureau_form(extra=1), "nieuw.pdf"))
+    used.qtbot.waitUntil(lambda: desk.all_of(SwvForm)[0].fingerprint != form.fingerprint)
+    (renewed,) = desk.all_of(SwvForm)
+    assert (renewed.id, renewed.title) == (form.id, form.title)
+    boxes = boxes_of(desk)
+    assert boxes["Kort"].source is FormSource.REFERENCE
+    assert len(desk.all_of(SwvFormBox)) == 8
+
+
+def test_taking_it_in_is_one_step_that_can_be_taken_back(used, desk, tmp_path):
+    choose(used, a_form(tmp_path))
+    used.qtbot.waitUntil(lambda: bool(desk.all_of(SwvForm)))
+    desk.session.undo()
+    used.qtbot.waitUntil(lambda: not desk.all_of(SwvForm))
+    assert desk.all_of(SwvFormBox) == []
