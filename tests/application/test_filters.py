@@ -30,7 +30,7 @@ def lists() -> Lists:
         *(NOOR, FILE, CELIK, OF_CELIK, BO, OF_BO),
         Weighing(file_id=FILE.id, weighed_on=TODAY, chosen_level=4),
         Agreement(file_id=OF_CELIK.id, result="bellen", ends_on=TODAY - timedelta(days=3)),
-        measure(MeasureKind.TLV, ends_on=TODAY + timedelta(days=90)),
+        measure(MeasureKind.TLV, ends_on=TODAY + timedelta(days=400)),
         measure(MeasureKind.OPP, ends_on=TODAY - timedelta(days=100)),
     ).look()
 
