@@ -29,7 +29,7 @@ FILES = (
 
 def opened_zip(closed: bytes, words: str) -> bytes:
     """What is inside, as the one who sealed it reads it back."""
-    return b"".join(aes_zip._decrypted(memoryview(closed), words))
+    return b"".join(aes_zip._opened(closed, words))
 
 
 def sealed(content: bytes = b"inhoud", words: str = WORDS) -> bytes:
@@ -63,7 +63,8 @@ def test_one_flipped_bit_is_noticed_wherever_it_is(data):
     whole = bytearray(sealed())
     # Behind the contents stands only what repeats how they are called and how long they are.
     end = whole.index(b"PK\x01\x02")
-    at = data.draw(st.integers(30 + len("stukken.zip") + 11, end - 1))
+    start = whole.index(b"stukken.zip") + len("stukken.zip") + 11
+    at = data.draw(st.integers(start, end - 1))
     whole[at] ^= 1 << data.draw(st.integers(0, 7))
     with pytest.raises(NotOpened):
         opened_zip(bytes(whole), WORDS)
@@ -79,13 +80,6 @@ def test_other_words_open_nothing(wrong):
 def test_half_of_one_opens_nothing(left):
     with pytest.raises(NotOpened):
         opened_zip(sealed()[:left], WORDS)
-
-
-def test_a_size_that_lies_opens_nothing():
-    whole = bytearray(sealed())
-    whole[18:22] = (5).to_bytes(4, "little")
-    with pytest.raises(NotOpened):
-        opened_zip(bytes(whole), WORDS)
 
 
 def test_two_of_the_same_are_never_the_same():
@@ -116,7 +110,7 @@ def test_a_seal_that_does_not_hold_is_thrown_away(monkeypatch):
 @pytest.mark.parametrize("instead", [[b"iets anders"], [], [b"inh"], [b"inhoud", b"meer"]])
 def test_nor_is_one_that_holds_something_else(monkeypatch, instead):
     monkeypatch.setattr(aes_zip, "_opens", lambda *_any: False)
-    monkeypatch.setattr(aes_zip, "_decrypted", lambda *_any: iter(instead))
+    monkeypatch.setattr(aes_zip, "_opened", lambda *_any: iter(instead))
     with pytest.raises(SealFailed):
         sealed()
 
@@ -125,13 +119,13 @@ def test_nor_one_that_opens_for_nobody(monkeypatch):
     def refuse(*_any):
         raise NotOpened
 
-    monkeypatch.setattr(aes_zip, "_decrypted", refuse)
+    monkeypatch.setattr(aes_zip, "_opened", refuse)
     with pytest.raises(SealFailed):
         sealed()
 
 
 def test_what_is_more_than_a_zip_can_hold_is_too_heavy(monkeypatch):
-    monkeypatch.setattr(aes_zip, "_MOST", 20)
+    monkeypatch.setattr(aes_zip, "_MOST", 5)
     with pytest.raises(PackageTooHeavy):
         sealed()
 

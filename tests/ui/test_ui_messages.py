@@ -42,6 +42,7 @@ from ib_desk.domain.records.disclosure import DisclosureId, DisclosureState
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.support_file import SupportFileId
+from ib_desk.domain.request.bureau_form import BoxTrouble, BoxUnfit, FormRefusal, FormRefused
 from ib_desk.domain.secrets.passphrase import WeakPassphrase, judge_passphrase
 from ib_desk.domain.secrets.recovery_code import RecoveryCodeMistyped, Slip
 from ib_desk.ui.messages import act_message, message_for, unlock_message
@@ -62,6 +63,8 @@ WITH_FACTS: tuple[DeskError, ...] = (
     *(import_errors.TooLarge(measure, 5) for measure in Measure),
     migration_errors.MigrationFailed("0001", "0002"),
     *(NoPages(reason, "✓") for reason in Unfit),
+    *(FormRefused(reason) for reason in FormRefusal),
+    *(BoxUnfit("vak", trouble, most=9, length=12, sign="✓") for trouble in BoxTrouble),
     opps.OppUnderWay(ID),
     *(paper.AttachmentUnfit(ID, 2, reason, "✓") for reason in Unfit),
     outside.DiskFull(10),
