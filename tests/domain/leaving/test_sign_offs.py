@@ -144,7 +144,7 @@ ON_SHEET = {
     OutputKind.OPP_PRINT: f"{_PUPIL_SAID} career_year.group career_year.note career_year.school",
     OutputKind.CONSENT_PRINT: "attachment.title",  # the piece itself counts, by its id
     # What was decided elsewhere is told, and signed by nobody.
-    OutputKind.PARENTS_PRINT: f"{_ENVELOPE} swv_decision.reasons",
+    OutputKind.PARENTS_PRINT: _ENVELOPE,
     OutputKind.CLOSING_PRINT: _OPENED_AGAIN,
     OutputKind.REQUEST_SIGN_PRINT: "contract_party.limits weighing.scores inspection.reason",
 }
