@@ -270,7 +270,7 @@ _WORDS: Final[Mapping[FactKind, _Words]] = {
         day=t.weekday(f.on)
     ),
     FactKind.PASSED: lambda f, t: tr("{day} is voorbij").format(day=t.weekday(f.on)),
-    FactKind.SWV_GONE: lambda _f, _t: tr("wat je koos, is weggehaald: kies opnieuw"),
+    FactKind.SWV_GONE: lambda _f, _t: tr("wat je koos, is verwijderd: kies opnieuw"),
     FactKind.LACKS: lambda _f, _t: tr("nog niet ingevuld"),
     FactKind.MALFORMED: lambda _f, _t: tr("heeft een andere vorm"),
 }

@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from ib_desk.application.drafts import Spot
+from ib_desk.application.progress import Silent
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.attachment import Attachment
@@ -36,6 +37,7 @@ from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.sitting import Sitting
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_form import SwvForm
 from ib_desk.ui.places import (
     BIN,
     CLOSED_ITEMS,
@@ -53,11 +55,13 @@ from ib_desk.ui.places import (
     TAKE_OVER,
     TODAY,
 )
+from ib_desk.ui.request.bureau_forms import BureauFormCard
 from ib_desk.ui.request.folder_card import FolderCard
 from ib_desk.ui.spots import TAKEN_OVER_OF
 from ib_desk.ui.widgets.disclosure import Disclosure as Unfolds
-from tests.builders import FILE, known_id, noor_records, pupil
+from tests.builders import FILE, known_id, noor_records, pupil, swv
 from tests.builders import MEETING as MEETING_WITH_PARENTS
+from tests.reader.forms.made_forms import bureau_form
 from tests.reader.workbooks import workbook
 from tests.samples import sample
 from tests.school_lists import vo_list, with_mistakes
@@ -306,6 +310,20 @@ def _in_the_portal(used: WindowInUse) -> None:
     used.qtbot.waitUntil(lambda: used.window.is_in_portal)
 
 
+def _form_of_the_bureau(used: WindowInUse) -> None:
+    forms = used.session.desk.forms
+    if not used.desk.all_of(SwvForm):
+        wait_for(
+            used.session.write(
+                lambda: forms.add(swv().id, forms.read(bureau_form(), "formulier.pdf", Silent()))
+            )
+        )
+    _page(used, REQUEST)
+    used.qtbot.waitUntil(
+        lambda: any(x.isVisible() for x in used.window.findChildren(BureauFormCard))
+    )
+
+
 def _no_request_yet(used: WindowInUse) -> None:
     used.window.navigator.go_to_file(OF_SEM.id, REQUEST)
     used.settle()
@@ -396,6 +414,7 @@ PARTS: Final[Mapping[str, Callable[[WindowInUse], None]]] = {
     "a colleague leaves": _colleague_leaves,
     "parents of a sibling": _siblings,
     "no request yet": _no_request_yet,
+    "a form of the bureau": _form_of_the_bureau,
     "a folder outside": _folder_outside,
     "in the portal": _in_the_portal,
     "more is needed": _more_needed,

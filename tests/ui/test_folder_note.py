@@ -29,7 +29,7 @@ def is_asked(used: WindowInUse) -> bool:
 
 def test_it_says_which_one_and_takes_it_away(used, folder):
     assert "‘A26-4071’" in used.window.folders.accessibleName()
-    used.press("Map weghalen")
+    used.press("Map verwijderen")
     assert not folder.exists()
     assert not is_asked(used)
     ask_again(used)
@@ -52,9 +52,9 @@ def test_the_way_to_the_request_leads_to_its_file(used, folder):
 
 def test_what_is_hers_stays_and_she_can_say_that_she_saw_to_it(used, folder):
     (folder / "van mij.txt").write_text("zelf")
-    used.press("Map weghalen")
+    used.press("Map verwijderen")
     assert "veranderd of van jou" in used.window.folders.accessibleName()
-    used.press("Ik heb hem zelf weggehaald")
+    used.press("Ik heb hem zelf verwijderd")
     assert not is_asked(used)
     ask_again(used)
     assert not is_asked(used)

@@ -25,10 +25,10 @@ class FolderNote(Note):
         self._session = session
         self._navigator = navigator
         self._waiting: list[LeftFolder] = []
-        self.add_action(tr("Map weghalen"), self._take)
+        self.add_action(tr("Map verwijderen"), self._take)
         self.add_action(tr("Bekijken"), self._look)
         session.folder_gone.connect(self._drop)
-        self._own = self.add_action(tr("Ik heb hem zelf weggehaald"), self._forget, quiet=True)
+        self._own = self.add_action(tr("Ik heb hem zelf verwijderd"), self._forget, quiet=True)
         self.add_action(tr("Later"), self._go_on, quiet=True)
         self.hide()
 

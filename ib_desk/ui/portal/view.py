@@ -144,7 +144,7 @@ class PortalView(LeftByEscape, ScrollPage):
     def _foot_bar(self) -> QWidget:
         foot = QFrame()
         foot.setProperty("ground", "foot")
-        self._done = main_button(tr("Klaar: map weghalen"), "done")
+        self._done = main_button(tr("Klaar: map verwijderen"), "done")
         listen(self, self._done.clicked, self.done.emit)
         column = QVBoxLayout(foot)
         spaced(column, (16, 8, 12, 8), 6)

@@ -72,9 +72,9 @@ class FolderCard(QFrame):
             portal.hide()
         opened = second_button(tr("Map openen"), "open_folder")
         listen(self, opened.clicked, self._open)
-        take = second_button(tr("Klaar: map weghalen"), "done")
+        take = second_button(tr("Klaar: map verwijderen"), "done")
         listen(self, take.clicked, self.take_asked.emit)
-        self._own = quiet_button(tr("Ik heb hem zelf weggehaald"))
+        self._own = quiet_button(tr("Ik heb hem zelf verwijderd"))
         listen(self, self._own.clicked, self.settled.emit)
         self._own.hide()  # shown before it has a place, it would be a window
         for button in (portal, opened, take, self._own):

@@ -33,7 +33,7 @@ def where_words(request: SwvRequest, whole: WholeFile, rule: KindSpec, terms: Te
     """With to whom it goes and how, as far as that is known."""
     goes = tr("Gaat naar: {who}.").format(who=whole.recipient_of(request) or tr("nog invullen"))
     if request.goes_to_swv and whole.has_lost_swv(request):
-        goes = tr("Het samenwerkingsverband dat je koos, is weggehaald. Kies opnieuw.")
+        goes = tr("Het samenwerkingsverband dat je koos, is verwijderd. Kies opnieuw.")
     said = [who_words(*_whose(request, rule), terms), goes]
     if request.goes_to_swv:
         said.append(counter_words(whole.swv_of(request), terms))

@@ -169,7 +169,7 @@ def _mouse(file: FileRow, kind: QEvent.Type, at: QPoint) -> None:
 
 
 def test_when_it_is_done_the_folder_is_gone_and_the_window_as_it_was(window, begun, tmp_path):
-    window.press("Klaar: map weghalen")
+    window.press("Klaar: map verwijderen")
     window.qtbot.waitUntil(lambda: not window.window.is_in_portal)
     window.settle()
     assert not (tmp_path / "A26-4071").exists()

@@ -154,7 +154,7 @@ class TestFolder:
         self, visit: Visit, place: Path
     ) -> None:
         folder = folder_in(visit, place)
-        visit.press("Klaar: map weghalen")
+        visit.press("Klaar: map verwijderen")
         visit.until(lambda: visit.page._departure._card is None)
         assert not folder.exists()
         visit.go_back()
@@ -167,10 +167,10 @@ class TestFolder:
     ) -> None:
         folder = folder_in(visit, place)
         (folder / "van mij.txt").write_text("zelf")
-        visit.press("Klaar: map weghalen")
+        visit.press("Klaar: map verwijderen")
         visit.until_said("1 bestand in de map is veranderd of van jou.")
         assert [one.name for one in folder.iterdir()] == ["van mij.txt"]
-        visit.press("Ik heb hem zelf weggehaald")
+        visit.press("Ik heb hem zelf verwijderd")
         visit.until(lambda: visit.page._departure._card is None)
         visit.until(lambda: not visit.opened.session.is_busy)
         assert visit.opened.ask(visit.opened.session.desk.left_folders.all) == ()

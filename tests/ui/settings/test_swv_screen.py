@@ -138,7 +138,7 @@ def test_a_request_says_in_its_place_that_the_one_that_was_chosen_is_gone_until_
     used.settle()
     desk.session.remove(other)
     used.settle()
-    gone = "Het samenwerkingsverband dat je koos, is weggehaald. Kies opnieuw."
+    gone = "Het samenwerkingsverband dat je koos, is verwijderd. Kies opnieuw."
     assert gone in said_on(used)
     place = FieldPlace(record=SwvRequest, record_id=REQUEST_ID, field="swv_id")
     used.window.navigator.go_to_field(place)

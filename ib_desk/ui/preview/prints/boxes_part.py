@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.application.print_habits import REMEMBERED, Habit
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.ui.listen import listen
 from ib_desk.ui.preview.prints.print_kind import Box, PrintKind
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.widgets.labels import label
@@ -41,7 +42,7 @@ class BoxesPart(QWidget):
     def _add(self, column: QVBoxLayout, box: Box) -> None:
         drawn = self._boxes[box.field] = QCheckBox(box.words)
         drawn.setChecked(box.begins_ticked)
-        drawn.clicked.connect(partial(self._tick, box.field))
+        listen(self, drawn.clicked, partial(self._tick, box.field))
         column.addWidget(drawn)
         if box.hint:
             self._hints[box.field] = label(box.hint, "small", "muted")
