@@ -30,6 +30,9 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example import example_records
@@ -42,7 +45,7 @@ PHRASE = "wolk fietspad zilver fiets"
 TODAY = date(2026, 11, 30)
 """The day on which one looks into such a vault."""
 
-_SHARED = (School, Professional)
+_SHARED = (School, Professional, SwvProfile, SwvDemand, SwvRoute, SwvDay)
 _FIRST = ("Noor", "Sem", "Ayşe", "Daan", "Fenna", "Milan", "Zoë", "Łukasz", "Sara", "Jip", "Imane")
 _LAST = ("Dalen", "Bakker", "Çelik", "Smit", "Jansen", "Mulder", "Visser", "Peters", "Kok", "Vos")
 _FILES_AT_ONCE = 50

@@ -22,7 +22,7 @@ from ib_desk.ui.records.request import derived_fields, own_form
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.request.where_card import WhereCard
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.later import Later
@@ -36,6 +36,7 @@ class ConceptForm(QWidget):
     ) -> None:
         """Where it goes and what is known come `later`, under what is asked."""
         super().__init__(parent)
+        current_theme().dress_each(self)  # its cards one by one: together they are most of the page
         self.request_id = request.id
         self._later = later
         self._catalogue = session.desk.catalogue
@@ -103,6 +104,7 @@ class FormSection(RequestSection):
 
     def __init__(self, ways: SectionWays) -> None:
         super().__init__(QWidget())
+        current_theme().dress_each(self.widget)
         self._session = ways.session
         self._later = ways.later
         self.form: ConceptForm | None = None

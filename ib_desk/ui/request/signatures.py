@@ -28,7 +28,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.records.sheet_signature import sheet_signature_spec
 from ib_desk.ui.request.earlier_words import changed_lines, names_in
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import current_theme, spaced
 from ib_desk.ui.texts import listed, tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.flow import FlowLayout
@@ -45,6 +45,7 @@ class SignaturesSection(RequestSection):
         self._session = ways.session
         self._list = ways.add_list(sheet_signature_spec(), self._of_request)
         super().__init__(QWidget())
+        current_theme().dress_each(self.widget)  # that card is a part of the page already
         column = QVBoxLayout(self.widget)
         spaced(column, 0, 12)
         self._said = Status("body", "text")
