@@ -31,6 +31,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
@@ -45,7 +46,7 @@ PHRASE = "wolk fietspad zilver fiets"
 TODAY = date(2026, 11, 30)
 """The day on which one looks into such a vault."""
 
-_SHARED = (School, Professional, SwvProfile, SwvDemand, SwvRoute, SwvDay)
+_SHARED = (School, Professional, SwvProfile, SwvDemand, SwvRoute, SwvDay, SwvForm, SwvFormBox)
 _FIRST = ("Noor", "Sem", "Ayşe", "Daan", "Fenna", "Milan", "Zoë", "Łukasz", "Sara", "Jip", "Imane")
 _LAST = ("Dalen", "Bakker", "Çelik", "Smit", "Jansen", "Mulder", "Visser", "Peters", "Kok", "Vos")
 _FILES_AT_ONCE = 50

@@ -299,6 +299,7 @@ def _folder_outside(used: WindowInUse) -> None:
     if not used.desk.ask(left.all):
         with TemporaryDirectory() as folder:
             folder_let_out(used, Path(folder) / "A26-4071")
+        _siblings(used)  # what left behind the back of the window is read with the file
     used.window.folders.show_folders(used.desk.ask(left.all))
     _page(used, REQUEST)
     used.qtbot.waitUntil(lambda: used.window.findChild(FolderCard) is not None)
