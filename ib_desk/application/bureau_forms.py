@@ -49,6 +49,11 @@ class FormOfRequest:
     stamp: Stamp
     choices: PrintChoices
 
+    @property
+    def to_look_at(self) -> FormOfRequest:
+        """Its words in its pages: what shows pages here draws no boxes of others."""
+        return replace(self, form=replace(self.form, is_flat=True))
+
 
 class FormFiller(Protocol):
     """Fills in a form from a request."""
@@ -108,7 +113,7 @@ class BureauForms:
 
     def fill(self, order: FormOfRequest, progress: Progress) -> bytes:
         """Fill one in, to be looked at; document thread; raises as `FormFiller`."""
-        return self._works.fill(order, progress)
+        return self._works.fill(order.to_look_at, progress)
 
     def add(self, profile_id: SwvProfileId, incoming: IncomingForm) -> Change:
         """Keep a form of this SWV, with what is proposed for its boxes."""

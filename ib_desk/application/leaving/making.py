@@ -26,6 +26,7 @@ from ib_desk.application.progress import Progress
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.swv_form import FormType
 
 
 class Making:
@@ -64,8 +65,7 @@ class Making:
             case HandoverOrder():
                 return self._shaping.make(order, progress)
             case FormOrder():
-                filled = self._forms.fill(order.of_request(material.kept), progress)
-                return Made(content=filled, copy=filled, pages=order.form.pages)
+                return self._form(order, material, progress)
             case ResealedOrder():
                 sealed = self._shaping.seal_again(
                     material.kept, order.passphrase, order.line.begun_at.date(), progress
@@ -84,6 +84,14 @@ class Making:
         printed = self._documents.print(order.report, order.snapshot, order.choices)
         name = printed.name.removesuffix(".pdf")
         return Made(content=printed.content, copy=printed.content, pages=printed.pages, name=name)
+
+    def _form(self, order: FormOrder, material: Material, progress: Progress) -> Made:
+        """What is kept can be looked at: with its words in its pages."""
+        wanted = order.of_request(material.kept)
+        filled = self._forms.fill(wanted, progress)
+        is_pages = order.form.type is FormType.WORD or order.form.is_flat
+        copy = filled if is_pages else self._forms.fill(wanted.to_look_at, progress)
+        return Made(content=filled, copy=copy, pages=order.form.pages)
 
     def _list(self, order: ListOrder) -> Made:
         """No copy stays: it would tell each child's file of all the others, and outlive them."""

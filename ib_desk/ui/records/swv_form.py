@@ -11,6 +11,9 @@ from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.texts import capital, in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
 
+_OF_MORE = ("guardian_", "goal_", "intervention_")
+"""How the names of these begin."""
+
 
 def swv_form_spec() -> RecordSpec[SwvForm]:
     """Without a blank one: a form begins with its file."""
@@ -59,7 +62,7 @@ def swv_form_box_spec() -> RecordSpec[SwvFormBox]:
                     label=tr("De hoeveelste?"),
                     hint=tr("Van ouders, doelen en wat er gedaan is."),
                     narrow=True,
-                    when=_has_source,
+                    when=_is_one_of_more,
                 ),
                 Field(
                     name="ticked_by",
@@ -82,6 +85,12 @@ def _is_pdf(record: Record) -> bool:
 
 def _has_source(record: Record) -> bool:
     return isinstance(record, SwvFormBox) and record.source is not None
+
+
+def _is_one_of_more(record: Record) -> bool:
+    """Of parents, goals and what was done there can be several."""
+    source = record.source if isinstance(record, SwvFormBox) else None
+    return source is not None and source.value.startswith(_OF_MORE)
 
 
 def _is_tick(record: Record) -> bool:

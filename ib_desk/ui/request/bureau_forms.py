@@ -59,7 +59,6 @@ class BureauFormCard(Card):
         self._session = session
         self._request: SwvRequest | None = None
         self._known: dict[UUID, _Known] = {}
-        self._order: FormOrder | None = None
         self._exit = LettingOut(session, self)
         self._which = Choice(tr("Welk formulier?"), [])
         self._asked = Field(tr("Welk formulier?"), self._which)
@@ -171,7 +170,7 @@ class BureauFormCard(Card):
         listen(self, job.failed, self._tell_failed)
 
     def _draw(self, found: tuple[FormOrder, FormOfRequest]) -> None:
-        self._order, wanted = found
+        _order, wanted = found
         forms = self._session.desk.forms
         job = self._session.make(lambda progress: forms.fill(wanted, progress))
         listen(self, job.succeeded, self._show_filled)
@@ -256,7 +255,6 @@ class BureauFormCard(Card):
             other.setVisible(other is part)
 
     def _forget(self) -> None:
-        self._order = None
         self._pages.clear()
         for part in self._passing:
             part.hide()

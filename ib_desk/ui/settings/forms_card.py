@@ -30,6 +30,9 @@ from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
 
+_NEW = ""
+"""In the place of none that is known."""
+
 
 class FormsCard(Card):
     """Which SWV, and the file; where that is chosen, in the place of a form of before."""
@@ -92,8 +95,9 @@ class FormsCard(Card):
     def _offer_forms(self) -> None:
         self._asked.clear_problem()
         own = [one for one in self._forms if one.profile_id == self._whose.value()]
-        self._instead.offer([(one.id, one.title) for one in own])
-        self._instead.choose(None)
+        new_one = (_NEW, tr("Nee, een nieuw formulier"))
+        self._instead.offer([new_one, *((one.id, one.title) for one in own)])
+        self._instead.choose(_NEW)
         self._asked_instead.setVisible(bool(own))
 
     def _ask(self) -> None:

@@ -19,6 +19,7 @@ from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.places import SETTINGS
 from ib_desk.ui.request.bureau_forms import BureauFormCard
 from tests.builders import swv
+from tests.exchange.printing import pages_of
 from tests.reader.forms.made_forms import bureau_form
 from tests.reader.forms.made_words import word_form
 from tests.ui.opened_desk import wait_for
@@ -73,7 +74,7 @@ def test_it_is_filled_in_looked_at_and_saved_with_a_line_in_the_register(
     copy_id = line.copy_id
     assert copy_id is not None
     kept = partial(visit.opened.session.desk.attachments.kept, copy_id)
-    assert visit.opened.ask(kept) == path.read_bytes()
+    assert "Noor van Dalen" in " ".join(pages_of(visit.opened.ask(kept)))
 
 
 def test_of_a_word_form_it_says_that_there_are_no_pages_to_show(visit: Visit, tmp_path: Path):
