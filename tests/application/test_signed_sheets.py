@@ -582,6 +582,18 @@ class TestScan:
         assert (known.kind, known.dated_on) == (None, TODAY)
 
 
+def test_of_a_print_that_nobody_signs_no_text_is_kept(desk):
+    """A signature can come to stand there by hand only; it is told, and says nothing of a text."""
+    desk.let_out(replace(desk.print_order(Report.TEACHERS), reason="gezien"), ToFile(STICK))
+    (line,) = desk.all_of(Disclosure)
+    before = len(desk.all_of(SeenText))
+    said = SheetSignature(
+        disclosure_id=line.id, name="Opa", says=SheetSaid.SEEN, said_on=line.begun_at.date()
+    )
+    desk.records.add(said)
+    assert len(desk.all_of(SeenText)) == before
+
+
 def test_a_second_print_leaves_while_the_first_asks_for_signatures(desk):
     order = replace(desk.print_order(Report.OPP_GUIDANCE), reason="gezien")
     desk.let_out(order, ToFile(STICK))

@@ -41,6 +41,12 @@ ASKED_TWICE: Final = {
     "settings/secrets_card.py": "a way in: what takes it back would be a way in",
     "settings/ways_in_list.py": "asks the question of the card",
 }
+A_COPY_OUTSIDE: Final = {
+    "leaving/folder_note.py": "a folder with a request",
+    "portal/view.py": "the same, beside a portal",
+    "request/folder_card.py": "the same, on the page of the request",
+}
+"""What left is kept in the vault, and can be let out again."""
 NOTHING_KEPT_YET: Final = {"take_over/form.py": "a line of a form that was not stored"}
 
 
@@ -53,7 +59,8 @@ def test_each_place_where_something_goes_says_how_it_comes_back():
     }
     by_itself = {one for one in found if _IS_A_STEP.search((UI / one).read_text("utf-8"))}
     assert by_itself
-    assert found - by_itself == BY_UNDO.keys() | ASKED_TWICE.keys() | NOTHING_KEPT_YET.keys()
+    said = BY_UNDO.keys() | ASKED_TWICE.keys() | A_COPY_OUTSIDE.keys() | NOTHING_KEPT_YET.keys()
+    assert found - by_itself == said
 
 
 class TestAFilterThatSheNamed:

@@ -64,7 +64,7 @@ class Shaping:
                 return self._paper(order, wanted, progress)
             case DeliveryShape.ZIP:
                 return self._zip(order, wanted, progress)
-            case DeliveryShape.FOLDER | DeliveryShape.PORTAL:
+            case _:  # a folder, beside a portal too
                 return self._folder(order, wanted, progress)
 
     def seal_again(self, kept: bytes, passphrase: str, day: date, progress: Progress) -> bytes:

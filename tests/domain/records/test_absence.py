@@ -41,7 +41,9 @@ def test_a_stay_tells_its_beginning_its_offer_and_its_end():
         (Happening.BACK_AT_SCHOOL, TODAY + 2 * DAY, "", None),
     ]
     assert not stay.is_to_settle
-    assert AtHome(file_id=FILE.id, since=TODAY).is_to_settle
+    at_home = AtHome(file_id=FILE.id, since=TODAY)
+    assert at_home.is_to_settle
+    assert [one.happening for one in at_home.moments(made())] == [Happening.AT_HOME]
 
 
 def test_totals_tell_where_they_were_read_and_whether_they_were_reported():

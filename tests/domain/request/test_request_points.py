@@ -89,6 +89,8 @@ def test_sentences_are_short_and_say_it_once(point):
             DataProblem.UNKNOWN_VALUE,
         ),
         (Check.FILLED, {"record": "pupil"}, "fields", DataProblem.EMPTY),
+        (Check.PERIOD, {"least": 3}, "least", DataProblem.OUT_OF_RANGE),
+        (Check.QUESTION, {"limit": 500, "least": -1}, "least", DataProblem.OUT_OF_RANGE),
         (
             Check.FILLED,
             {"record": "pupil", "fields": ("surname", "bsn")},

@@ -19,7 +19,8 @@ from ib_desk.domain.records.swv import ExpertsWhen
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_points import Check, Point, PointState
-from tests.domain.looked_through import POINTS, found, only, saw
+from ib_desk.domain.request.route_checks import of_route
+from tests.domain.looked_through import POINTS, case, found, only, saw, spec
 from tests.domain.made_files import FILE, REQUEST, TODAY, made
 
 MISSING, WEAK, OK = PointState.MISSING, PointState.WEAK, PointState.OK
@@ -101,3 +102,8 @@ def test_its_source_is_that_of_the_route():
     (point,) = look(route(ExpertsWhen.BEFORE_BY_SCHOOL, source=" "))
     assert (point.spec.source, point.spec.seen_on) == (POINTS.demand.no_source, date.min)
     assert only(Check.STRENGTH, made(REQUEST, SWV, route(None))).spec.source == "s"
+
+
+def test_without_a_route_a_point_keeps_the_source_that_it_has():
+    asked = spec(Check.EXPERTS)
+    assert of_route(case(made(SWV, REQUEST)), asked, POINTS.demand) == asked
