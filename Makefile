@@ -48,7 +48,7 @@ cover: $(DEV_READY)  ## the tests again, slower: do they run all lines of the ru
 seconds: $(DEV_READY)  ## what the tests added since the commit SINCE cost, in seconds of processors
 	@rm -rf build/seconds
 	@$(SIDE_BY_SIDE) tests-ui tests-program tests-storage tests-rest \
-	    PYTEST='$(PYTEST) --seconds build/seconds'
+	    PYTEST='$(PYTEST) --seconds=build/seconds'
 	@$(BIN)/python -m tools.seconds_of_tests build/seconds $(SINCE)
 
 .PHONY: mutants

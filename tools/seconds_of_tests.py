@@ -1,6 +1,6 @@
 """Seconds of processors of the tests: of those that were there at a commit, and of those since.
 
-`python -m tools.seconds_of_tests FOLDER COMMIT`, after pytest ran with `--seconds FOLDER`. A test
+`python -m tools.seconds_of_tests FOLDER COMMIT`, after pytest ran with `--seconds=FOLDER`. A test
 is known by its name alone, so that it may have moved to another file; a case that was added to an
 old one counts as old. What fixtures share, starting and collecting are of none: the rest.
 """
