@@ -111,11 +111,11 @@ class DeadlineTerms:
 
     def rules_for(self, anchored: Anchored) -> list[DeadlineRule]:
         """Those that are for this one."""
-        is_promised = self.promised.span_of(anchored.asked) is not None
         return [
             rule
             for rule in self._by_anchor[anchored.anchor]
-            if rule.holds(anchored) and (is_promised or not rule.promised)
+            if rule.holds(anchored)
+            and not (rule.promised and self.promised.span_of(anchored.asked) is None)
         ]
 
     def _length(self, rule: DeadlineRule, anchored: Anchored) -> tuple[int, Unit]:
