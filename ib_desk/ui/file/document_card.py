@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -86,7 +87,7 @@ class DocumentCard(Card):
         """Read its pages and show them; from `page` on, with the focus, when that is asked."""
         self._attachment, self._page = attachment, page
         job = self._session.read(lambda: self._session.desk.attachments.pages(attachment))
-        job.succeeded.connect(self._show_pages)
+        listen(self, job.succeeded, partial(self._show_pages, attachment))
         job.failed.connect(self._session.refused)
 
     def clear(self) -> None:
@@ -125,9 +126,8 @@ class DocumentCard(Card):
         self._reason.given.connect(self._give_reason)
         self._reason.left.connect(self._call_off)
 
-    def _show_pages(self, pages: KeptPages | None) -> None:
-        attachment = self._attachment
-        if attachment is None:
+    def _show_pages(self, attachment: Attachment, pages: KeptPages | None) -> None:
+        if attachment is not self._attachment:
             return
         for part in self._passing:
             part.setVisible(False)

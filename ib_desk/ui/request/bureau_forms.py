@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,11 +19,13 @@ from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices
 from ib_desk.application.pieces import piece_name
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv_form import FormType, SwvForm, SwvFormBox, SwvFormId
 from ib_desk.domain.request.bureau_form import BoxUnfit
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.form_words import unfit_words
+from ib_desk.ui.jobs import Job
 from ib_desk.ui.leaving.letting_out import LettingOut
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.words import needed_words
@@ -42,6 +46,7 @@ from ib_desk.ui.widgets.note import Note, NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
 
 _PREVIEW_HEIGHT = 560
+_REGISTER: Final = {Disclosure, DisclosureEvent, ConsentUsed}
 _ENDINGS = {FormType.PDF: "pdf", FormType.WORD: "docx"}
 
 
@@ -58,7 +63,11 @@ class BureauFormCard(Card):
         super().__init__(tr("Formulier van het bureau"), "attach")
         self._session = session
         self._request: SwvRequest | None = None
+        self._told_of: WholeFile | None = None
+        """The file without its register, as it was when this card last heard of it."""
         self._known: dict[UUID, _Known] = {}
+        self._number = 0
+        self._filling: Job | None = None
         self._exit = LettingOut(session, self)
         self._which = Choice(tr("Welk formulier?"), [])
         self._asked = Field(tr("Welk formulier?"), self._which)
@@ -101,6 +110,7 @@ class BureauFormCard(Card):
         listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
         door.rested.connect(self._progress.end)
         self._progress.stop_asked.connect(door.cancel)
+        self._progress.stop_asked.connect(self._stop_filling)
         door.reason_asked.connect(self._ask_reason)
         door.left.connect(self._tell_left)
         door.failed.connect(self._tell_failed)
@@ -113,21 +123,28 @@ class BureauFormCard(Card):
 
         A line more in the register is neither: what was told of it stays.
         """
-        if request != self._request:
+        told_of = _without_register(whole)
+        if self._request is None or request.id != self._request.id:
+            self._let_go()
+        elif request != self._request:
             self._forget()
-        self._request = request
+        elif told_of != self._told_of:
+            self._forget_pages()
+        self._request, self._told_of = request, told_of
         swv = whole.deciding_swv(request)
         desk = self._session.desk
         job = self._session.read(lambda: _forms_of(desk, swv.id, request))
-        listen(self, job.succeeded, self._show_known)
+        listen(self, job.succeeded, partial(self._show_known, request))
 
     def clear(self) -> None:
         """Nothing of a request is kept."""
-        self._request = None
-        self._forget()
+        self._request = self._told_of = None
+        self._let_go()
         self.setVisible(False)
 
-    def _show_known(self, known: tuple[_Known, ...]) -> None:
+    def _show_known(self, request: SwvRequest, known: tuple[_Known, ...]) -> None:
+        if request != self._request:
+            return
         self._known = {one.form.id: one for one in known}
         chosen = self._which.value()
         self._which.offer([(one.form.id, one.form.title) for one in known])
@@ -135,7 +152,7 @@ class BureauFormCard(Card):
         self._which.choose(chosen if chosen in self._known else first)
         self._asked.setVisible(len(known) > 1)
         self._show_about()
-        self.setVisible(bool(known) and self._request is not None)
+        self.setVisible(bool(known))
 
     def _show_chosen(self) -> None:
         self._forget()
@@ -163,22 +180,42 @@ class BureauFormCard(Card):
         if known is None or request is None:
             return
         self._forget()
-        desk = self._session.desk
+        desk, number = self._session.desk, self._number
         self._progress.begin(tr("Formulier invullen…"))
         job = self._session.read(lambda: _order_of(desk, request, known.form.id))
-        listen(self, job.succeeded, self._draw)
-        listen(self, job.failed, self._tell_failed)
+        listen(self, job.succeeded, partial(self._draw, number))
+        listen(self, job.failed, partial(self._tell_unfilled, number))
 
-    def _draw(self, found: tuple[FormOrder, FormOfRequest]) -> None:
+    def _draw(self, number: int, found: tuple[FormOrder, FormOfRequest]) -> None:
+        if number != self._number:
+            return
         _order, wanted = found
         forms = self._session.desk.forms
         job = self._session.make(lambda progress: forms.fill(wanted, progress))
-        listen(self, job.succeeded, self._show_filled)
-        listen(self, job.failed, self._tell_failed)
-        job.finished.connect(self._progress.end)
+        self._filling = job
+        listen(self, job.succeeded, partial(self._show_filled, number))
+        listen(self, job.failed, partial(self._tell_unfilled, number))
+        listen(self, job.finished, partial(self._end_filling, number))
 
-    def _show_filled(self, content: bytes) -> None:
-        if self._chosen is None:
+    def _stop_filling(self) -> None:
+        """Its answer comes too late, whatever it is: it may be of another child by then."""
+        self._number += 1
+        job, self._filling = self._filling, None
+        if job is not None:
+            job.cancel()
+        self._progress.end()
+
+    def _end_filling(self, number: int) -> None:
+        if number == self._number:
+            self._filling = None
+            self._progress.end()
+
+    def _tell_unfilled(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self._tell_failed(error)
+
+    def _show_filled(self, number: int, content: bytes) -> None:
+        if number != self._number or self._chosen is None:
             return
         if self._chosen.form.type is FormType.PDF:
             self._pages.show_pdf(content)
@@ -255,9 +292,28 @@ class BureauFormCard(Card):
             other.setVisible(other is part)
 
     def _forget(self) -> None:
-        self._pages.clear()
+        """What was filled in, and what was said of it."""
+        self._forget_pages()
         for part in self._passing:
             part.hide()
+        self._reason.forget()
+        self._told.show_message(NoteKind.WARN, "")
+
+    def _forget_pages(self) -> None:
+        self._stop_filling()
+        self._pages.clear()
+        self._pages.hide()
+
+    def _let_go(self) -> None:
+        """That too which is on its way out: what is outside already is still noted."""
+        self._forget()
+        self._exit.forget()
+
+
+def _without_register(whole: WholeFile) -> WholeFile:
+    """A line more in it is no other text."""
+    parts = {kind: records for kind, records in whole.parts.items() if kind not in _REGISTER}
+    return replace(whole, parts=parts)
 
 
 def _forms_of(desk: Desk, profile_id: UUID, request: SwvRequest) -> tuple[_Known, ...]:

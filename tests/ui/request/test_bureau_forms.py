@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.swv_form import FormSource, SwvForm, SwvFormBox
 from ib_desk.domain.request.request_flow import Section
@@ -75,6 +76,31 @@ def test_it_is_filled_in_looked_at_and_saved_with_a_line_in_the_register(
     assert copy_id is not None
     kept = partial(visit.opened.session.desk.attachments.kept, copy_id)
     assert "Noor van Dalen" in " ".join(pages_of(visit.opened.ask(kept)))
+
+
+def test_what_was_filled_in_goes_when_the_text_of_the_file_changes(visit: Visit):
+    take_in(visit, bureau_form(), "formulier.pdf")
+    visit.until(card_of(visit).isVisible)
+    visit.press("Invullen en bekijken")
+    visit.until(lambda: card_of(visit)._pages.pages == 2)
+    (pupil,) = visit.opened.all_of(Pupil)
+    visit.opened.store((pupil, replace(pupil, first_names="Nora")))
+    visit.until(lambda: card_of(visit)._pages.pages == 0)
+
+
+def test_an_answer_that_comes_after_the_request_was_left_is_not_shown(visit: Visit):
+    take_in(visit, bureau_form(), "formulier.pdf")
+    card = card_of(visit)
+    visit.until(card.isVisible)
+    visit.press("Invullen en bekijken")
+    visit.until(lambda: card._filling is not None)
+    filled: list[object] = []
+    assert card._filling is not None
+    card._filling.finished.connect(lambda: filled.append(True))
+    card.clear()
+    visit.until(lambda: bool(filled))
+    assert card._pages.pages == 0
+    assert not card._told.accessibleName()
 
 
 def test_of_a_word_form_it_says_that_there_are_no_pages_to_show(visit: Visit, tmp_path: Path):
