@@ -6,7 +6,6 @@ and 0.15 for each page; parent and child may hold 500 MB each.
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,14 +19,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks.used import children_megabytes, own_megabytes
 from ib_desk.application.pages import NoPages
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.media import PAGED, media_type
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import build_parts
 from ib_desk.reader.limits import seconds_for
-
-assert sys.platform != "win32", "Windows has no getrusage"  # noqa: S101 -- the types know it too
 
 MOST_MEGABYTES = 500
 _LINES = 55
@@ -64,26 +62,11 @@ def _read(files: list[Path]) -> int:
         except NoPages as refusal:
             pages, refused = 0, refusal.reason.value
         took, may = perf_counter() - started, seconds_for(pages)
-        parent, child = _own_megabytes(), _megabytes(resource.RUSAGE_CHILDREN)
+        parent, child = own_megabytes(), children_megabytes()
         figures = f"  {took:7.2f} {may:4.0f} {pages:6} {parent:7} {child:7}"
         print(f"{figures}  {path.name} {refused}", flush=True)
         is_within = is_within and took <= may and max(parent, child) <= MOST_MEGABYTES
     return 0 if is_within else 1
-
-
-def _own_megabytes() -> int:
-    """The most that this process held; Linux remembers in `ru_maxrss` what it was before `exec`."""
-    if sys.platform == "linux":
-        told = Path("/proc/self/status").read_text("ascii")
-        return int(told.split("VmHWM:")[1].split()[0]) // 1024
-    else:  # noqa: RET505 -- the types of each system see one of the two
-        return _megabytes(resource.RUSAGE_SELF)
-
-
-def _megabytes(whose: int) -> int:
-    """The most that was resident: in kilobytes on Linux, in bytes on macOS."""
-    held = resource.getrusage(whose).ru_maxrss
-    return held // 1024 if sys.platform == "linux" else held // 1024**2
 
 
 def _own() -> Iterator[tuple[str, bytes]]:

@@ -6,7 +6,6 @@ child together. What it takes is told in seconds of processors too, for a machin
 
 from __future__ import annotations
 
-import resource
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from time import perf_counter
 from typing import Final
 
 from benchmarks.heavy_case import WORDS, add_heavy_case, sealed_order
+from benchmarks.used import children_megabytes, own_megabytes, processor_seconds
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
 from ib_desk.application.leaving.outside import ToFile
@@ -50,23 +50,14 @@ def _hand_over(desk: Desk, shape: DeliveryShape, path: Path) -> None:
     snapshot = desk.documents.snapshot(request.file_id, with_contents=True)
     words = WORDS if shape in CLOSED else ""
     order = replace(sealed_order(snapshot, request), shape=shape, passphrase=words)
-    began, used = perf_counter(), _used()
+    began, used = perf_counter(), processor_seconds()
     left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
-    took, work = perf_counter() - began, _used() - used
+    took, work = perf_counter() - began, processor_seconds() - used
     files = path.iterdir() if path.is_dir() else [path]
     size = sum(one.stat().st_size for one in files) / 1e6
-    parent, child = (_memory(one) for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"{took:7.1f} {work:13.1f} {parent:8.0f} {child:6.0f} {size:30.1f}  {shape.value}")
+    parent, child = own_megabytes(), children_megabytes()
+    print(f"{took:7.1f} {work:13.1f} {parent:8} {child:6} {size:30.1f}  {shape.value}")
     desk.register.note(left.line_ids[0], DisclosureState.NOT_SENT, desk.clock.today())
-
-
-def _used() -> float:
-    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, both))
-
-
-def _memory(of: int) -> float:
-    return resource.getrusage(of).ru_maxrss / 1000
 
 
 if __name__ == "__main__":
