@@ -1,35 +1,40 @@
-"""What this process and its children used so far: seconds of processors, and memory at its most."""
+"""What this process and its children used so far: seconds of processors, and memory at its most.
+
+Not on Windows, which keeps no such count.
+"""
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
-
-assert sys.platform != "win32", "Windows has no getrusage"  # noqa: S101 -- the types know it too
 
 
 def processor_seconds() -> float:
     """Of this process and of the children that ended, in the program and in the system."""
-    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, both))
+    return sum(_used(by_children=by_children)[0] for by_children in (False, True))
 
 
 def own_megabytes() -> int:
-    """The most that this process held; Linux remembers in `ru_maxrss` what it was before `exec`."""
+    """The most that this process held; Linux remembers in `getrusage` what it was before `exec`."""
     if sys.platform == "linux":
         told = Path("/proc/self/status").read_text("ascii")
         return int(told.split("VmHWM:")[1].split()[0]) // 1024
     else:  # noqa: RET505 -- the types of each system see one of the two
-        return _megabytes(resource.RUSAGE_SELF)
+        return _used(by_children=False)[1] // 1024**2
 
 
 def children_megabytes() -> int:
-    """The most that one of the children that ended held."""
-    return _megabytes(resource.RUSAGE_CHILDREN)
-
-
-def _megabytes(whose: int) -> int:
-    """Kept by the system in kilobytes on Linux, in bytes on macOS."""
-    held = resource.getrusage(whose).ru_maxrss
+    """The most that one of the children that ended held: kept in kilobytes, in bytes on macOS."""
+    held = _used(by_children=True)[1]
     return held // 1024 if sys.platform == "linux" else held // 1024**2
+
+
+def _used(*, by_children: bool) -> tuple[float, int]:
+    """Seconds, and the most memory in the system's own unit."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_CHILDREN if by_children else resource.RUSAGE_SELF)
+        return used.ru_utime + used.ru_stime, used.ru_maxrss
+    else:  # noqa: RET505 -- as above
+        raise NotImplementedError
