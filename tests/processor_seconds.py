@@ -6,6 +6,7 @@ import os
 from collections.abc import Generator
 from functools import partial
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,11 +14,16 @@ MOST_SECONDS = 5
 """For one test, or one fixture that tests share; the processes that it starts are included."""
 BUSY = 2
 """A second of a shared processor may do so much less: a test fails only beyond it."""
+YARDSTICK_SECONDS = 0.07
+"""What the yardstick takes on the machine where the seconds were settled."""
 LONGER = {
     "evening": 15,  # some twenty tests look at it; each process of it starts the whole program
     "under_fire": 15,  # all that was killed in a run counts when the nursery ends
     "own_school": 10,  # the demo, which hands over two requests in five shapes each
     "self_test": 12,  # it is one command, of which the user waits for the end
+    "screens": 10,  # each screen once, for all that is read from it
+    "parts": 10,  # each part of the window, likewise
+    "more_parts": 10,
 }
 """Fixtures that cannot be cut up without doing their work more than once."""
 
@@ -95,10 +101,18 @@ class ProcessorSeconds:
     def _judge(self, what: str, took: float, most: float = MOST_SECONDS) -> None:
         self._took.append((took, what.encode("unicode_escape").decode()))
         words = f"{what} took {took:.1f} s of processors, at most {most}"
-        if took > BUSY * most:
+        if took > BUSY * most and took > BUSY * most * _slowness():
             pytest.fail(words, pytrace=False)
         if took > most:
             self._over.append(words)
+
+
+def _slowness() -> float:
+    """How much longer than on that machine the same work takes here and now: at least 1."""
+    begun, total = process_time(), 0
+    for number in range(1_000_000):
+        total += number * number % 7
+    return max(1.0, (process_time() - begun) / YARDSTICK_SECONDS)
 
 
 def _seconds_so_far() -> float:
