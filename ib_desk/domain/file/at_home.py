@@ -13,14 +13,15 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import AtHome
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.school import Role
 
 
 def at_home(whole: WholeFile) -> AtHome | None:
     """The period that goes on, of a file as it is known; of more than one the last that began."""
-    going_on = [one for one in whole.of(AtHome) if one.is_open]
-    return max(going_on, key=lambda one: one.since or date.min, default=None)
+    going_on = (one for one in whole.of(AtHome) if one.is_open)
+    return latest(going_on, lambda one: one.since)
 
 
 def certain_acts(whole: WholeFile) -> Iterator[date]:

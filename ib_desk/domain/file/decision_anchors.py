@@ -18,6 +18,7 @@ from ib_desk.domain.records.contact import Contact, ContactPerson
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.escalation import Escalation
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.weighing import Dimension, Weighing
 
@@ -107,8 +108,9 @@ def more_needed(whole: WholeFile) -> Iterator[Anchored]:
 
     It counts for those before it, and waits for no end of a plan: what fits is given at once.
     """
-    told = [(one.on, one) for one in whole.of(Contact) if one.more_needed and one.on is not None]
-    day, contact = max(told, key=lambda pair: pair[0], default=(None, None))
+    told = (one for one in whole.of(Contact) if one.more_needed and one.on is not None)
+    contact = latest(told, lambda one: one.on)
+    day = None if contact is None else contact.on
     if day is None or contact is None or contact.why_not_weighed.strip():
         return
     weighing = decided_since(whole, day)
@@ -138,5 +140,5 @@ def asked(whole: WholeFile) -> Iterator[Anchored]:
 
 def last_weighing(whole: WholeFile) -> Weighing | None:
     """A new weighing without a day is being worked on: the last dated one still sets the term."""
-    dated = [one for one in whole.of(Weighing) if one.weighed_on is not None]
-    return max(dated, key=lambda one: one.weighed_on or date.min, default=None)
+    dated = (one for one in whole.of(Weighing) if one.weighed_on is not None)
+    return latest(dated, lambda one: one.weighed_on)

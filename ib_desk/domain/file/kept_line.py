@@ -37,7 +37,7 @@ from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
-FORMAT: Final = 26
+FORMAT: Final = 27
 """Counts on when the same file gives another line: then every kept one is made anew."""
 
 

@@ -15,6 +15,7 @@ from ib_desk.domain.file.register import (
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.disclosure import DisclosureState
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv_decision import Objection, SwvDecision
 
@@ -29,12 +30,12 @@ def replies_to(request: SwvRequest, whole: WholeFile) -> tuple[BureauReply, ...]
 
 def decision_on(request: SwvRequest, whole: WholeFile) -> SwvDecision | None:
     """The last that has an outcome and a day; a decision that was mended is another one."""
-    decided = [
-        (one.on, one)
+    decided = (
+        one
         for one in whole.parts_of(request, SwvDecision)
         if one.outcome is not None and one.on is not None
-    ]
-    return max(decided, key=lambda pair: pair[0])[1] if decided else None
+    )
+    return latest(decided, lambda one: one.on)
 
 
 def objections_to(decision: SwvDecision, whole: WholeFile) -> tuple[Objection, ...]:

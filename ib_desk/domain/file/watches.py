@@ -20,6 +20,7 @@ from ib_desk.domain.records.contract import (
     PartyState,
 )
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.weighing import Weighing
 
@@ -152,14 +153,14 @@ def _level(whole: WholeFile, _today: date) -> Watched | None:
         file = whole.file
         fact = Fact(kind=FactKind.LEVEL, number=file.taken_over_level, on=file.taken_over_on)
         return None if file.taken_over_level is None else Watched(fact=fact)
-    last = max(chosen, key=lambda w: w.weighed_on or date.max)
+    last = latest(chosen, lambda one: one.weighed_on, without_day=date.max) or chosen[-1]
     return Watched(fact=Fact(kind=FactKind.LEVEL, number=last.chosen_level, on=last.weighed_on))
 
 
 def _weigh_again(whole: WholeFile, _today: date) -> Watched | None:
     # A new weighing without a date is being worked on: the last dated one still sets the term.
     dated = [w for w in whole.of(Weighing) if w.weighed_on is not None]
-    last = max(dated, key=lambda w: w.weighed_on or date.min, default=None)
+    last = latest(dated, lambda one: one.weighed_on)
     if last is None or last.next_on is None:
         return None
     fact = Fact(kind=FactKind.WEIGH_AGAIN, on=last.next_on, record_id=last.id)

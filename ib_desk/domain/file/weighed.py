@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.weighing import Weighing
 
 
@@ -23,15 +24,12 @@ def decided_since(whole: WholeFile, day: date) -> Weighing | None:
 
 def decided_before(whole: WholeFile, weighing: Weighing) -> Weighing | None:
     """The last decision before this weighing; of one without a day, the last of all."""
-    return max(
-        (
-            one
-            for on, one in _decided(whole)
-            if one.id != weighing.id and (weighing.weighed_on is None or on < weighing.weighed_on)
-        ),
-        key=lambda one: one.weighed_on or date.min,
-        default=None,
+    before = (
+        one
+        for on, one in _decided(whole)
+        if one.id != weighing.id and (weighing.weighed_on is None or on < weighing.weighed_on)
     )
+    return latest(before, lambda one: one.weighed_on)
 
 
 def _decided(whole: WholeFile) -> Iterator[tuple[date, Weighing]]:

@@ -13,6 +13,7 @@ from enum import Enum
 
 from ib_desk.domain.day_direction import AnyDay, PastDay
 from ib_desk.domain.periods import is_within
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.moment import Happening, Moment
 from ib_desk.domain.records.output_kind import A_REQUEST, OutputKind
 from ib_desk.domain.records.record import Among, Record, leaves
@@ -98,7 +99,7 @@ def last_told(totals: Iterable[AbsenceTotal]) -> AbsenceTotal | None:
     """The latest of those that say how much; where none does, the latest of all."""
     every = tuple(totals)
     telling = [one for one in every if one.says_how_much]
-    return max(telling or every, key=lambda one: one.as_of or date.min, default=None)
+    return latest(telling or every, lambda one: one.as_of)
 
 
 @leaves(*A_REQUEST, words=("line", "plan"))

@@ -18,6 +18,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.folding import fold
 from ib_desk.domain.records.assessment import Assessment, TakenHow
 from ib_desk.domain.records.field_place import place_for_new, place_of
+from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
@@ -136,7 +137,7 @@ def _test(case: Case, demand: SwvDemand, _spec: PointSpec) -> Finding:
         if one.taken_how is TakenHow.INDIVIDUAL
         and (not accepted or any(name in fold(one.instrument) for name in accepted))
     ]
-    last = max(taken, key=lambda one: one.taken_on or date.min, default=None)
+    last = latest(taken, lambda one: one.taken_on)
     if last is None:
         return missing(place_for_new(Assessment, "instrument"))
     place = place_of(last, "taken_on")

@@ -88,6 +88,11 @@ def decided(
 WENT = (PACKAGE, noted(DisclosureState.MADE, SENT_ON), noted(DisclosureState.SENT, SENT_ON))
 
 
+def test_of_two_decisions_on_one_day_the_one_written_down_last_counts() -> None:
+    first, mended = decided(5, RequestOutcome.REFUSED), decided(5, RequestOutcome.GRANTED)
+    assert decision_on(REQUEST, made(REQUEST, first, mended)) is mended
+
+
 class TestReceived:
     def test_nobody_knows_it_from_the_sending(self):
         assert received_on(REQUEST, made(REQUEST, *WENT)) is None

@@ -288,3 +288,11 @@ def test_a_file_that_is_taken_over_tomorrow_is_asked_as_any_other_today():
     whole = replace(made(), file=ahead)
     assert status(whole, "signal").state is StepState.NOT_STARTED
     assert whole.known_on(TODAY).level is None
+
+
+def test_of_two_weighings_on_one_day_the_level_in_use_is_the_one_that_is_told():
+    again = replace(Weighing(file_id=FILE.id), weighed_on=WEIGHING.weighed_on, chosen_level=2)
+    whole = made(WEIGHING, again)
+    said = status(whole, "matched_care").fact
+    assert said is not None
+    assert (said.number, whole.level) == (2, 2)
