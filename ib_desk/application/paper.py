@@ -14,9 +14,10 @@ from ib_desk.application.letter import LetterOrder
 from ib_desk.application.pieces import Piece, piece_name
 from ib_desk.application.progress import Progress
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.file.scans import scans_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
-from ib_desk.domain.leaving.request_signing import SignedScan, scans_of
+from ib_desk.domain.leaving.request_signing import SignedScan
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
@@ -24,6 +25,7 @@ from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.meeting import MeetingId
 from ib_desk.domain.records.opp import OppId
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.sheet_signature import ScanHolds
 
 
@@ -367,10 +369,15 @@ def list_file_name(kind: OutputKind, day: date, ending: str) -> str:
 
 def documents_along(whole: WholeFile) -> tuple[Attachment, ...]:
     """Of which pages can leave with its request: what goes along, and every scan of it."""
-    request, along = whole.request, going_along(whole.of(Attachment))
+    request = whole.request
+    along = going_along(whole, request)
     return along if request is None else (*scans_of(whole, request), *along)
 
 
-def going_along(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
-    """Those that stand behind the request, in the order in which they were added."""
-    return tuple(attachment for attachment in attachments if attachment.goes_along)
+def going_along(whole: WholeFile, request: SwvRequest | None) -> tuple[Attachment, ...]:
+    """Those that stand behind this request, in the order in which they were added.
+
+    A scan of its own pages is none of them: it stands in their place, or is of an earlier text.
+    """
+    scans = () if request is None else scans_of(whole, request)
+    return tuple(one for one in whole.of(Attachment) if one.goes_along and one not in scans)

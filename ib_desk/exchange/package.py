@@ -298,7 +298,7 @@ def _told_again(steps: _Steps, done: int, _within: int) -> None:
 
 
 def _along(order: PackageOrder) -> tuple[Attachment, ...]:
-    return going_along(order.whole.of(Attachment))
+    return going_along(order.whole, order.whole.request)
 
 
 def _reference(order: PackageOrder) -> str:

@@ -11,19 +11,20 @@ import pytest
 
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.leaving.sheets import asks_for_signatures
-from ib_desk.application.paper import Report, documents_along
+from ib_desk.application.paper import Report, documents_along, going_along
 from ib_desk.application.ports import Clock
 from ib_desk.application.sign_offs import SignOffTexts
+from ib_desk.domain.file.scans import scans_of
 from ib_desk.domain.leaving.request_signing import (
     SignedScan,
     SignerStanding,
     SignState,
-    scans_of,
     signed_scans,
     usual_holds,
     who_signed,
 )
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
+from ib_desk.domain.leaving.signed_sheets import sheets_of
 from ib_desk.domain.leaving.signers import sign_places
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
@@ -75,11 +76,12 @@ class Signing(Desk):
         whole = self.file.known_on(TODAY)
         rights = catalogue().rights(whole, TODAY)
         places = sign_places(whole, self.request, rights, TODAY, catalogue().terms.label)
-        return who_signed(whole, self.request, places, LISTS)
+        return who_signed(self.request, places, sheets_of(whole, LISTS))
 
     @property
     def scans(self) -> tuple[SignedScan, ...]:
-        return signed_scans(self.file.known_on(TODAY), self.request, LISTS)
+        whole = self.file.known_on(TODAY)
+        return signed_scans(whole, self.request, sheets_of(whole, LISTS))
 
 
 @pytest.fixture
@@ -280,6 +282,16 @@ class TestScans:
         assert (found.document, found.holds) == (scan, ScanHolds.ALL_PAGES)
         assert {one.guardian_id for one in found.by} == {MOTHER, FATHER}
         assert documents_along(desk.file)[0] == scan
+
+    def test_one_that_is_ticked_to_go_along_stands_in_the_place_of_pages_alone(self, desk):
+        scan = self.come(desk, MOTHER)
+        desk.records.change(scan, replace(scan, goes_along=True))
+        assert [one.document.id for one in desk.scans] == [scan.id]
+        assert scan.id not in {one.id for one in going_along(desk.file, desk.request)}
+        leaving = [one.id for one in desk.requests.check(REQUEST).leaving]
+        assert leaving.count(scan.id) == 1
+        desk.change(asked="Iets anders.")
+        assert scan.id not in {one.id for one in desk.requests.check(REQUEST).leaving}
 
     def test_of_another_text_it_stays_home(self, desk):
         scan = self.come(desk, MOTHER)

@@ -254,7 +254,7 @@ class TestText:
         changed = replace(record, **{field: "Iets anders."})
         desk.records.change(record, changed)
         assert desk.standing(signed).is_earlier
-        assert outdated_sheets(desk.file, LISTS) == {signed.id}
+        assert outdated_sheets(sheets_of(desk.file, LISTS)) == {signed.id}
         desk.records.change(changed, record)
         assert not desk.standing(signed).is_earlier
 

@@ -29,7 +29,7 @@ from ib_desk.application.paper import (
 )
 from ib_desk.application.pieces import PieceKind
 from ib_desk.application.progress import Cancelled, Silent
-from ib_desk.domain.leaving.request_signing import scans_of
+from ib_desk.domain.file.scans import scans_of
 from ib_desk.domain.leaving.sign_offs import FORM, digest_of
 from ib_desk.domain.leaving.signed_sheets import signed_values
 from ib_desk.domain.records.attachment import Attachment, AttachmentId, ContentId, MediaType

@@ -19,7 +19,6 @@ from ib_desk.application.paper import (
 )
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.records.assessment import Assessment, MaySee
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.career import CareerYear, YearWent
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Custody, Relation
@@ -75,7 +74,7 @@ def asked(*instead, choices=None, enclosures=None):
 
 
 def behind(*pages):
-    along = going_along(noor().of(Attachment))
+    along = going_along(noor(), noor().request)
     items = tuple(
         Enclosed(attachment=one, pages=count) for one, count in zip(along, pages, strict=True)
     )

@@ -24,7 +24,6 @@ from ib_desk.domain.law.consents import (
     to_anybody,
     to_pass_on,
 )
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.disclosure import ConsentUsed, Way
 from ib_desk.domain.request.request_points import Check
@@ -74,7 +73,7 @@ def _asked_for_package(
     rights, months = catalogue.rights(whole, today), catalogue.points.limit_of(Check.CONSENTS)
     return tuple(
         each
-        for document in going_along(whole.of(Attachment))
+        for document in going_along(whole, order.request)
         if is_of_others(whole, document)
         for each in to_pass_on(whole, document, order.request, rights, today, months)
     )

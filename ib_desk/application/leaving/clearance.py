@@ -52,7 +52,7 @@ from ib_desk.domain.leaving.outgoing_texts import outgoing_texts, place_of_conte
 from ib_desk.domain.leaving.request_signing import signed_scans
 from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.leaving.sign_offs import of_earlier_text
-from ib_desk.domain.leaving.signed_sheets import outdated_sheets
+from ib_desk.domain.leaving.signed_sheets import SheetStanding, outdated_sheets, sheets_of
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent, Way
@@ -218,7 +218,8 @@ class Clearing:
         if stored != order.request:
             raise Conflict(SwvRequest.__name__, stored.id)
         self._require_seen(work, order.snapshot.whole)
-        along = self._leaving(order.snapshot.whole, order.request)
+        whole = order.snapshot.whole
+        along = _leaving(whole, order.request, sheets_of(whole, self._catalogue.sign_offs))
         return Material(documents=_with_contents(along, order.snapshot.contents))
 
     def _of_form(self, work: UnitOfWork, order: FormOrder) -> Material:
@@ -303,10 +304,17 @@ class Clearing:
         whole, request = self._whole(work, request.file_id), known_on(request, today)
         rights = self._catalogue.rights(whole, today)
         texts = (*work.each(outgoing_texts(whole, OutputKind.REQUEST_PACKAGE, request)),)
-        along = self._leaving(whole, request)
+        sheets = sheets_of(whole, self._catalogue.sign_offs)
+        along = _leaving(whole, request, sheets)
         outdated = of_earlier_text(whole, request, self._catalogue.sign_offs)
-        earlier = outdated | outdated_sheets(whole, self._catalogue.sign_offs)
-        case = Case(whole=whole, request=request, rights=rights, today=today, outdated=earlier)
+        case = Case(
+            whole=whole,
+            request=request,
+            rights=rights,
+            today=today,
+            outdated=outdated | outdated_sheets(sheets),
+            sheets=sheets,
+        )
         places = (text.place for text in texts)
         points = completeness(case, self._catalogue.points)
         return RequestCheck(
@@ -319,11 +327,6 @@ class Clearing:
             not_searched=tuple(one for one in along if not _is_searched(one, inside)),
         )
 
-    def _leaving(self, whole: WholeFile, request: SwvRequest) -> tuple[Attachment, ...]:
-        """Whose pages leave with it: scans in the place of its own, and what is behind."""
-        scans = signed_scans(whole, request, self._catalogue.sign_offs)
-        return (*(one.document for one in scans), *going_along(whole.of(Attachment)))
-
     def _whole(self, work: UnitOfWork, file_id: SupportFileId) -> WholeFile:
         known = whole_file(work, work.get(SupportFile, file_id)).known_on(self._clock.today())
         return let_through(known)
@@ -332,6 +335,14 @@ class Clearing:
         """What was shown is what leaves; raises `Conflict` when it is no longer what is stored."""
         if _without_register(self._whole(work, seen.file.id)) != _without_register(seen):
             raise Conflict(SupportFile.__name__, seen.file.id)
+
+
+def _leaving(
+    whole: WholeFile, request: SwvRequest, sheets: Iterable[SheetStanding]
+) -> tuple[Attachment, ...]:
+    """Whose pages leave with it: scans in the place of its own, and what is behind."""
+    scans = signed_scans(whole, request, sheets)
+    return (*(one.document for one in scans), *going_along(whole, request))
 
 
 def _without_register(whole: WholeFile) -> WholeFile:

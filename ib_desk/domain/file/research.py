@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.assessment import Assessment, MaySee
+from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
+from ib_desk.domain.records.output_kind import OutputKind
 
 _CAN_BE_REPORT = frozenset(
     {None, DocumentKind.RESEARCH, DocumentKind.TESTS, DocumentKind.OBSERVATION, DocumentKind.OTHER}
@@ -49,7 +50,7 @@ def sender_of(whole: WholeFile, document: Attachment) -> str:
 def kept_from_bureau(whole: WholeFile, document: Attachment) -> tuple[Assessment, ...]:
     """What it tells of that the bureau may not see, as far as anybody said."""
     told = reported_in(whole, document)
-    return tuple(one for one in told if MaySee.BUREAU not in one.may_see)
+    return tuple(one for one in told if not one.is_in(OutputKind.REQUEST_PACKAGE))
 
 
 def is_for_nobody_yet(whole: WholeFile, document: Attachment) -> bool:

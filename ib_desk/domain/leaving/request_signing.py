@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.leaving.sign_offs import SignOffs
-from ib_desk.domain.leaving.signed_sheets import SheetStanding, sheets_of
-from ib_desk.domain.leaving.signers import SignPlace
+from ib_desk.domain.leaving.signed_sheets import SheetStanding
+from ib_desk.domain.leaving.signers import SignPlace, person_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.sheet_signature import ScanHolds, SheetSaid, SheetSignature
-from ib_desk.domain.records.swv import Signer
 
 _SIGNS = frozenset({SheetSaid.SEEN, SheetSaid.AGREES, SheetSaid.DISAGREES})
 """Who signs to disagree signs."""
@@ -49,16 +47,19 @@ class SignerStanding:
 
 
 def who_signed(
-    whole: WholeFile, request: SwvRequest, places: Iterable[SignPlace], lists: SignOffs
+    request: SwvRequest, places: Iterable[SignPlace], sheets: Iterable[SheetStanding]
 ) -> tuple[SignerStanding, ...]:
-    """How it stands with each of `places` (`signers.sign_places`), in their order."""
-    sheets = [one for one in sheets_of(whole, lists) if one.signature.about_id == request.id]
-    return tuple(_standing(place, sheets) for place in places)
+    """How it stands with each of `places` (`signers.sign_places`), in their order.
+
+    `sheets` are those of the file, as `signed_sheets.sheets_of` gives them.
+    """
+    of_request = [one for one in sheets if one.signature.about_id == request.id]
+    return tuple(_standing(place, of_request) for place in places)
 
 
 def _standing(place: SignPlace, sheets: Iterable[SheetStanding]) -> SignerStanding:
     """What holds for the text of now says more than what held for an earlier one."""
-    mine = [one for one in sheets if _person(one.signature) == _person(place)]
+    mine = [one for one in sheets if person_of(one.signature) == person_of(place)]
     for state in (SignState.SIGNED, SignState.SIGNED_AGAINST, SignState.NO_REPLY):
         for one in mine:
             if _state(one) is state:
@@ -84,12 +85,6 @@ def _state(one: SheetStanding) -> SignState:
             return SignState.SIGNED
 
 
-def _person(one: SheetSignature | SignPlace) -> object:
-    """Whoever is director by now signs as the director; of two experts each has a place."""
-    by_name = one.name if one.role in {None, Signer.EXPERTS} else ""
-    return one.guardian_id or one.pupil_id or (one.role, by_name)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedScan:
     """A scan that leaves in the place of pages; `by` are those who signed on it."""
@@ -99,11 +94,13 @@ class SignedScan:
     by: tuple[SheetSignature, ...]
 
 
-def signed_scans(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> tuple[SignedScan, ...]:
-    """Scans of the text of now; those with all pages come first."""
+def signed_scans(
+    whole: WholeFile, request: SwvRequest, sheets: Iterable[SheetStanding]
+) -> tuple[SignedScan, ...]:
+    """Scans of the text of now, by the sheets of the file; those with all pages come first."""
     holding = [
         one.signature
-        for one in sheets_of(whole, lists)
+        for one in sheets
         if one.signature.about_id == request.id
         and one.signature.says in _SIGNS
         and not one.is_earlier
@@ -114,12 +111,6 @@ def signed_scans(whole: WholeFile, request: SwvRequest, lists: SignOffs) -> tupl
         if by:
             found.append(SignedScan(document=document, holds=_holds(document, by), by=by))
     return tuple(sorted(found, key=lambda one: one.holds is not ScanHolds.ALL_PAGES))
-
-
-def scans_of(whole: WholeFile, request: SwvRequest) -> tuple[Attachment, ...]:
-    """Every scan of this request, of whichever text."""
-    ids = {one.scan_id for one in whole.of(SheetSignature) if one.about_id == request.id}
-    return tuple(one for one in whole.of(Attachment) if one.id in ids)
 
 
 def usual_holds(document: Attachment) -> ScanHolds:

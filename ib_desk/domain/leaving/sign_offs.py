@@ -19,6 +19,7 @@ from uuid import UUID
 from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.opp_texts import guidance_from
 from ib_desk.domain.file.opps import newest_opp
+from ib_desk.domain.file.scans import scans_of
 from ib_desk.domain.file.trajectory import is_filled
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.let_through import let_through
@@ -154,7 +155,8 @@ def _seen(whole: WholeFile, subject: Subject) -> Iterable[Record]:
         return (subject, *guidance_from(subject, whole))
     package = OutputKind.REQUEST_PACKAGE
     leaving = records_that_leave(whole, package, subject)
-    told = (one for one in leaving if not isinstance(one, Statement))
+    scans = scans_of(whole, subject)
+    told = (one for one in leaving if not isinstance(one, Statement) and one not in scans)
     return (*told, *stated_on_paper(whole, package, subject, date.min))  # of a plan a day counts
 
 

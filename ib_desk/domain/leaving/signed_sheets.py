@@ -31,7 +31,7 @@ from ib_desk.domain.leaving.sign_offs import (
     values_in,
     values_of,
 )
-from ib_desk.domain.leaving.signers import sign_places
+from ib_desk.domain.leaving.signers import person_of, sign_places
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.condition import ConditionAnswer
@@ -361,19 +361,16 @@ def _waited_for(whole: WholeFile) -> list[tuple[SheetSignature, RegisterLine]]:
     ]
 
 
-def outdated_sheets(whole: WholeFile, lists: SignOffs) -> frozenset[UUID]:
+def outdated_sheets(sheets: Iterable[SheetStanding]) -> frozenset[UUID]:
     """Ids of what was signed for a text that changed since."""
     return frozenset(
-        one.signature.id
-        for one in sheets_of(whole, lists)
-        if one.is_earlier and one.signature.says is not None
+        one.signature.id for one in sheets if one.is_earlier and one.signature.says is not None
     )
 
 
 def _asked(one: SheetSignature, line: RegisterLine) -> tuple[object, ...]:
     """Who signs what: the same on a later sheet takes the place of what did not come back."""
-    person = one.guardian_id or one.pupil_id or one.professional_id or one.name
-    return line.disclosure.kind, one.about_id, person
+    return line.disclosure.kind, one.about_id, person_of(one)
 
 
 def _is_out(line: RegisterLine) -> bool:

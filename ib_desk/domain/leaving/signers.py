@@ -18,6 +18,7 @@ from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.pupil import PupilId
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.swv import Signer
 
 _USUAL: Final = (Signer.PUPIL_FROM_16, Signer.PARENTS, Signer.DIRECTOR)
@@ -41,6 +42,16 @@ class SignPlace:
     pupil_id: PupilId | None = None
 
 
+def person_of(one: SheetSignature | SignPlace) -> object:
+    """Whose signature it is: two places, or a place and what came back, are of one person by this.
+
+    Whoever is director by now signs as the director; of two experts each has a place.
+    """
+    who = one.professional_id if isinstance(one, SheetSignature) else None
+    by_name = one.name if one.role in {None, Signer.EXPERTS} else ""
+    return one.guardian_id or one.pupil_id or who or (one.role, by_name)
+
+
 def sign_places(
     whole: WholeFile,
     request: SwvRequest,
@@ -62,8 +73,7 @@ def sign_places(
     around = _Around(whole, request, rights, day, label)
     people: dict[object, SignPlace] = {}
     for place in (place for role in asked for place in around.places(role)):
-        person = place.guardian_id or place.pupil_id or (place.role, place.name)
-        people.setdefault(person, place)
+        people.setdefault(person_of(place), place)
     return tuple(people.values())
 
 

@@ -20,6 +20,7 @@ from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights
+from ib_desk.domain.leaving.signed_sheets import SheetStanding
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.pupil import Pupil
@@ -241,7 +242,8 @@ class Case:
     """What every check looks at; `request` is one of `whole`.
 
     `outdated`: ids of what was signed for an earlier text (`leaving.sign_offs`); it counts as not
-    signed. The director's is known by the id of the request.
+    signed. The director's is known by the id of the request. `sheets`: all that went out to be
+    signed and is waited for, or came back (`leaving.signed_sheets`).
     """
 
     whole: WholeFile
@@ -249,6 +251,7 @@ class Case:
     rights: Rights
     today: date
     outdated: frozenset[UUID] = frozenset()
+    sheets: tuple[SheetStanding, ...] = ()
 
     def only(self, kind_name: str) -> Record:
         """The one record of a kind of `FILLABLE`."""

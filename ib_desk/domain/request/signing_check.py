@@ -7,13 +7,13 @@ there is a point of its own.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.leaving.request_signing import SignerStanding, SignState, who_signed
 from ib_desk.domain.leaving.signers import SignPlace, sign_places
 from ib_desk.domain.records.field_place import place_for_new, place_of
-from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
+from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.swv import Signer
 from ib_desk.domain.request.request_people_checks import called_in
 from ib_desk.domain.request.request_points import (
@@ -26,9 +26,6 @@ from ib_desk.domain.request.request_points import (
     weak,
 )
 
-_SIGNS: Final = (SheetSaid.SEEN, SheetSaid.AGREES, SheetSaid.DISAGREES)
-"""Who signs to disagree signs."""
-
 
 def signatures(case: Case, _spec: PointSpec) -> list[Finding]:
     """What was not read of this SWV is a hint, and so is a parent beside one who signed."""
@@ -40,8 +37,8 @@ def signatures(case: Case, _spec: PointSpec) -> list[Finding]:
         for one in sign_places(case.whole, case.request, case.rights, case.today, _unnamed)
         if one.role is not Signer.EXPERTS
     ]
-    sheets = [one for one in case.whole.of(SheetSignature) if one.about_id == case.request.id]
-    found = [(one, _looked_at(case, one, sheets)) for one in asked]
+    standings = who_signed(case.request, asked, case.sheets)
+    found = [(one.place, _looked_at(case, one)) for one in standings]
     a_parent_did = any(
         one.role is Signer.PARENTS and looked.state is PointState.OK for one, looked in found
     )
@@ -55,34 +52,28 @@ def signatures(case: Case, _spec: PointSpec) -> list[Finding]:
     ]
 
 
-def _looked_at(case: Case, asked: SignPlace, sheets: list[SheetSignature]) -> Finding:
-    """What holds for the text of now says most, then that nobody answered, then what did hold."""
-    name, mine = _name(case, asked), [one for one in sheets if _person(one) == _person(asked)]
-    signed = [one for one in mine if one.says in _SIGNS]
-    for one in signed:
-        if one.id not in case.outdated:
-            return _signed(one, name)
-    for one in mine:
-        if one.says is SheetSaid.NO_REPLY:
-            fact = Fact(kind=FactKind.CHOSEN, choice=one.says)
-            return weak(place_of(one, "says"), fact, name=name)
-    for one in signed:
-        fact = Fact(kind=FactKind.EARLIER_TEXT, on=one.said_on)
-        return weak(place_for_new(SheetSignature, "says"), fact, name=name)
-    for one in mine:
-        return missing(place_of(one, "says"), Fact(kind=FactKind.NOT_BACK), name=name)
-    return missing(place_for_new(SheetSignature, "says"), name=name)
+def _looked_at(case: Case, one: SignerStanding) -> Finding:
+    """As it stands on the sheet that says most of this signer (`leaving.request_signing`)."""
+    name, by = _name(case, one.place), one.standing
+    if by is None:
+        return missing(place_for_new(SheetSignature, "says"), name=name)
+    match one.state:
+        case SignState.NO_REPLY:
+            fact = Fact(kind=FactKind.CHOSEN, choice=by.signature.says)
+            return weak(place_of(by.signature, "says"), fact, name=name)
+        case SignState.EARLIER_TEXT:
+            fact = Fact(kind=FactKind.EARLIER_TEXT, on=by.signature.said_on)
+            return weak(place_for_new(SheetSignature, "says"), fact, name=name)
+        case SignState.WAITED_FOR:
+            return missing(place_of(by.signature, "says"), Fact(kind=FactKind.NOT_BACK), name=name)
+        case _:
+            return _signed(by.signature, name)
 
 
 def _signed(one: SheetSignature, name: str | Enum) -> Finding:
     if one.said_on is None:
         return weak(place_of(one, "said_on"), Fact(kind=FactKind.NO_DATE), name=name)
     return ok(place_of(one, "says"), Fact(kind=FactKind.ON, on=one.said_on), name=name)
-
-
-def _person(one: SheetSignature | SignPlace) -> object:
-    """Whoever is director by now signs as the director."""
-    return one.guardian_id or one.pupil_id or one.role
 
 
 def _name(case: Case, asked: SignPlace) -> str | Enum:

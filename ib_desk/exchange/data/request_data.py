@@ -15,7 +15,6 @@ from ib_desk.domain.care.goals import numbered
 from ib_desk.domain.file.homes import home_lines
 from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.law.rights import Act
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import BY_SCHOOL_YEAR, Inspection, InspectionOutcome, SwvRequest
@@ -247,7 +246,7 @@ def _attachments(order: Order) -> list[Value]:
             pages=pages.get(one.id),
             sha256=one.digest,
         )
-        for number, one in enumerate(going_along(order.whole.of(Attachment)), start=1)
+        for number, one in enumerate(going_along(order.whole, order.whole.request), start=1)
     ]
 
 

@@ -9,7 +9,6 @@ from reportlab.platypus import Flowable
 from ib_desk.application.letter import INNER_ZIP, LetterOrder
 from ib_desk.application.paper import NothingToPrint, Report, going_along
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.request.kind_called import kind_called
@@ -109,7 +108,7 @@ def _inside(order: Order, asked: LetterOrder) -> tuple[str, ...]:
             )
             for one in asked.files
         )
-    along = going_along(order.whole.of(Attachment))
+    along = going_along(order.whole, order.whole.request)
     return (
         texts.inside_request,
         *(

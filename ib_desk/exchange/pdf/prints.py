@@ -25,7 +25,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.leaving.list_sheet import ListSheet
 from ib_desk.domain.leaving.request_signing import SignedScan, signed_scans
 from ib_desk.domain.leaving.sign_offs import digest_of, known_earlier
-from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, signed_values
+from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, sheets_of, signed_values
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.report_texts import ReportTexts
@@ -118,8 +118,9 @@ class Prints:
     def signed_scans(self, whole: WholeFile) -> tuple[SignedScan, ...]:
         """Scans of the request as it is now."""
         request = whole.request
-        lists = self._catalogue.sign_offs
-        return () if request is None else signed_scans(whole, request, lists)
+        if request is None:
+            return ()
+        return signed_scans(whole, request, sheets_of(whole, self._catalogue.sign_offs))
 
     def print_list(self, sheet: ListSheet, head: ListHead, mark: Mark, name: str) -> Printed:
         """Make the pages of a list over many pupils.

@@ -374,7 +374,7 @@ class _Pages:
         texts, enclosures = self._texts, self._order.enclosures
         loose = [
             Enclosed(attachment=attachment, pages=0)
-            for attachment in going_along(self._order.whole.of(Attachment))
+            for attachment in going_along(self._order.whole, self._request)
         ]
         enclosed = enclosures.items if enclosures else tuple(loose)
         heads = self._set.row(

@@ -21,7 +21,7 @@ from ib_desk.domain.law.consents import ConsentStand, to_anybody
 from ib_desk.domain.law.invited import asks_why_not_invited
 from ib_desk.domain.law.rights import Act, Rights
 from ib_desk.domain.leaving.sign_offs import SignOffs, of_earlier_text
-from ib_desk.domain.leaving.signed_sheets import outdated_sheets
+from ib_desk.domain.leaving.signed_sheets import outdated_sheets, sheets_of
 from ib_desk.domain.records.absence import AbsenceUnit
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.assessment import Assessment
@@ -188,7 +188,7 @@ def _asks_of_meeting(
 def _outdated(whole: WholeFile, known: WholeFile, lists: SignOffs, today: date) -> frozenset[UUID]:
     """What is packed or set is closed: who signed it signed that text, whatever came later."""
     subjects = (whole.request, newest_opp(whole))
-    on_paper = outdated_sheets(known, lists)
+    on_paper = outdated_sheets(sheets_of(known, lists))
     return on_paper | frozenset(
         record_id
         for one in subjects

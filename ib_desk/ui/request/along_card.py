@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.scans import scans_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.document_words import kept_words
@@ -108,7 +109,7 @@ class AlongCard(Card):
 
 
 class AttachmentsSection(RequestSection):
-    """What goes along."""
+    """What goes along; a scan of the request itself has its place at the signatures."""
 
     def __init__(self, ways: SectionWays) -> None:
         self._card = AlongCard(ways.session, ways.navigator)
@@ -116,5 +117,7 @@ class AttachmentsSection(RequestSection):
 
     @override
     def show_request(self, shown: RequestShown) -> None:
-        file = shown.file
-        self._card.show_attachments(file.whole.of(Attachment), file.around.terms)
+        file, request = shown.file, shown.request
+        scans = () if request is None else scans_of(file.whole, request)
+        loose = tuple(one for one in file.whole.of(Attachment) if one not in scans)
+        self._card.show_attachments(loose, file.around.terms)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
+from ib_desk.domain.file.scans import scans_of
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.words.terms import Terms
@@ -117,7 +118,8 @@ class OutgoingPanel(QWidget):
     def show_looked(self, looked: Looked) -> None:
         """What stays home, and what the search found."""
         leaving = {one.id for one in looked.check.leaving}
-        self._scans = tuple(one for one in looked.check.leaving if not one.goes_along)
+        scans = scans_of(looked.whole, looked.request)
+        self._scans = tuple(one for one in looked.check.leaving if one in scans)
         self._show_along()
         home = stays_home(looked.whole, self._terms, leaving)
         said = [tr("Gaat niet mee: {what}.").format(what=home)] if home else []

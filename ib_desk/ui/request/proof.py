@@ -181,7 +181,7 @@ class Proof(QObject):
 
 def _pages(documents: Documents, snapshot: Snapshot, progress: Progress) -> Pages:
     choices = PrintChoices()
-    along = going_along(snapshot.whole.of(Attachment))
+    along = going_along(snapshot.whole, snapshot.whole.request)
     try:
         printed = documents.preview(snapshot, choices, progress)
     except AttachmentUnfit as unfit:

@@ -81,9 +81,9 @@ class SignaturesSection(RequestSection):
         catalogue = desk.catalogue
         rights = catalogue.rights(whole, today)
         places = sign_places(whole, request, rights, today, file.around.terms.label)
-        standings = who_signed(whole, request, places, catalogue.sign_offs)
-        scans = signed_scans(whole, request, catalogue.sign_offs)
         sheets = self._sheets(shown)
+        standings = who_signed(request, places, sheets)
+        scans = signed_scans(whole, request, sheets)
         self._said.tell(" ".join([*_standing_words(standings), *_scan_words(scans)]))
         self._show_changes(standings, shown)
         self._list.card.setVisible(True)

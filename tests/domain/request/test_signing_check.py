@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -11,8 +11,10 @@ import pytest
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.records.disclosure import DisclosureId
-from ib_desk.domain.records.record import Record
+from ib_desk.domain.file.register import register_of
+from ib_desk.domain.leaving.signed_sheets import SheetStanding
+from ib_desk.domain.records.disclosure import Disclosure, Way
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
 from ib_desk.domain.records.swv import Signer
@@ -28,6 +30,14 @@ SWV = SwvProfile(name="SWV")
 DAY = date(2026, 9, 14)
 EMPTY = (Fact(kind=FactKind.EMPTY),)
 SCHOOL = School(director="Jolanda Bos", swv_id=SWV.id)
+SHEET = Disclosure(
+    file_id=REQUEST.file_id,
+    request_id=REQUEST.id,
+    kind=OutputKind.REQUEST_SIGN_PRINT,
+    begun_at=datetime(2026, 9, 10, 12),  # noqa: DTZ001 - as the clock of the desk
+    way=Way.PRINTED,
+    digest="",
+)
 
 
 def route(*signers: Signer, **values: Any) -> SwvRoute:
@@ -41,14 +51,19 @@ def route(*signers: Signer, **values: Any) -> SwvRoute:
 
 def signature(**values: Any) -> SheetSignature:
     known: dict[str, Any] = {"about_id": REQUEST.id, "says": SheetSaid.SEEN, "said_on": DAY}
-    return SheetSignature(disclosure_id=DisclosureId(uuid4()), **(known | values))
+    return SheetSignature(disclosure_id=SHEET.id, **(known | values))
 
 
-def look(asked: SwvRoute, *records: Record, outdated: frozenset[Any] = frozenset()) -> list[Point]:
-    whole = made(REQUEST, SWV, asked, MOTHER, FATHER, *records, school=SCHOOL)
+def standing(one: SheetSignature, *, is_earlier: bool = False) -> SheetStanding:
+    (line,) = register_of(made(REQUEST, SHEET))
+    return SheetStanding(signature=one, line=line, text_of=DAY, is_earlier=is_earlier)
+
+
+def look(asked: SwvRoute, *sheets: SheetStanding) -> list[Point]:
+    whole = made(REQUEST, SWV, asked, MOTHER, FATHER, school=SCHOOL)
     title = {"title": "Handtekening van {name}", "nobody": "Handtekeningen"}
     points = RequestPoints(point=(spec(Check.SIGNATURES, **title),), demand=POINTS.demand)
-    looked = replace(case(whole), outdated=outdated)
+    looked = replace(case(whole), sheets=sheets)
     return list(completeness(looked, points).points)
 
 
@@ -77,47 +92,48 @@ def test_experts_sign_their_own_advice():
 
 def test_a_signature_on_the_sheet_settles_it():
     by_director = signature(role=Signer.DIRECTOR)
-    (point,) = look(route(Signer.DIRECTOR), by_director)
+    (point,) = look(route(Signer.DIRECTOR), standing(by_director))
     fact = (Fact(kind=FactKind.ON, on=DAY),)
     assert told(point) == (OK, fact, SheetSignature, by_director.id, "says")
-    (point,) = look(route(Signer.DIRECTOR), replace(by_director, says=SheetSaid.DISAGREES))
+    against = replace(by_director, says=SheetSaid.DISAGREES)
+    (point,) = look(route(Signer.DIRECTOR), standing(against))
     assert point.state is OK, "who signs to disagree signs"
-    (point,) = look(route(Signer.DIRECTOR), replace(by_director, said_on=None))
+    (point,) = look(route(Signer.DIRECTOR), standing(replace(by_director, said_on=None)))
     no_date = (Fact(kind=FactKind.NO_DATE),)
     assert told(point) == (WEAK, no_date, SheetSignature, by_director.id, "said_on")
     for other in (signature(role=Signer.BOARD), replace(by_director, about_id=uuid4())):
-        assert look(route(Signer.DIRECTOR), other)[0].state is MISSING
+        assert look(route(Signer.DIRECTOR), standing(other))[0].state is MISSING
 
 
 def test_what_is_out_is_waited_for():
     out = signature(role=Signer.DIRECTOR, says=None, said_on=None)
-    (point,) = look(route(Signer.DIRECTOR), out)
+    (point,) = look(route(Signer.DIRECTOR), standing(out))
     fact = (Fact(kind=FactKind.NOT_BACK),)
     assert told(point) == (MISSING, fact, SheetSignature, out.id, "says")
 
 
 def test_who_did_not_answer_is_told_and_never_in_the_way():
     silent = signature(role=Signer.DIRECTOR, says=SheetSaid.NO_REPLY)
-    (point,) = look(route(Signer.DIRECTOR), silent)
+    (point,) = look(route(Signer.DIRECTOR), standing(silent))
     fact = (Fact(kind=FactKind.CHOSEN, choice=SheetSaid.NO_REPLY),)
     assert told(point) == (WEAK, fact, SheetSignature, silent.id, "says")
 
 
 def test_what_was_signed_for_an_earlier_text_is_asked_anew():
     before = signature(role=Signer.DIRECTOR)
-    (point,) = look(route(Signer.DIRECTOR), before, outdated=frozenset({before.id}))
+    (point,) = look(route(Signer.DIRECTOR), standing(before, is_earlier=True))
     fact = (Fact(kind=FactKind.EARLIER_TEXT, on=DAY),)
     assert told(point) == (WEAK, fact, SheetSignature, None, "says")
     now = signature(role=Signer.DIRECTOR)
-    (point,) = look(route(Signer.DIRECTOR), before, now, outdated=frozenset({before.id}))
+    (point,) = look(route(Signer.DIRECTOR), standing(before, is_earlier=True), standing(now))
     assert (point.state, point.place.record_id) == (OK, now.id)
 
 
 def test_one_parent_who_signed_makes_the_other_a_hint():
-    mother, father = look(route(Signer.PARENTS), signature(guardian_id=MOTHER.id))
+    mother, father = look(route(Signer.PARENTS), standing(signature(guardian_id=MOTHER.id)))
     states = {point.name(TERMS): point.state for point in (mother, father)}
     assert states == {MOTHER.name: OK, FATHER.name: WEAK}
-    both = look(route(Signer.PARENTS, Signer.DIRECTOR), signature(guardian_id=MOTHER.id))
+    both = look(route(Signer.PARENTS, Signer.DIRECTOR), standing(signature(guardian_id=MOTHER.id)))
     assert {p.name(TERMS): p.state for p in both}["Jolanda Bos"] is MISSING
 
 
