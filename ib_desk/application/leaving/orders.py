@@ -94,18 +94,12 @@ class PrintOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandoverOrder:
-    """A request with all that goes along; `snapshot` holds the contents.
-
-    `passphrase` is for the shapes that are closed, “” for the others.
-    """
+class _OfRequest:
+    """What leaves of a request; `snapshot` is what the user saw of its file."""
 
     snapshot: Snapshot
     request: SwvRequest
     choices: PrintChoices
-    shape: DeliveryShape = DeliveryShape.ONE_PDF
-    passphrase: str = field(default="", repr=False)
-    way: Way
     recipient: str
     ground: str
     reason: str = ""
@@ -117,8 +111,20 @@ class HandoverOrder:
 
     @property
     def request_id(self) -> SwvRequestId:
-        """The request that is packed."""
+        """The request that leaves, or of which this is made."""
         return self.request.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverOrder(_OfRequest):
+    """A request with all that goes along; `snapshot` holds the contents.
+
+    `passphrase` is for the shapes that are closed, “” for the others.
+    """
+
+    shape: DeliveryShape = DeliveryShape.ONE_PDF
+    passphrase: str = field(default="", repr=False)
+    way: Way
 
     @property
     def kind(self) -> OutputKind:
@@ -127,28 +133,12 @@ class HandoverOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormOrder:
+class FormOrder(_OfRequest):
     """The bureau's own form, filled in from a request; `boxes` say what comes where."""
 
-    snapshot: Snapshot
-    request: SwvRequest
-    choices: PrintChoices
     form: SwvForm
     boxes: tuple[SwvFormBox, ...]
-    recipient: str
-    ground: str
-    reason: str = ""
     way: Way = Way.SAVED
-
-    @property
-    def file_id(self) -> SupportFileId:
-        """Whose register it comes in."""
-        return self.request.file_id
-
-    @property
-    def request_id(self) -> SwvRequestId:
-        """The request that it is filled in from."""
-        return self.request.id
 
     @property
     def kind(self) -> OutputKind:
