@@ -22,6 +22,7 @@ from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.records import Records
 from ib_desk.domain.errors import DeskError
+from ib_desk.domain.offers.document_names import DocumentNames
 from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment, ContentId, DocumentKind, MediaType
@@ -59,6 +60,8 @@ class Incoming:
     maker: int
     pages: MadePages | None = None
     refusal: NoPages | None = None
+    kind: DocumentKind | None = None
+    """As its name says; it is shown with what it became, for a person to change."""
 
     @property
     def outcome(self) -> Outcome:
@@ -71,10 +74,17 @@ class Incoming:
 class Attachments:
     """Adding is one step of undo, as with every record."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, records: Records, maker: PageMaker) -> None:
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        records: Records,
+        maker: PageMaker,
+        names: DocumentNames,
+    ) -> None:
         self._unit_of_work = unit_of_work
         self._records = records
         self._maker = maker
+        self._names = names
 
     def prepare(
         self, content: bytes, file_name: str, progress: Progress, limit: int = SIZE_LIMIT
@@ -83,7 +93,7 @@ class Attachments:
 
         Args:
             content: no more of it than tells that it is too large.
-            file_name: becomes its title, and is believed in nothing else.
+            file_name: becomes its title, and proposes its kind; it is believed in nothing else.
             progress: hears of each page.
             limit: the most bytes that are kept.
 
@@ -106,6 +116,7 @@ class Attachments:
             maker=self._maker.version,
             pages=pages,
             refusal=refusal,
+            kind=self._names.kind_of(title_from(file_name)),
         )
 
     def add(self, file_id: SupportFileId, incoming: Incoming) -> Change:
@@ -115,6 +126,7 @@ class Attachments:
                 file_id=file_id,
                 content_id=work.put_content(incoming.content),
                 title=title_from(incoming.file_name),
+                kind=incoming.kind,
                 media_type=incoming.media_type,
                 size=len(incoming.content),
                 digest=hashlib.sha256(incoming.content).hexdigest(),

@@ -26,6 +26,7 @@ from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.rights import Rights, rights_in
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
+from ib_desk.domain.offers.document_names import DocumentNames
 from ib_desk.domain.offers.goals import GoalBank
 from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.of_fields import Offers
@@ -80,6 +81,7 @@ class Catalogue:
     deadlines: DeadlineRules
     holidays: Holidays
     quick_words: QuickWords
+    document_names: DocumentNames
     neat_words: NeatWords
     vo: Rewording
     of_age: Rewording

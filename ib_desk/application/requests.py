@@ -26,6 +26,7 @@ from ib_desk.domain.records.support_file import SupportFile, SupportFileId
 from ib_desk.domain.records.swv import DeliveryForm, SwvProfileId
 from ib_desk.domain.records.swv_decision import SwvDecision, SwvDecisionId
 from ib_desk.domain.request.granted import measure_by, proposed_measure
+from ib_desk.domain.request.period_check import with_plan
 from ib_desk.domain.request.reference import fresh_reference
 from ib_desk.domain.request.request_kinds import RequestKinds
 
@@ -66,6 +67,8 @@ class Requests:
     def start(self, file_id: SupportFileId, kind: RequestKind) -> Change:
         """Begin a request, dated today, with who files it and who decides as the rule says.
 
+        It begins with what was planned for it, as what is planned together does.
+
         A file has one at a time that was not sent.
 
         Raises:
@@ -77,7 +80,8 @@ class Requests:
         begun = self._referred(file_id, kind)
         with self._unit_of_work() as work:
             whole = whole_file(work, work.get(SupportFile, file_id))
-        return self._records.add(self._kinds.ruled(begun, whole))
+        planned = with_plan(begun, whole, self._clock.today())
+        return self._records.add(self._kinds.ruled(planned, whole))
 
     def _referred(self, file_id: SupportFileId, kind: RequestKind) -> SwvRequest:
         """With a reference that no other has."""

@@ -13,6 +13,8 @@ from typing import Final
 
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.domain.care.goals import period_of_plan
+from ib_desk.domain.care.weigh_again import with_day_to_weigh_again
+from ib_desk.domain.file.came import who_came
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.absence import AbsenceTotal
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
@@ -24,11 +26,11 @@ from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.help_question import HelpQuestion
 from ib_desk.domain.records.intervention import Intervention
-from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.need import Need
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.statement import Statement
@@ -37,12 +39,17 @@ from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
+from ib_desk.domain.request.period_check import with_plan
+from ib_desk.domain.request.request_points import Check
+from ib_desk.domain.request.talk_check import told_talk
 
 DAY_OF: Final[Mapping[type[Record], str]] = {
     Signal: "seen_on",
     Contract: "talked_on",
     ContractParty: "state_on",
     ConditionAnswer: "asked_on",
+    Meeting: "held_on",
+    Attendee: "",
     Intervention: "evaluated_on",
     HelpQuestion: "asked_on",
     BroadViewEntry: "seen_on",
@@ -55,7 +62,8 @@ DAY_OF: Final[Mapping[type[Record], str]] = {
     Statement: "said_on",
     Inspection: "on",
 }
-"""What a complete request rests on, and the day on which it was all said.
+"""What a complete request rests on, and the day on which it was all said; of who was there, that of
+the meeting.
 
 In the order in which it is said on one day.
 """
@@ -83,14 +91,15 @@ text that was typed elsewhere would come for nothing.
 class LivedCase:
     """One pupil with school and people, and the request that all is for.
 
-    `asked` is the day of the request, `documents` the kinds that its check asks for, `evaluated`
-    the days on which was looked back together.
+    `asked` is the day of the request, `documents` the kinds that its check asks for, `talk` the
+    meeting with parents that it looks at, `evaluated` the days on which was looked back together.
     """
 
     records: Sequence[Record]
     catalogue: Catalogue
     asked: date
     documents: Collection[DocumentKind]
+    talk: Meeting | None
     evaluated: Collection[date]
 
     @classmethod
@@ -98,20 +107,22 @@ class LivedCase:
         """By the first request that has a day."""
         requests = [one for one in records if isinstance(one, SwvRequest) and one.dated_on]
         first = min(requests, key=lambda one: one.dated_on or date.max, default=None)
-        points = catalogue.points.point if first is not None else ()
+        every = catalogue.points.point if first is not None else ()
+        points = [one for one in every if not one.kinds or (first and first.kind in one.kinds)]
+        asked = date.max if first is None else first.dated_on or date.max
+        asks_talk = any(one.check is Check.TALK for one in points)
+        talk = told_talk(whole_of(records), asked) if asks_talk else None
         looked_back = {one.meeting_id for one in records if isinstance(one, Evaluation)}
         meetings = [one for one in records if isinstance(one, Meeting) and one.id in looked_back]
+        days = {one.held_on for one in (*meetings, talk) if one is not None}
         return cls(
             records=records,
             catalogue=catalogue,
-            asked=date.max if first is None else first.dated_on or date.max,
-            documents={
-                spec.document
-                for spec in points
-                if first is not None and (not spec.kinds or first.kind in spec.kinds)
-                if spec.document is not None
-            },
-            evaluated={one.held_on for one in meetings if one.held_on is not None},
+            asked=asked,
+            documents={one.document for one in points if one.document is not None}
+            | ({DocumentKind.MINUTES} if asks_talk else set()),
+            talk=talk,
+            evaluated={day for day in days if day is not None},
         )
 
     def said(self) -> Iterator[tuple[Record, WholeFile]]:
@@ -120,7 +131,8 @@ class LivedCase:
         counted = (one for one in self.records if type(one) in DAY_OF and self._is_for(one))
         known = [one for one in self.records if type(one) in TYPED_ONCE]
         for record in sorted(
-            counted, key=lambda one: (self._day(one, whole), kinds.index(type(one)))
+            map(_asked_of, counted),
+            key=lambda one: (self._day(one, whole), kinds.index(type(one))),
         ):
             yield record, whole_of(known)
             known.append(record)
@@ -131,22 +143,19 @@ class LivedCase:
         match record:
             case HelpQuestion() | BroadViewEntry() | Need():
                 ready = self._known(record, before)
-            case Goal():
-                ready = self._goal(record, before)
-            case Intervention():
-                ready = self._help(record, before)
+            case Goal() | Intervention() | Weighing() | SwvRequest():
+                ready = self._planned(record, before)
             case AbsenceTotal():
                 ready = AbsenceTotal(file_id=record.file_id, as_of=record.as_of, unit=record.unit)
             case Attachment():
-                ready = replace(record, kind=None, dated_on=None, sender="", goes_along=False)
-            case Weighing() if before.weighing is not None:
-                ready = taken_over(record, before.weighing)
-            case ConditionAnswer():
-                ready = replace(record, state=ConditionState.UNKNOWN, note="")
-            case ContractParty():
-                ready = _column(record, before)
-            case Contract():
-                ready = Contract(file_id=before.file.id)
+                kind = self.catalogue.document_names.kind_of(record.title)
+                ready = replace(record, kind=kind, dated_on=None, sender="", goes_along=False)
+            case Meeting():
+                ready = replace(record, kind=None)
+            case Attendee():
+                ready = self._came(record, before)
+            case Contract() | ContractParty() | ConditionAnswer():
+                ready = _contract(record, before)
             case _:
                 pass
         return ready
@@ -154,6 +163,9 @@ class LivedCase:
     def _day(self, record: Record, whole: WholeFile) -> date:
         if isinstance(record, ConditionAnswer):
             return record.day(whole) or date.max  # of its talk, for what was said in one
+        if isinstance(record, Attendee):
+            held = [one for one in whole.of(Meeting) if one.id == record.meeting_id]
+            return next((one.held_on for one in held if one.held_on is not None), date.max)
         day: date = getattr(record, DAY_OF[type(record)]) or date.max
         # A goal may begin with the help that is asked: it is said at the latest with the request.
         return min(day, self.asked) if isinstance(record, Goal) else day
@@ -170,6 +182,11 @@ class LivedCase:
                 rests = record.is_view
             case ConditionAnswer():
                 rests = record.party_id is None
+            case Meeting():
+                rests = self.talk is not None and record.id == self.talk.id
+            case Attendee():
+                is_parent = record.guardian_id is not None and record.presence is Presence.CAME
+                rests = is_parent and self.talk is not None and record.meeting_id == self.talk.id
             case Intervention():
                 rests = (record.starts_on or date.min) <= self.asked
             case Goal():
@@ -182,6 +199,23 @@ class LivedCase:
                 pass
         return rests
 
+    def _came(self, record: Attendee, before: WholeFile) -> Attendee:
+        """Ticked; with the others, by the key for both parents, where these all came."""
+        ticked = replace(record, presence=Presence.ASKED)
+        others = [one for one in before.of(Attendee) if one.meeting_id == record.meeting_id]
+        parts = {kind: found for kind, found in before.parts.items() if kind is not Attendee}
+        if self.talk is None or not others:
+            return ticked
+        together = who_came(replace(before, parts=parts), self.talk, self.asked)
+        came = {
+            one.guardian_id
+            for one in self.records
+            if isinstance(one, Attendee) and one.meeting_id == self.talk.id
+            if one.presence is Presence.CAME
+        }
+        who = set() if together is None else {*together.who}
+        return record if record.guardian_id in who and who <= came else ticked
+
     def _known(self, record: HelpQuestion | BroadViewEntry | Need, before: WholeFile) -> Record:
         """What comes along with the key that adds it, or with the sentence that is picked."""
         if isinstance(record, Need):
@@ -191,6 +225,19 @@ class LivedCase:
             return replace(record, name="", words="", asked_on=None)
         blank = BroadViewEntry(file_id=record.file_id, domain=record.domain)
         return blank.looked_at_with(before.of(BroadViewEntry), record.seen_on)
+
+    def _planned(
+        self, record: Goal | Intervention | Weighing | SwvRequest, before: WholeFile
+    ) -> Record:
+        match record:
+            case Goal():
+                return self._goal(record, before)
+            case Intervention():
+                return self._help(record, before)
+            case Weighing():
+                return _weighing(record, before)
+            case SwvRequest():
+                return _request(record, before, self.asked)
 
     def _goal(self, goal: Goal, before: WholeFile) -> Goal:
         """From its day on, or in the period of the plan; of the bank with how it is measured."""
@@ -205,6 +252,34 @@ class LivedCase:
         start, end = period_of_plan(before.of(Goal), before.of(Intervention), day)
         on = done.evaluated_on if done.evaluated_on in self.evaluated else None
         return Intervention(file_id=done.file_id, starts_on=start, ends_on=end, evaluated_on=on)
+
+
+def _asked_of(record: Record) -> Record:
+    """Of the talk no more than that it was and who came: its minutes are the report."""
+    match record:
+        case Meeting():
+            return Meeting(
+                id=record.id, file_id=record.file_id, kind=record.kind, held_on=record.held_on
+            )
+        case Attendee():
+            return replace(record, name="", view="")
+        case _:
+            return record
+
+
+def _weighing(record: Weighing, before: WholeFile) -> Weighing:
+    """What is taken over from the last; with the level comes the day on which one looks back."""
+    last, day = before.weighing, record.weighed_on or date.min
+    ready = Weighing(file_id=record.file_id) if last is None else taken_over(record, last)
+    decided = replace(ready, weighed_on=day, chosen_level=record.chosen_level)
+    return replace(ready, next_on=with_day_to_weigh_again(decided, before, day).next_on)
+
+
+def _request(record: SwvRequest, before: WholeFile, day: date) -> SwvRequest:
+    """It begins with what was planned for it; any other kind stands for none that was chosen."""
+    none = next(one for one in RequestKind if one is not record.kind)
+    planned = with_plan(replace(record, starts_on=None), before, day)
+    return SwvRequest(file_id=record.file_id, kind=none, starts_on=planned.starts_on)
 
 
 def taken_over(weighing: Weighing, last: Weighing) -> Weighing:
@@ -229,6 +304,14 @@ def whole_of(records: Sequence[Record]) -> WholeFile:
         people={person.id: person for person in records if isinstance(person, Professional)},
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
+
+
+def _contract(record: Contract | ContractParty | ConditionAnswer, before: WholeFile) -> Record:
+    if isinstance(record, Contract):
+        return Contract(file_id=before.file.id)
+    if isinstance(record, ConditionAnswer):
+        return replace(record, state=ConditionState.UNKNOWN, note="")
+    return _column(record, before)
 
 
 def _column(party: ContractParty, before: WholeFile) -> ContractParty:

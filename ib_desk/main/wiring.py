@@ -223,7 +223,7 @@ class Parts:
             print_habits=PrintHabits(unit_of_work),
             day=Day(unit_of_work, overview, records, clock, school),
             drafts=Drafts(unit_of_work),
-            attachments=Attachments(unit_of_work, records, paper.maker),
+            attachments=Attachments(unit_of_work, records, paper.maker, catalogue.document_names),
             swvs=SwvProfiles(unit_of_work, records),
             forms=BureauForms(unit_of_work, records, paper.forms, catalogue.form_sources),
             requests=Requests(unit_of_work, records, clearing, clock, catalogue.kinds),

@@ -17,6 +17,7 @@ from ib_desk.domain.law.opp_rules import OppRules
 from ib_desk.domain.law.retention import Retention
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.leaving.sign_offs import SignOffs
+from ib_desk.domain.offers.document_names import DocumentNames
 from ib_desk.domain.offers.goals import GoalBank
 from ib_desk.domain.offers.needs import NeedBank
 from ib_desk.domain.offers.phrases import Phrases
@@ -91,6 +92,7 @@ def read_catalogue(files: ResourceFiles) -> Catalogue:
         vo=files.read("words/vo.toml", Rewording),
         of_age=files.read("words/of_age.toml", Rewording),
         quick_words=files.read("quick_words.toml", QuickWords),
+        document_names=files.read("document_names.toml", DocumentNames),
         work_note_term=files.read("work_notes.toml", CountedTerm),
         deadlines=files.read("deadlines/rules.toml", DeadlineRules),
         holidays=files.read("deadlines/holidays.toml", Holidays),

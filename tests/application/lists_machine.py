@@ -107,7 +107,7 @@ class ListsMachine(RuleBasedStateMachine):
         self.work = partial(vault, all_of(self.keeping, self.texts))
         undo, term = UndoStack(), catalogue().bin_term
         self.records = Records(self.work, undo, self.keeping.clock, term)
-        self.documents = Attachments(self.work, self.records, Unasked())
+        self.documents = Attachments(self.work, self.records, Unasked(), catalogue().document_names)
         self.bin = Bin(self.work, self.records, undo, self.keeping.clock, term)
         self.closed_items = ClosedItems(self.work, self.records)
         self.files = SupportFiles(self.records, self.keeping.clock)

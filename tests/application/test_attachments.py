@@ -29,6 +29,7 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile
 from tests.application.fakes import FakeVault, ticking_clock
+from tests.shipped import catalogue
 
 PUPIL = Pupil(call_name="Noor")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
@@ -72,7 +73,7 @@ def maker() -> Maker:
 
 @pytest.fixture
 def attachments(vault: FakeVault, records: Records, maker: Maker) -> Attachments:
-    return Attachments(vault, records, maker)
+    return Attachments(vault, records, maker, catalogue().document_names)
 
 
 def added(attachments: Attachments, content: bytes = PDF, name: str = "verslag.pdf") -> Attachment:
@@ -90,6 +91,7 @@ def test_a_document_is_kept_with_the_facts_of_its_bytes_and_of_its_pages(attachm
         file_id=FILE.id,
         content_id=kept.content_id,
         title="Observatie in de klas",
+        kind=DocumentKind.OBSERVATION,
         media_type=MediaType.PDF,
         size=len(PDF),
         digest=hashlib.sha256(PDF).hexdigest(),
@@ -101,6 +103,10 @@ def test_a_document_is_kept_with_the_facts_of_its_bytes_and_of_its_pages(attachm
     assert kept.outcome is Outcome.ALONG
     assert records.find(Attachment) == [kept]
     assert attachments.content(kept) == PDF
+
+
+def test_a_name_that_says_no_kind_leaves_it_to_who_knows_the_document(attachments):
+    assert added(attachments, name="scan0001.pdf").kind is None
 
 
 def test_the_pages_that_were_made_are_kept_beside_it(attachments):

@@ -18,6 +18,7 @@ from ib_desk.domain.leaving.forbidden import FindKind
 from ib_desk.domain.leaving.searched_text import searched
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
@@ -44,6 +45,15 @@ class TestStart:
         assert (request.kind, request.dated_on) == (RequestKind.CONSULT, TODAY)
         assert door.records.get(SwvRequest, request.id) == request
         assert door.undo.to_undo == change
+
+    def test_help_that_is_asked_begins_with_what_was_planned_for_it(self):
+        door = Door(SENT)
+        (first, *_others) = door.records.find(Goal)
+        ahead = replace(first, starts_on=date(2026, 10, 19), ends_on=date(2027, 1, 15))
+        door.records.change(first, ahead)
+        request = door.requests.start(builders.FILE, RequestKind.RENEWAL).subject
+        assert isinstance(request, SwvRequest)
+        assert (request.starts_on, request.ends_on) == (ahead.starts_on, None)
 
     def test_it_gets_a_reference_that_no_other_has(self):
         door = Door(SENT)

@@ -21,6 +21,7 @@ from ib_desk.main.demo_attachments import Attached, attach
 from tests.application.fakes import FakeVault, ticking_clock
 from tests.made_pages import PagesInProcess
 from tests.reader.pdfs import hidden_layer
+from tests.shipped import catalogue
 
 PUPIL = Pupil(call_name="Noor")
 FILE = SupportFile(pupil_id=PUPIL.id, opened_on=date(2026, 9, 1))
@@ -32,7 +33,8 @@ def desk() -> Any:
     records = Records(vault, UndoStack(), ticking_clock())
     records.add(PUPIL, FILE)
     return SimpleNamespace(
-        records=records, attachments=Attachments(vault, records, PagesInProcess())
+        records=records,
+        attachments=Attachments(vault, records, PagesInProcess(), catalogue().document_names),
     )
 
 

@@ -23,7 +23,7 @@ from ib_desk.domain.records.hearing import Hearing, HearingInput
 from ib_desk.domain.records.help_question import Asker, HelpQuestion
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
-from ib_desk.domain.records.meeting import Meeting
+from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
 from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.request import RequestKind, SwvRequest
@@ -48,6 +48,7 @@ BOUND = 60
 
 PEOPLE = (School(), NOOR, MOTHER, FATHER, FILE)
 SPRING, SUMMER = date(2026, 3, 24), date(2026, 6, 9)
+TALKED = date(2026, 11, 10)
 
 
 def typed(*records):
@@ -67,10 +68,9 @@ the same again: who weighs anew now chooses those too.
 """
 
 
-APART = frozenset({ConsentAnswer, Opp, Meeting, SheetSignature})
+APART = frozenset({ConsentAnswer, Opp, SheetSignature})
 """Asked only where a report of others goes along, or a plan is made here: a request without either
-is as complete. And the talk with parents, with its report: what these take is in `docs/decisions`.
-Signatures are set on paper, once the text is whole.
+is as complete. Signatures are set on paper, once the text is whole.
 """
 
 
@@ -124,11 +124,15 @@ def documents_of_noor():
 def cases():
     second = Path(__file__).parents[1] / "data" / "cases" / "sem.toml"
     noor = example_records(resources_root())
-    opp = {"kind": DocumentKind.OPP, "dated_on": date(2026, 11, 3), "goes_along": True}
-    minutes = {"kind": DocumentKind.MINUTES, "dated_on": date(2026, 11, 10), "goes_along": True}
+    # As whoever sends such a file calls it; what its name says is asked of the table of the window.
+    opp = {"title": "opp-sem", "kind": DocumentKind.OPP, "dated_on": date(2026, 11, 3)}
+    minutes = {"title": "verslag-gesprek", "kind": DocumentKind.MINUTES, "dated_on": TALKED}
     return {
         "noor": with_documents(noor, documents_of_noor()),
-        "sem": with_documents(case_records(second), [("opp", opp), ("report", minutes)]),
+        "sem": with_documents(
+            case_records(second),
+            [(one["title"], one | {"goes_along": True}) for one in (opp, minutes)],
+        ),
     }
 
 
@@ -162,6 +166,8 @@ def test_whatever_the_check_looks_at_is_counted_or_is_typed_once_for_all_files(n
         (Need, ["needs"]),
         (AbsenceTotal, ["absence"]),
         (Attachment, ["opp", "talk"]),
+        (Meeting, ["talk"]),
+        (Attendee, ["talk"]),
     ],
 )
 def test_without_what_came_to_be_counted_it_is_not_complete(kind, codes):
@@ -377,13 +383,74 @@ def test_of_documents_that_which_the_request_asks_for_counts():
         FILE, kind=DocumentKind.OPP, title="OPP", sender="Opa", dated_on=SPRING, goes_along=True
     )
     asked = handled((*PEOPLE, ASKED))
-    assert handled((*PEOPLE, ASKED, plan)) == asked + 4
+    assert handled((*PEOPLE, ASKED, plan)) == asked + len(("dated_on", "sender", "goes_along"))
     assert typed(ASKED, plan) == [("sender", "Opa")]
+    for name in ("scan0001", "notulen"):  # which says nothing, or something else
+        assert handled((*PEOPLE, ASKED, replace(plan, title=name))) == asked + 4
     for other in (
         replace(plan, goes_along=False),
         replace(plan, kind=DocumentKind.LETTER),
     ):
         assert handled((*PEOPLE, ASKED, other)) == asked
+
+
+TALK = Meeting(
+    file_id=FILE.id, kind=MeetingKind.WITH_PARENTS, held_on=SPRING, purpose="Hoe gaat het?"
+)
+REPORT = a_document(
+    FILE, title="verslag gesprek", kind=DocumentKind.MINUTES, dated_on=SPRING, goes_along=True
+)
+
+
+def came(guardian, presence=Presence.CAME):
+    return Attendee(
+        meeting_id=TALK.id, guardian_id=guardian.id, name=guardian.name, presence=presence
+    )
+
+
+def test_of_the_talk_its_kind_and_which_parent_came_are_handled_and_both_come_with_one_key():
+    asked = handled((*PEOPLE, ASKED, REPORT))
+    assert asked == handled((*PEOPLE, ASKED)) + len(("dated_on", "goes_along"))
+    alone = handled((*PEOPLE, ASKED, REPORT, TALK, came(MOTHER)))
+    assert alone == asked + len(("kind", "presence"))
+    assert handled((*PEOPLE, ASKED, REPORT, TALK, came(MOTHER), came(FATHER))) == alone
+    assert typed(ASKED, REPORT, TALK, came(MOTHER)) == []
+    # Nobody is there by one key who is said elsewhere not to have come.
+    missed = came(FATHER, Presence.ASKED)
+    assert handled((*PEOPLE, ASKED, REPORT, TALK, missed, came(MOTHER))) == alone
+
+
+def test_a_talk_of_which_no_report_goes_along_or_that_nobody_asks_for_is_not_counted():
+    held = (TALK, came(MOTHER))
+    for others in ((ASKED,), (ASKED, replace(REPORT, goes_along=False)), (REPORT,)):
+        assert handled((*PEOPLE, *others, *held)) == handled((*PEOPLE, *others))
+
+
+def test_what_was_looked_back_at_in_the_talk_has_its_day():
+    done = Intervention(file_id=FILE.id, title="x", effect=Effect.BETTER, evaluated_on=SPRING)
+    talked = (*PEOPLE, ASKED, REPORT, TALK, came(MOTHER))
+    assert handled((*talked, done)) == handled(talked) + len(("title", "effect"))
+
+
+def test_the_day_to_weigh_again_comes_with_the_level_where_one_looks_back_anyhow():
+    planned = replace(CONTRACT, talked_on=SPRING, review_on=date(2026, 12, 8))
+    weighed = Weighing(
+        file_id=FILE.id, weighed_on=SUMMER, chosen_level=3, next_on=date(2026, 12, 8)
+    )
+    undated = handled((*PEOPLE, planned, replace(weighed, next_on=None)))
+    assert handled((*PEOPLE, planned, weighed)) == undated
+    other = replace(weighed, next_on=date(2026, 10, 1))
+    assert handled((*PEOPLE, planned, other)) == undated + 1
+    assert handled((*PEOPLE, weighed)) == handled((*PEOPLE, replace(weighed, next_on=None))) + 1
+
+
+def test_a_request_for_help_begins_with_what_was_planned_for_it():
+    goal = replace(A_GOAL, starts_on=date(2026, 10, 1), ends_on=date(2027, 1, 1))
+    begun = replace(ASKED, starts_on=goal.starts_on)
+    assert handled((*PEOPLE, goal, begun)) == handled((*PEOPLE, goal, ASKED))
+    other = replace(ASKED, starts_on=date(2026, 11, 1))
+    assert handled((*PEOPLE, goal, other)) == handled((*PEOPLE, goal, ASKED)) + 1
+    assert handled((*PEOPLE, begun)) == handled((*PEOPLE, ASKED)) + 1
 
 
 def test_what_was_typed_elsewhere_is_not_offered_for_nothing():

@@ -82,7 +82,9 @@ def test_nothing_of_what_was_erased_is_left(tmp_path, others, waits):
         records.add(*kept[: others // 2])
         records.add(pupil, Guardian(pupil_id=pupil.id, note=SECRET[3]), file, signal)
         records.add(*kept[others // 2 :])
-        Attachments(work, records, PagesInProcess()).add(file.id, incoming)
+        Attachments(work, records, PagesInProcess(), catalogue().document_names).add(
+            file.id, incoming
+        )
         records.change(signal, replace(signal, fact=f"Zag {SECRET[4]}."))
     assert all(word.lower().encode() in pages_of(path) for word in SECRET)
 

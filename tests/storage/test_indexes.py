@@ -146,7 +146,7 @@ def test_an_unlock_reads_no_table_from_end_to_end(filled):
     undo, term = UndoStack(), catalogue().bin_term
     records = Records(work, undo, clock, term)
     records.remove(sample(Signal))
-    documents = Attachments(work, records, PagesInProcess())
+    documents = Attachments(work, records, PagesInProcess(), catalogue().document_names)
     with listening(filled) as asked:
         Bin(work, records, undo, clock, term).look()
         documents.purge()

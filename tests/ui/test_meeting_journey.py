@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -83,6 +84,59 @@ def test_who_was_there_and_who_was_asked_is_ticked(shown):
         (father.id, Presence.CAME),
     ]
     assert not ticks(shown, "Joost van Dalen")[1].isChecked()
+
+
+def all_came(shown) -> Any:
+    """The key for all of them, as far as it is there."""
+    words = ("Iedereen die gevraagd was, was erbij", "Beide ouders waren erbij")
+    found = [one for one in shown.page.findChildren(QPushButton) if one.text() in words]
+    return next((one for one in found if one.isVisibleTo(shown.page)), None)
+
+
+def test_both_parents_are_there_by_one_key_and_taken_back_in_one_go(shown, session):
+    opened(shown)
+    assert shown.stored(Attendee) == []  # nobody by itself
+    all_came(shown).setFocus()
+    shown.qtbot.keyClick(all_came(shown), Qt.Key.Key_Space)
+    shown.look()
+    there = [(one.guardian_id, one.name, one.presence) for one in shown.stored(Attendee)]
+    assert there == [
+        (MOTHER, "Marieke Bakker", Presence.CAME),
+        (FATHER, "Joost van Dalen", Presence.CAME),
+    ]
+    assert all_came(shown) is None
+    assert QApplication.focusWidget() is ticks(shown, "Marieke Bakker")[0]
+    session.undo()
+    assert shown.stored(Attendee) == []
+
+
+def test_who_was_asked_was_there_by_one_key_and_one_who_was_not_is_ticked_off(shown, session):
+    opened(shown)
+    for words in ("Noor", "Joost van Dalen"):
+        ticks(shown, words)[1].click()
+    ticks(shown, "Marieke Bakker")[0].click()
+    shown.look()
+    assert all_came(shown).text() == "Iedereen die gevraagd was, was erbij"
+    all_came(shown).setFocus()
+    shown.qtbot.keyClick(all_came(shown), Qt.Key.Key_Space)
+    shown.look()
+    assert {one.presence for one in shown.stored(Attendee)} == {Presence.CAME}
+    assert all_came(shown) is None
+    ticks(shown, "Joost van Dalen")[0].click()
+    shown.look()
+    assert len(shown.stored(Attendee)) == 2
+    session.undo()
+    session.undo()
+    shown.look()
+    asked = [one for one in shown.stored(Attendee) if one.presence is Presence.ASKED]
+    assert len(asked) == 2
+
+
+def test_of_a_meeting_to_come_nobody_is_said_to_have_been_there(shown, session):
+    opened(shown)
+    session.change(HELD, replace(HELD, held_on=date(2026, 12, 18)))
+    shown.look()
+    assert all_came(shown) is None
 
 
 def test_who_was_there_is_asked_before_what_was_said_and_taken_back_in_one_go(shown, session):

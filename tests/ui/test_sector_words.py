@@ -40,6 +40,7 @@ VO = re.compile(
 )
 NOT_SHOWN = {
     "quick_words.toml": "words that are recognised in what somebody types",
+    "document_names.toml": "words that are recognised in what a file is called",
     "neat_text.toml": "words that are recognised in what somebody types",
     "requests/form_sources.toml": "words that are recognised in a form of others",
     "lists/headings.toml": "headings that are recognised in a list of others",

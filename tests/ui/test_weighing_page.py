@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.contact import Contact
+from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
@@ -19,7 +20,7 @@ from ib_desk.ui.weighing.strengths import Strengths
 from tests.builders import FILE
 from tests.ui.asked_ways import AskedWays, asked_of
 from tests.ui.looking import nameless
-from tests.ui.noor_session import PageInWindow, noor_session
+from tests.ui.noor_session import TODAY, PageInWindow, noor_session
 
 
 @pytest.fixture
@@ -128,6 +129,33 @@ def test_only_another_choice_asks_for_a_reason(shown):
     shown.look()
 
     assert not field.isHidden()
+
+
+def test_with_a_level_comes_the_day_on_which_one_looks_back_and_it_goes_with_it(shown, session):
+    contract = shown.look().contract
+    assert contract is not None
+    planned = TODAY + timedelta(weeks=10)
+    session.change(contract, replace(contract, review_on=planned))
+    for one in shown.look().of(Evaluation):
+        session.change(one, replace(one, next_on=None))
+    shown.page._weigh_again()
+    assert shown.look().weighing.next_on is None  # nothing was decided yet
+    choice = shown.page._forms[2]
+    level = choice._fields["chosen_level"].editor.widget
+    level.choose(3)
+    level.chosen.emit(3)
+    assert shown.look().weighing.next_on == planned
+    day = choice._fields["next_on"].editor.widget
+    assert day.isVisible()
+    assert day.day() == planned
+    day._words.setFocus()
+    day._words.selectAll()
+    shown.qtbot.keyClicks(day._words, "over 8 weken")
+    shown.qtbot.keyClick(day._words, Qt.Key.Key_Tab)
+    assert shown.look().weighing.next_on == TODAY + timedelta(weeks=8)
+    session.undo()
+    session.undo()
+    assert (shown.look().weighing.chosen_level, shown.look().weighing.next_on) == (None, None)
 
 
 def test_the_focus_shows_the_written_anchors_of_one_row(shown):

@@ -162,12 +162,17 @@ def interpreted_for(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupi
     return tuple(one for one in asked if one.interpreter is Interpreter.NEEDED)
 
 
+def is_among_colleagues(meeting: Meeting) -> bool:
+    """Whether parents seldom sit in such a meeting."""
+    return meeting.kind in _AMONG_COLLEAGUES
+
+
 def interpreter_to_ask(whole: WholeFile, meeting: Meeting) -> tuple[Guardian | Pupil, ...]:
     """For whom somebody still has to be asked to interpret; nobody once that was said.
 
     A meeting in which parents seldom sit asks it for those alone of whom it says that they come.
     """
-    is_without = meeting.kind in _AMONG_COLLEAGUES and not _family_at(whole, meeting)
+    is_without = is_among_colleagues(meeting) and not _family_at(whole, meeting)
     if meeting.interpreter is not None or is_without:
         return ()
     return interpreted_for(whole, meeting)

@@ -7,13 +7,26 @@ one for sbo or praktijkonderwijs holds is up to the SWV, also to the end of a sc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
+from ib_desk.domain.care.goals import period_of_plan
 from ib_desk.domain.dutch_dates import first_of_school_year, last_of_school_year, school_year
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import place_of
-from ib_desk.domain.records.request import BY_SCHOOL_YEAR, WITH_CATEGORY, RequestKind
+from ib_desk.domain.records.goal import Goal
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.request import (
+    BY_SCHOOL_YEAR,
+    WITH_CATEGORY,
+    RequestKind,
+    SwvRequest,
+)
 from ib_desk.domain.request.request_points import Case, Finding, PointSpec, missing, ok, weak
+
+_FOR_HELP: Final = frozenset({RequestKind.ARRANGEMENT, RequestKind.RENEWAL})
 
 
 def period(case: Case, _spec: PointSpec) -> list[Finding]:
@@ -37,6 +50,17 @@ def period(case: Case, _spec: PointSpec) -> list[Finding]:
         years = school_year(end) - school_year(start) + 1
         facts.append(Fact(kind=FactKind.SCHOOL_YEARS, number=years))
     return [ok(place_of(case.request, "starts_on"), *facts)]
+
+
+def with_plan(request: SwvRequest, whole: WholeFile, today: date) -> SwvRequest:
+    """A request for help that begins when the goals and the help do that are planned for it.
+
+    Until when is left open: help goes on longer than a goal. School years are not of the plan.
+    """
+    if request.kind not in _FOR_HELP:
+        return request
+    start, _end = period_of_plan(whole.of(Goal), whole.of(Intervention), today)
+    return replace(request, starts_on=start)
 
 
 def first_whole_year_ends(start: date) -> date:

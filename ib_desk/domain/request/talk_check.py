@@ -10,6 +10,7 @@ from datetime import date
 
 from ib_desk.domain.file.facts import Fact, FactKind
 from ib_desk.domain.file.meetings import called
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import Attachment, DocumentKind
 from ib_desk.domain.records.field_place import place_for_new, place_of
 from ib_desk.domain.records.meeting import (
@@ -26,15 +27,13 @@ def talk(case: Case, _spec: PointSpec) -> list[Finding]:
     """The last of which the report goes along; of a pupil of age nobody asks what parents said."""
     if case.rights.is_of_age:
         return []
-    asked = _parents_asked(case)
-    held = _held(case, asked)
+    asked = _parents_asked(case.whole)
+    held = _held(case.whole, asked, case.today)
     talks = [one for one in held if _came(asked.get(one.id, ()))]
     if not talks:
         return [_without_parents(held)]
-    until = _last_report(case)
-    told = [one for one in talks if until is not None and (one.held_on or date.max) <= until]
-    if told:
-        last = told[-1]
+    last = told_talk(case.whole, case.today)
+    if last is not None:
         who = ", ".join(called(case.whole, one) for one in _came(asked[last.id]))
         fact = Fact(kind=FactKind.SAID, on=last.held_on, name=who)
         return [ok(place_of(last, "held_on"), fact)]
@@ -42,21 +41,34 @@ def talk(case: Case, _spec: PointSpec) -> list[Finding]:
     return [weak(place_for_new(Attachment, "title"), *facts)]
 
 
-def _parents_asked(case: Case) -> Mapping[MeetingId, list[Attendee]]:
+def told_talk(whole: WholeFile, today: date) -> Meeting | None:
+    """The last at which a parent was, and of which a report goes along; `None` while none does."""
+    asked, until = _parents_asked(whole), _last_report(whole)
+    told = [
+        one
+        for one in _held(whole, asked, today)
+        if _came(asked.get(one.id, ())) and until is not None and (one.held_on or date.max) <= until
+    ]
+    return told[-1] if told else None
+
+
+def _parents_asked(whole: WholeFile) -> Mapping[MeetingId, list[Attendee]]:
     """By meeting; looked at once, for a file may hold many."""
     found: dict[MeetingId, list[Attendee]] = {}
-    for one in case.whole.of(Attendee):
+    for one in whole.of(Attendee):
         if one.guardian_id is not None:
             found.setdefault(one.meeting_id, []).append(one)
     return found
 
 
-def _held(case: Case, asked: Mapping[MeetingId, list[Attendee]]) -> list[Meeting]:
+def _held(
+    whole: WholeFile, asked: Mapping[MeetingId, list[Attendee]], today: date
+) -> list[Meeting]:
     """Oldest first: parents were there, were asked, or it is called after them."""
     held = [
         (one.held_on, at, one)
-        for at, one in enumerate(case.whole.of(Meeting))
-        if one.held_on is not None and one.held_on <= case.today
+        for at, one in enumerate(whole.of(Meeting))
+        if one.held_on is not None and one.held_on <= today
         if one.kind is MeetingKind.WITH_PARENTS or one.id in asked
     ]
     return [one for _day, _at, one in sorted(held)]
@@ -74,10 +86,10 @@ def _without_parents(held: Sequence[Meeting]) -> Finding:
     return weak(place_of(held[-1], "held_on"), *facts)
 
 
-def _last_report(case: Case) -> date | None:
+def _last_report(whole: WholeFile) -> date | None:
     days = [
         one.dated_on
-        for one in case.whole.of(Attachment)
+        for one in whole.of(Attachment)
         if one.goes_along and one.kind is DocumentKind.MINUTES and one.dated_on is not None
     ]
     return max(days, default=None)

@@ -12,6 +12,8 @@ from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.frozen import is_frozen
 from ib_desk.domain.care.case_manager import other_manager
 from ib_desk.domain.care.on_call import on_call_owner
+from ib_desk.domain.care.weigh_again import with_day_to_weigh_again
+from ib_desk.domain.file.came import who_came
 from ib_desk.domain.file.last_contact import last_spoken
 from ib_desk.domain.file.meetings import as_promised, interpreted_for, newest_first
 from ib_desk.domain.file.opps import newest_opp
@@ -41,6 +43,7 @@ from ib_desk.domain.records.school import Professional, Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.records.weighing import Weighing
 from ib_desk.domain.records.work_note import goes_on
 from ib_desk.domain.request.request_points import Check
 from ib_desk.domain.words.terms import Terms
@@ -95,7 +98,8 @@ def around_of(whole: WholeFile, session: Session, today: date) -> Around:
         asks=lambda record, name: _asks(whole, record, name, catalogue.ages, today),
         on_call=lambda owner: on_call_owner(owner, whole.team, today),
         manager_beside=lambda member: other_manager(member, whole.team, today),
-        follow=partial(_followed, whole, catalogue),
+        follow=partial(_followed, whole, catalogue, today),
+        came=lambda meeting: who_came(whole, meeting, today),
         goes_on=partial(goes_on, catalogue.work_note_term, today),
         beside=statement_spec(),
         passing_on=partial(_passing_on, known, catalogue, rights, today),
@@ -135,15 +139,17 @@ def _passing_on(
     return tuple(one.stand for one in to_anybody(known, document, rights, today, months))
 
 
-def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) -> Record:
+def _followed(
+    whole: WholeFile, catalogue: Catalogue, today: date, after: Record, name: str
+) -> Record:
     """Nothing is promised by who was not there: until that person says yes it is proposed.
 
-    With a sentence of the bank its tag comes along, with a goal of the bank how it is measured.
+    With a sentence of the bank its tag comes along, with a goal of the bank how it is measured, and
+    with a level the day on which one looks back.
     """
-    if isinstance(after, SwvRequest) and name == "kind":
-        return catalogue.kinds.ruled(after, whole)
-    if isinstance(after, SwvRequest) and name == "swv_id" and whole.route_of(after) is not None:
-        return catalogue.kinds.ruled(after, whole)
+    if isinstance(after, SwvRequest):
+        is_other = name == "swv_id" and whole.route_of(after) is not None
+        return catalogue.kinds.ruled(after, whole) if is_other or name == "kind" else after
     if isinstance(after, Agreement) and name == "owner":
         terms = catalogue.terms.of_sector(whole.school.sector)
         return as_promised(whole, after, terms.label)
@@ -152,6 +158,8 @@ def _followed(whole: WholeFile, catalogue: Catalogue, after: Record, name: str) 
     if isinstance(after, Goal) and name == "aim":
         goals = catalogue.of_sector(whole.school.sector).goals
         return goals.measured(after, whole.pupil.short_name)
+    if isinstance(after, Weighing) and name == "chosen_level":
+        return with_day_to_weigh_again(after, whole, today)
     return after
 
 

@@ -103,7 +103,7 @@ class RegisterPage(FilePage):
 
     def _add_signing(self, session: Session) -> None:
         """What comes back signed: above the lines, and only where something was to be signed."""
-        self._taking = TakingNotes(session)
+        self._taking = TakingNotes(session, by_name=False)
         self._taking.told.connect(self.show_place_soon)
         self._taking.added.connect(self._ask_of_scan)
         self._scan = SignedScanCard(session)

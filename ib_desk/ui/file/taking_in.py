@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -43,9 +43,11 @@ class TakingIn(QObject):
     rested = Signal()
     """All files are done, or were called off."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject, *, by_name: bool = True) -> None:
+        """`by_name`: what a document is may be read from its name; of a scan the sheet says it."""
         super().__init__(parent)
         self._session = session
+        self._by_name = by_name
         self._waiting: deque[_Waiting] = deque()
         self._now: _Waiting | None = None
         self._job: Job | None = None
@@ -59,7 +61,8 @@ class TakingIn(QObject):
     def keep(self, file_id: SupportFileId, incoming: Incoming) -> None:
         """Keep a file although it has no pages."""
         attachments = self._session.desk.attachments
-        job = self._session.write(lambda: attachments.add(file_id, incoming))
+        known = incoming if self._by_name else replace(incoming, kind=None)
+        job = self._session.write(lambda: attachments.add(file_id, known))
         listen(self, job.succeeded, self._tell_added)
 
     def cancel(self) -> None:

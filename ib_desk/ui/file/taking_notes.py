@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.attachments import Incoming
+from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.media import ENDINGS, PAGED
 from ib_desk.domain.records.support_file import SupportFileId
@@ -29,17 +30,22 @@ _GOES_ALONG = " ".join(sorted({f"*{ENDINGS[kind]}" for kind in PAGED} | {"*.jpeg
 
 
 class TakingNotes(QWidget):
-    """A file that goes along says nothing; any other says why not, and what can be done."""
+    """A file that goes along says no more than what its name tells; any other says why not, and
+    what can be done.
+    """
 
     told = Signal(QWidget)
     """A note, which may be out of sight."""
     added = Signal(object)
     """The `Attachment` that a file became."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, by_name: bool = True) -> None:
+        """`by_name` as for `TakingIn`."""
         super().__init__()
         self._session = session
-        self._taking = TakingIn(session, self)
+        self._taking = TakingIn(session, self, by_name=by_name)
+        self._named: list[str] = []
+        self._named_note: Note | None = None
         self._lines = QVBoxLayout(self)
         spaced(self._lines, 0, 8)
         self._looking = ProgressLine()
@@ -49,6 +55,7 @@ class TakingNotes(QWidget):
         taking.progressed.connect(self._looking.show_steps)
         taking.rested.connect(self._looking.end)
         taking.added.connect(self.added)
+        listen(self, taking.added, self._tell_named)
         self._looking.stop_asked.connect(taking.cancel)
         listen(self, taking.kept, self._tell_kept)
         listen(self, taking.refused, self._tell_refused)
@@ -88,6 +95,22 @@ class TakingNotes(QWidget):
         message = message_for(error)
         words = tr("‘{name}’ is niet bewaard.").format(name=name)
         self._tell(NoteKind.LATE, words, f"{message.title} {message.text}".strip())
+
+    def _tell_named(self, document: Attachment) -> None:
+        """All of one batch in one note: a proposal is seen, and changed where it is wrong."""
+        if document.kind is None:
+            return
+        if self._named_note is None or self._named_note.isHidden():
+            self._named.clear()
+        kind = self._session.desk.catalogue.terms.label(document.kind)
+        self._named.append(tr("‘{title}’: {kind}").format(title=document.title, kind=kind))
+        title = tr("IB Desk keek naar de naam van het bestand.")
+        wrong = tr("Klopt het niet? Kies bij het document iets anders.")
+        text = "\n".join([*self._named, wrong])
+        if self._named_note is None or self._named_note.isHidden():
+            self._named_note = self._tell(NoteKind.INFO, title, text)
+        else:
+            self._named_note.show_message(NoteKind.INFO, title, text)
 
     def _tell(self, kind: NoteKind, title: str, text: str) -> Note:
         note = Note(kind, title, text)

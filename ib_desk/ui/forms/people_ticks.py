@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import pointer_to
@@ -18,9 +19,11 @@ from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.support_file import TeamMember
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
-from ib_desk.ui.forms.spec import Around, PeopleSpec, mentioned
+from ib_desk.ui.forms.spec import Around, PeopleSpec, Together, mentioned
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import new_visit
+from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.widgets.buttons import button_row, second_button
 from ib_desk.ui.widgets.card import Group
 from ib_desk.ui.widgets.check_list import CheckList
 from ib_desk.ui.widgets.field import Field
@@ -42,10 +45,16 @@ class PeopleTicks(QObject):
         self._there: dict[Hashable, Record] = {}
         self._possible: dict[Hashable, Record] = {}
         self._lists: dict[Enum, CheckList] = {}
+        self._together: Together | None = None
+        self._key: QPushButton | None = None
+        self._key_place = QVBoxLayout()
+        spaced(self._key_place, 0, 0)
         for said, question in spec.questions:
             ticks = self._lists[said] = CheckList(question)
             listen(self, ticks.turned, partial(self._turn, said))
             card.add(Field(question, ticks))
+            if len(self._lists) == 1:
+                card.add(self._key_place)
         line = LineField(spec.other)
         self._other = PartLine(binding, f"{kind_name(spec.kind)}.name", line)
         self._other.settled.connect(self._add_other)
@@ -61,6 +70,7 @@ class PeopleTicks(QObject):
         for said, ticks in self._lists.items():
             ticks.offer(words)
             ticks.choose([who for who, one in self._there.items() if self._said(one) is said])
+        self._show_key(self.spec.together(self._binding.record, around))
 
     def settle(self) -> None:
         """Store the name that is being typed."""
@@ -106,6 +116,32 @@ class PeopleTicks(QObject):
             del self._there[who]
         if there != self._there.get(who):
             session.gather(there, self._there.get(who), self._visit)
+
+    def _show_key(self, together: Together | None) -> None:
+        """Made where there is anybody to tick with it."""
+        self._together = together
+        if self._key is None and together is not None:
+            self._key = second_button(together.words, "tick")
+            listen(self, self._key.clicked, self._tick_all)
+            self._key_place.addLayout(button_row(self._key))
+        if self._key is not None:
+            self._key.setVisible(together is not None)
+            if together is not None:
+                self._key.setText(together.words)
+
+    def _tick_all(self) -> None:
+        """One step, to be taken back as one; the key goes, so the focus is with who was ticked."""
+        said, visit = self.spec.questions[0][0], new_visit()
+        who = () if self._together is None else self._together.who
+        self._together = None
+        self._binding.begin()
+        for one in who:
+            before = self._there.get(one)
+            ticked: dict[str, Any] = {self.spec.said: said}
+            self._there[one] = replace(before or self._possible[one], **ticked)
+            self._binding.session.gather(before, self._there[one], visit)
+        if who:
+            self._lists[said].focus_on(who[0])
 
     def _add_other(self) -> None:
         name = self._other.text

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from ib_desk.domain.file.came import Came
 from ib_desk.domain.file.conditions import Asking
 from ib_desk.domain.folding import fold
 from ib_desk.domain.law.consents import ConsentStand
@@ -25,6 +26,7 @@ from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.kinds import references
+from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, Sector
@@ -130,6 +132,7 @@ class Around:
         last_with: when school last spoke with a person; `None` when no record tells.
         beside: what can be put beside any record of a file; `None` for what is in none.
         passing_on: how it stands with each who has to say yes before a document of others goes.
+        came: whom one key says to have been at a meeting; `None` where that would be a guess.
         fits: whether a choice is one of this school; other sectors have others.
         offers: what the field of a record is offered to pick (`ib_desk.domain.offers.of_fields`).
     """
@@ -155,6 +158,7 @@ class Around:
     fits: Callable[[Enum], bool] = lambda _member: True
     beside: RecordSpec[Statement] | None = None
     passing_on: Callable[[Attachment], tuple[ConsentStand, ...]] = lambda _document: ()
+    came: Callable[[Meeting], Came | None] = lambda _meeting: None
 
     def doubted_for(self, record: Record) -> str:
         """The name because of which something in this record may be doubted; “” for none."""
@@ -283,6 +287,14 @@ class AskedAgain(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """What stands on the key, and the people: by id, or by name where the file has none."""
+
+    words: str
+    who: tuple[UUID | str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleSpec(KindSpec[R]):
     """A kind that says what one person had to do with a record: a box to tick, nothing to write.
 
@@ -294,12 +306,14 @@ class PeopleSpec(KindSpec[R]):
         said: the field that holds what was ticked.
         questions: (value of that field, question), boxes for each.
         other: words above a line for somebody who has no box; that is the first of `questions`.
+        together: whom one key ticks as the first of `questions`, of what they are part of.
     """
 
     title: str
     said: str
     questions: tuple[tuple[Enum, str], ...]
     other: str
+    together: Callable[[Record, Around], Together | None] = lambda _whole, _around: None
 
     @property
     @override

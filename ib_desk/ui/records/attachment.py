@@ -36,7 +36,12 @@ def attachment_form() -> Form:
     return Form(
         first=(
             Field(name="title", label=tr("Titel")),
-            Field(name="kind", label=tr("Wat is het?"), narrow=True),
+            Field(
+                name="kind",
+                label=tr("Wat is het?"),
+                hint=tr("IB Desk keek naar de naam. Kies gerust iets anders."),
+                narrow=True,
+            ),
             Field(name="dated_on", label=tr("Van welke datum?"), narrow=True),
             Field(name="sender", label=tr("Van wie?"), narrow=True),
             Field(

@@ -85,7 +85,13 @@ def choice_form(levels: SupportLevels, rule: MatchedCareRule) -> Form:
                     isinstance(record, Weighing) and deviates(record, propose(record, rule))
                 ),
             ),
-            Field(name="next_on", label=words["next_on"]),
+            Field(
+                name="next_on",
+                label=words["next_on"],
+                hint=tr(
+                    "Plannen jullie al een dag om terug te kijken, dan neemt IB Desk die over."
+                ),
+            ),
         ),
     )
 

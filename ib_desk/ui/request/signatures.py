@@ -62,7 +62,7 @@ class SignaturesSection(RequestSection):
         for button in (self._print, self._back, self._drawer):
             actions.addWidget(button)
         self._list.card.add(actions)
-        self._taking = TakingNotes(ways.session)
+        self._taking = TakingNotes(ways.session, by_name=False)
         self._taking.added.connect(self._ask_of_scan)
         self._scan = SignedScanCard(ways.session)
         self._scan.hide()

@@ -115,6 +115,7 @@ class WeighingPage(FilePage):
         wanted = next((w for w in weighings if w.id == self._chosen), None)
         weighing = wanted or (weighings[0] if weighings else None)
         if self._binding is not None and self._shows(weighing):
+            self._binding.follow = shown.around.follow
             self._scores.show_around(shown.around)
             for form in self._forms:
                 form.show_around(shown.around)
@@ -183,6 +184,7 @@ class WeighingPage(FilePage):
     def _build(self, weighing: Weighing | None, shown: Shown) -> None:
         record = weighing or Weighing(file_id=shown.whole.file.id)
         self._binding = Binding(self.session, record, self, is_new=weighing is None)
+        self._binding.follow = shown.around.follow
         self._binding.changed.connect(self._show_proposal)
         catalogue, around = self.session.desk.catalogue, shown.around
         main, side = self._place()

@@ -55,6 +55,12 @@ class CheckList(QWidget):
         for value, box in self._boxes:
             box.setChecked(value in values)
 
+    def focus_on(self, value: object) -> None:
+        """Go to its box."""
+        for one, box in self._boxes:
+            if one == value:
+                box.setFocus()
+
     def _box(self, value: object, words: str) -> QCheckBox:
         box = QCheckBox(words.replace("&", "&&"))
         listen(self, box.clicked, lambda: self._turn(value, is_on=box.isChecked()))

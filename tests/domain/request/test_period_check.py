@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.request.period_check import first_whole_year_ends
+from ib_desk.domain.records.goal import Goal
+from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.records.request import BY_SCHOOL_YEAR, RequestKind, SwvRequest
+from ib_desk.domain.request.period_check import first_whole_year_ends, with_plan
 from ib_desk.domain.request.request_points import Check, Point, PointState
 from tests.domain.looked_through import of_request, saw
-from tests.domain.made_files import TODAY
+from tests.domain.made_files import FILE, TODAY, made
 
 MISSING, WEAK, OK = PointState.MISSING, PointState.WEAK, PointState.OK
 EMPTY = (Fact(kind=FactKind.EMPTY),)
@@ -94,3 +97,33 @@ class TestWholeSchoolYears:
         assert [fact.kind for fact in point.facts] == kinds
         today = of_request(Check.PERIOD, starts_on=TODAY, ends_on=TODAY)
         assert today.state is OK, "the last day is not over"
+
+
+class TestWithThePlan:
+    """A request for help begins with what was planned for it; nothing else is filled in."""
+
+    PLANNED = Goal(file_id=FILE.id, aim="Noor leest.", starts_on=START, ends_on=date(2027, 1, 15))
+
+    @staticmethod
+    def begun(kind, *records):
+        request = SwvRequest(file_id=FILE.id, kind=kind)
+        made_with = with_plan(request, made(*records), TODAY)
+        assert made_with.ends_on is None
+        return made_with.starts_on
+
+    @pytest.mark.parametrize("kind", [RequestKind.ARRANGEMENT, RequestKind.RENEWAL])
+    def test_help_that_is_asked_begins_when_the_plan_does(self, kind):
+        assert self.begun(kind, self.PLANNED) == START
+        help_alone = Intervention(
+            file_id=FILE.id, title="x", starts_on=START, ends_on=date(2027, 1, 15)
+        )
+        assert self.begun(kind, help_alone) == START
+
+    def test_of_what_runs_already_nothing_is_taken_over(self):
+        running = replace(self.PLANNED, starts_on=date(2026, 9, 1))
+        assert self.begun(RequestKind.ARRANGEMENT, running) is None
+        assert self.begun(RequestKind.ARRANGEMENT) is None
+
+    @pytest.mark.parametrize("kind", [RequestKind.CONSULT, *BY_SCHOOL_YEAR])
+    def test_a_consult_has_no_period_and_a_tlv_has_school_years(self, kind):
+        assert self.begun(kind, self.PLANNED) is None

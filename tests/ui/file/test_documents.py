@@ -99,17 +99,56 @@ def test_documents_are_dropped_looked_at_and_removed(used, tmp_path):
     assert page._card._pages.isVisible()
 
 
+NAMED = "IB Desk keek naar de naam van het bestand."
+WRONG = "Klopt het niet? Kies bij het document iets anders."
+
+
+def test_the_kind_that_a_name_tells_is_said_in_one_note_and_chosen_otherwise_by_keyboard(
+    used, tmp_path
+):
+    page = used.open_page("documents")
+    before = {a.id for a in used.desk.all_of(Attachment)}
+    paths = [tmp_path / name for name in ("opp-getekend.txt", "scan0001.txt", "verslag_mdo.txt")]
+    for path in paths:
+        path.write_text("Een blad.", encoding="utf-8")
+    drop(page, *paths)
+    used.settle()
+    used.qtbot.waitUntil(lambda: len(new_ones(used, before)) == len(paths))
+    used.settle()
+    found = {one.title: one for one in new_ones(used, before)}
+    assert [one.kind for one in found.values()] == [DocumentKind.OPP, None, DocumentKind.MINUTES]
+    assert not any(one.goes_along for one in found.values())
+    told = "‘opp-getekend’: ontwikkelingsperspectief\n‘verslag mdo’: verslag"
+    assert notes(page) == [(NAMED, f"{told}\n{WRONG}")]
+
+    page._list.open_record(found["verslag mdo"].id, "kind")
+    used.settle()
+    assert used.window.focusWidget().accessibleName() == "Wat is het?"
+    used.type("onderzoek")
+    used.key(Qt.Key.Key_Tab)
+    used.settle()
+    chosen = next(one for one in new_ones(used, before) if one.title == "verslag mdo")
+    assert chosen.kind is DocumentKind.RESEARCH
+    press(page, "Begrepen")
+    assert notes(page) == []
+    other = tmp_path / "brief.txt"
+    other.write_text("Een brief.", encoding="utf-8")
+    drop(page, other)
+    used.settle()
+    assert notes(page) == [(NAMED, f"‘brief’: brief\n{WRONG}")]
+
+
 def test_a_document_that_cannot_go_along_is_kept_and_the_way_out_is_told(used, tmp_path):
     page = used.open_page("documents")
     before = {a.id for a in used.desk.all_of(Attachment)}
-    letter = tmp_path / "brief.docx"
+    letter = tmp_path / "stuk.docx"
     letter.write_bytes(b"PK\x03\x04 word/document.xml")
     drop(page, letter)
     used.settle()
 
     assert notes(page) == [
         (
-            "‘brief.docx’ is bewaard (Word-document).",
+            "‘stuk.docx’ is bewaard (Word-document).",
             f"{OTHER_KIND} Open het, kies Opslaan als PDF en voeg dat toe.",
         )
     ]
@@ -304,7 +343,7 @@ def test_a_place_that_cannot_be_written_is_told(used, tmp_path):
 
 
 def kept_letter(used, page, tmp_path):
-    letter = tmp_path / "brief.docx"
+    letter = tmp_path / "stuk.docx"
     letter.write_bytes(b"PK\x03\x04 word/document.xml")
     drop(page, letter)
     used.settle()

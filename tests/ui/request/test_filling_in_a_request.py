@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.attachment import Attachment, ContentId
 from ib_desk.domain.records.field_place import FieldPlace
+from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
@@ -62,6 +67,30 @@ def test_a_request_begins_with_its_kind(begin: Begin) -> None:
     begun = visit.opened.all_of(SwvRequest)
     assert [(one.kind, one.dated_on) for one in begun] == [(RequestKind.TLV_SBO, NOW.date())]
     visit.until_said("TLV voor sbo · SWV PO Waterland-Fictief · concept van 18 september 2026")
+
+
+def test_help_that_is_asked_begins_with_the_plan_and_another_day_can_be_said(begin: Begin) -> None:
+    start, end = date(2026, 10, 19), date(2027, 1, 15)
+    visit = begin(
+        [
+            replace(one, starts_on=start, ends_on=end) if isinstance(one, Goal) else one
+            for one in without(*OF_THE_REQUEST)
+        ]
+    )
+    visit.start._kind.choose(RequestKind.ARRANGEMENT)
+    visit.press("Aanvraag beginnen")
+    visit.until(lambda: visit.form is not None)
+    (begun,) = visit.opened.all_of(SwvRequest)
+    assert (begun.starts_on, begun.ends_on) == (start, None)
+    assert visit.form is not None
+    day: Any = visit.form._form._fields["starts_on"].editor.widget
+    assert day.isVisible()
+    assert (day.text(), day.day()) == ("19-10-2026", start)
+    day.setFocus()
+    day._words.selectAll()
+    QTest.keyClicks(day._words, "1-11-2026")
+    QTest.keyClick(day._words, Qt.Key.Key_Tab)
+    visit.until(lambda: visit.opened.all_of(SwvRequest)[0].starts_on == date(2026, 11, 1))
 
 
 def test_what_stays_as_it_was_is_not_said_again(begin: Begin, aloud: list[str]) -> None:
