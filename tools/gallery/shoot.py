@@ -112,15 +112,16 @@ def shoot(out: Path, wanted: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="ib-desk-gallery-") as name:
         folder = Path(name)
         for mode in wanted:
-            # Anew: what reads pages ends with the window.
+            # Anew: what reads pages ends with the window, and what left in one mode left its vault.
             parts = build_parts(resources_root(), stretch=_QUICK)
-            _shoot_mode(out / mode, MODES[mode], app, theme, parts, folder)
+            (folder / mode).mkdir()
+            _shoot_mode(out / mode, MODES[mode], app, theme, parts, folder / mode)
         if "light" in wanted:
             parts = build_parts(resources_root(), stretch=_QUICK)
-            _shoot_prints(out / "prints", parts, folder)
+            _shoot_prints(out / "prints", parts, folder / "light")
         if "vo" in wanted:
             parts = build_parts(resources_root(), stretch=_QUICK)
-            _shoot_prints_of_daan(out / "prints-vo", parts, folder)
+            _shoot_prints_of_daan(out / "prints-vo", parts, folder / "vo")
 
 
 def _shoot_mode(
@@ -250,7 +251,7 @@ def _shoot_prints(out: Path, parts: Parts, folder: Path) -> None:
     database = JobRunner("database")
 
     def make(_progress: object) -> dict[str, bytes]:
-        vault = parts.vaults.unlock_with_passphrase(folder / "voorbeeld", _phrase())
+        vault = parts.vaults.unlock_with_passphrase(folder / MODES["light"].place, _phrase())
         try:
             desk = parts.desk(vault, _CLOCK)
             usual = desk.documents.snapshot(_some_file(desk))
