@@ -31,6 +31,7 @@ from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.sheet_signature import SheetSaid, SheetSignature
@@ -87,6 +88,7 @@ def known() -> Iterator[Record]:
     yield from noor_records()
     yield from (SEM, TWIN, OF_SEM, SITTING, *SAT)
     yield SchoolRequest(file_id=FILE, kind=SchoolRequestKind.INSPECTION, received_on=_DAY)
+    yield RunningMeasure(file_id=FILE, kind=MeasureKind.ARRANGEMENT, hours=40)
     yield Signal(pupil_id=TWIN.id, fact="Huilt bij het hek.", seen_on=_DAY)
     gone = replace(sample(Disclosure), id=DisclosureId(uuid4()), file_id=FILE)
     kept = replace(gone, request_id=None, copy_id=None, list_id=None)

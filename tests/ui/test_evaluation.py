@@ -16,6 +16,7 @@ from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention, WayOn
 from ib_desk.domain.records.meeting import Attendee, Meeting, MeetingKind, Presence
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.meeting.page import MeetingPage
 from ib_desk.ui.places import MATCHED_CARE
@@ -131,6 +132,27 @@ def test_one_key_says_how_a_goal_stands_and_the_goal_holds_it(qtbot, session):
     window.look()
     stored = next(one for one in window.stored(Goal) if one.id == goal.id)
     assert (stored.state, stored.ended_on) == (GoalState.ACTIVE, None)
+
+
+def test_hours_of_an_arrangement_are_counted_here_and_stand_with_the_arrangement(qtbot, tmp_path):
+    granted = RunningMeasure(file_id=FILE, kind=MeasureKind.ARRANGEMENT, hours=40, starts_on=TODAY)
+    with noor_session(
+        tmp_path, TALK, HELP, CAME, granted, without=(Evaluation, RunningMeasure)
+    ) as session:
+        window = shown(qtbot, session)
+        row = card(window)._hours[granted.id]
+        assert "40 uur" in row._title.text()
+        for name, words in (("hours_used", "22"), ("used_until", "vandaag")):
+            row._form.focus_field(name)
+            qtbot.keyClicks(window.page.window().focusWidget(), words)
+            qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Tab)
+            window.look()
+        (stored,) = window.stored(RunningMeasure)
+        assert (stored.hours_used, stored.used_until) == (22, TODAY)
+        assert window.stored(Evaluation) == [], "it is said of the arrangement"
+        session.remove(stored)
+        window.look()
+        assert not card(window)._hours_group.isVisible()
 
 
 def test_the_pupil_chooses_a_face_by_key_and_it_can_be_taken_back(qtbot, session):

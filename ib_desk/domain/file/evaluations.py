@@ -16,6 +16,7 @@ from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Meeting, MeetingId, MeetingKind
+from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.domain.records.weighing import Weighing
 
 _ABOUT_SOMETHING_ELSE: Final = frozenset({MeetingKind.ABOUT_ABSENCE})
@@ -111,6 +112,26 @@ def goals_of(whole: WholeFile, day: date) -> tuple[Goal, ...]:
         and (one.starts_on is None or one.starts_on <= day)
         and (one.is_active or (one.ended_on is not None and one.ended_on >= day))
     )
+
+
+def counted_at(whole: WholeFile, day: date) -> tuple[RunningMeasure, ...]:
+    """Of which hours were granted, and of which one counts on `day` how many of them were used.
+
+    What runs then; and what ended, until somebody counted it to its end.
+    """
+    return tuple(
+        one
+        for one in whole.of(RunningMeasure)
+        if one.hours is not None
+        and (one.starts_on is None or one.starts_on <= day)
+        and not _is_counted_out(one, day)
+    )
+
+
+def _is_counted_out(one: RunningMeasure, day: date) -> bool:
+    """On an earlier day: what was said at this table stays to be seen there."""
+    counted, ended = one.used_until, one.ends_on
+    return counted is not None and ended is not None and ended <= counted < day
 
 
 def brought_in(whole: WholeFile, meeting: Meeting) -> tuple[Intervention, ...]:

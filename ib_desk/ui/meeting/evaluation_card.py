@@ -15,6 +15,7 @@ from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.file.evaluations import (
     can_be_evaluated,
+    counted_at,
     ends_in_weighing,
     evaluation_in,
     goals_of,
@@ -35,7 +36,7 @@ from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Form
 from ib_desk.ui.keys import leave_field
 from ib_desk.ui.listen import listen
-from ib_desk.ui.meeting.evaluation_rows import GoalRow, HelpRow, ViewRow
+from ib_desk.ui.meeting.evaluation_rows import GoalRow, HelpRow, HoursRow, ViewRow
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.places import MATCHED_CARE
 from ib_desk.ui.records.absence import absence_words
@@ -75,6 +76,7 @@ class EvaluationCard(Card):
         self._navigator = navigator
         self._goals: dict[UUID, GoalRow] = {}
         self._help: dict[UUID, HelpRow] = {}
+        self._hours: dict[UUID, HoursRow] = {}
         self._views: dict[UUID, ViewRow] = {}
         self._is_first = True
         blank = Evaluation(meeting_id=MeetingId(uuid4()))
@@ -87,12 +89,14 @@ class EvaluationCard(Card):
         self._goals_group = Group(tr("Hoe staat het met de doelen?"))
         self._column.addWidget(self._goals_group)
         self._help_group = Group(tr("Wat leverde het op, en hoe verder?"))
+        self._hours_group = Group(tr("Hoeveel uur is er gebruikt?"))
         self._wellbeing = Segments(
             wellbeing_words(), [(one, shown.around.terms.label(one)) for one in Wellbeing]
         )
         listen(self, self._wellbeing.chosen, lambda face: self._binding.store("wellbeing", face))
         self._binding.changed.connect(self._show_wellbeing)
         self._column.addWidget(self._help_group)
+        self._column.addWidget(self._hours_group)
         self._column.addWidget(Field(wellbeing_words(), self._wellbeing))
         self._ask(own_words_form(), shown.around)
         self._views_group = Group(tr("Ieders kijk"))
@@ -119,6 +123,7 @@ class EvaluationCard(Card):
             form.show_around(shown.around)
         self._show_goals(shown)
         self._show_help(shown)
+        self._show_hours(shown)
         self._show_views(shown)
         self._show_facts(whole, shown.around)
         self._show_end(whole, shown.around)
@@ -204,6 +209,19 @@ class EvaluationCard(Card):
             self._help[record_id].show_help(one, shown.around, day)
         self._help_group.setVisible(bool(found))
 
+    def _show_hours(self, shown: Shown) -> None:
+        day = day_of(self._meeting, shown.around.today)
+        found = {one.id: one for one in counted_at(shown.whole, day)}
+        if list(found) != list(self._hours):
+            _drop(self._hours)
+            for one in found.values():
+                row = HoursRow(self._session, one, shown.around)
+                self._hours[one.id] = row
+                self._hours_group.add(row)
+        for record_id, one in found.items():
+            self._hours[record_id].show_measure(one, shown.around)
+        self._hours_group.setVisible(bool(found))
+
     def _show_views(self, shown: Shown) -> None:
         whole = shown.whole
         found = {one.id: one for one in attendees(whole, self._meeting)}
@@ -252,7 +270,10 @@ class EvaluationCard(Card):
         self._session.remove(self._binding.record)
 
 
-def _drop(rows: dict[UUID, GoalRow] | dict[UUID, HelpRow] | dict[UUID, ViewRow]) -> None:
+_Rows = dict[UUID, GoalRow] | dict[UUID, HelpRow] | dict[UUID, HoursRow] | dict[UUID, ViewRow]
+
+
+def _drop(rows: _Rows) -> None:
     for row in rows.values():
         row.setParent(None)
         row.deleteLater()

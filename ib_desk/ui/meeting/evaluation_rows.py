@@ -13,12 +13,14 @@ from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.intervention import Effect, Intervention, WayOn
 from ib_desk.domain.records.meeting import Attendee, Presence
+from ib_desk.domain.records.running_measure import RunningMeasure
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.spec import Around, Field, Form
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.evaluation import effect_form
 from ib_desk.ui.records.meeting import view_words
+from ib_desk.ui.records.running_measure import measure_words, period_words, used_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
@@ -85,6 +87,28 @@ class HelpRow(QWidget):
         after = replace(after, evaluated_on=None if says_nothing else self._day)
         self._session.gather(before, after, self._visit)
         self._binding.show(after)
+
+
+class HoursRow(QWidget):
+    """How many of the hours that were granted were used; the arrangement itself holds that."""
+
+    def __init__(self, session: Session, measure: RunningMeasure, around: Around) -> None:
+        super().__init__()
+        self._title = label("", "strong", "text")
+        self._form = RecordForm(Binding(session, measure, self), used_form(), around)
+        column = QVBoxLayout(self)
+        spaced(column, (0, 4, 0, 4), 4)
+        column.addWidget(self._title)
+        column.addWidget(self._form)
+
+    def show_measure(self, measure: RunningMeasure, around: Around) -> None:
+        """As it is by now."""
+        if measure != self._form.binding.record:
+            self._form.binding.show(measure)
+        granted = tr("{count} uur").format(count=measure.hours)
+        self._title.setText(
+            in_a_line((measure_words(measure, around), granted, period_words(measure)))
+        )
 
 
 class GoalRow(QWidget):

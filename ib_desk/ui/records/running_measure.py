@@ -32,15 +32,7 @@ def running_measure_spec() -> RecordSpec[RunningMeasure]:
                 ),
                 Field(name="note", label=tr("Wat houdt het in?"), lines=2),
             ),
-            more=(
-                Field(
-                    name="hours_used",
-                    label=tr("Hoeveel uur is er gebruikt?"),
-                    hint=tr("Zet het erbij als jullie evalueren."),
-                    narrow=True,
-                ),
-                Field(name="used_until", label=tr("Geteld tot en met"), narrow=True),
-            ),
+            more=_used_fields(tr("Zet het erbij als jullie evalueren.")),
             more_label=tr("Gebruikte uren van een arrangement"),
         ),
         summary=_summary,
@@ -50,6 +42,33 @@ def running_measure_spec() -> RecordSpec[RunningMeasure]:
         empty=tr("Er loopt nog niets. Met een einddatum erbij zie je wanneer iets afloopt."),
         order=lambda measure: measure.ends_on or date.max,
     )
+
+
+def used_form() -> Form:
+    """What is asked of one in an evaluation."""
+    return Form(first=_used_fields())
+
+
+def _used_fields(hint: str = "") -> tuple[Field, ...]:
+    return (
+        Field(name="hours_used", label=tr("Hoeveel uur is er gebruikt?"), hint=hint, narrow=True),
+        Field(name="used_until", label=tr("Geteld tot en met"), narrow=True),
+    )
+
+
+def measure_words(measure: RunningMeasure, around: Around) -> str:
+    """“Arrangement”, or what stands in its place as long as nobody chose what it is."""
+    return around.terms.title(measure.kind) if measure.kind else tr("Nog niet gekozen wat")
+
+
+def period_words(measure: RunningMeasure) -> str:
+    """“1 aug 2026 t/m 31 jul 2027”, as far as it is known."""
+    begin, end = measure.starts_on, measure.ends_on
+    if begin and end:
+        return tr("{begin} t/m {end}").format(begin=day_and_year(begin), end=day_and_year(end))
+    if end:
+        return tr("t/m {end}").format(end=day_and_year(end))
+    return tr("vanaf {begin}").format(begin=day_and_year(begin)) if begin else ""
 
 
 def has_number(kind: MeasureKind | None) -> bool:
@@ -75,14 +94,13 @@ def _is_arrangement(record: Record) -> bool:
 
 
 def _summary(measure: RunningMeasure, around: Around) -> Summary:
-    title = around.terms.title(measure.kind) if measure.kind else tr("Nog niet gekozen wat")
     category = tr("categorie {name}").format(name=around.terms.label(measure.category))
     state, word = _state(measure, around.today)
     return Summary(
-        title=title,
+        title=measure_words(measure, around),
         facts=in_a_line(
             (
-                _period(measure),
+                period_words(measure),
                 measure.number,
                 category if measure.category else "",
                 hours_words(measure),
@@ -102,15 +120,6 @@ def hours_words(measure: RunningMeasure) -> str:
     if granted is None:
         return tr("{used} uur gebruikt").format(used=used)
     return tr("{used} van {count} uur gebruikt").format(used=used, count=granted)
-
-
-def _period(measure: RunningMeasure) -> str:
-    begin, end = measure.starts_on, measure.ends_on
-    if begin and end:
-        return tr("{begin} t/m {end}").format(begin=day_and_year(begin), end=day_and_year(end))
-    if end:
-        return tr("t/m {end}").format(end=day_and_year(end))
-    return tr("vanaf {begin}").format(begin=day_and_year(begin)) if begin else ""
 
 
 def _state(measure: RunningMeasure, today: date) -> tuple[State, str]:

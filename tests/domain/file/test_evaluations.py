@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from ib_desk.domain.file.anchors import Anchor
 from ib_desk.domain.file.evaluations import (
     brought_in,
     can_be_evaluated,
+    counted_at,
     ends_in_weighing,
     evaluated_on,
     evaluation_in,
@@ -28,6 +30,7 @@ from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
 from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.intervention import Effect, Intervention, WayOn
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
+from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 from ib_desk.domain.records.weighing import Weighing
 from tests.domain.made_files import CONTRACT, FILE, TODAY, made, party
 
@@ -180,3 +183,30 @@ class TestTrust:
         assert [score for _day, score in series.given] == [6, 7, 8]
         assert [len(one.given) for one in trust_until(whole, SUMMER)] == [2]
         assert trust_until(made(), TODAY) == ()
+
+
+class TestHoursUsed:
+    GRANTED = RunningMeasure(
+        file_id=FILE.id, kind=MeasureKind.ARRANGEMENT, hours=40, starts_on=SPRING, ends_on=SUMMER
+    )
+
+    def asks(self, day: date = SUMMER, **values: Any) -> bool:
+        measure = replace(self.GRANTED, **values)
+        return counted_at(made(measure), day) == (measure,)
+
+    def test_of_what_runs_and_of_what_begins_or_ends_that_day(self):
+        assert self.asks(SPRING)
+        assert self.asks(SUMMER)
+        assert self.asks(starts_on=None, ends_on=None)
+        assert not self.asks(SPRING - timedelta(days=1))
+
+    def test_only_where_hours_were_granted(self):
+        assert not self.asks(hours=None)
+        assert self.asks(hours=0)
+
+    def test_of_what_ended_until_it_was_counted_to_its_end(self):
+        later = SUMMER + timedelta(days=1)
+        assert self.asks(later)
+        assert self.asks(later, used_until=SUMMER - timedelta(days=1))
+        assert not self.asks(later, used_until=SUMMER)
+        assert self.asks(SUMMER, used_until=SUMMER), "what was said at that table is seen there"
