@@ -13,13 +13,13 @@ from enum import Enum
 from typing import Final
 
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.homes import home_lines
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace, place_of
-from ib_desk.domain.records.guardian import Custody, Guardian
+from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.request.derived_texts import DerivedTexts
+from ib_desk.domain.request.request_told import home_told, phone_told
 
 
 class PortalFact(Enum):
@@ -118,14 +118,13 @@ def _said(request: SwvRequest, derived: DerivedTexts) -> dict[RequestText, str]:
 
 def _facts(whole: WholeFile, request: SwvRequest) -> Iterator[PortalField]:
     pupil, school = whole.pupil, whole.school
-    home = "" if whole.is_address_secret else ", ".join(home_lines(pupil))
     days = {PortalFact.STARTS: request.starts_on, PortalFact.ENDS: request.ends_on}
     said = {
         PortalFact.REFERENCE: request.reference,
         PortalFact.PUPIL: pupil.name,
         PortalFact.BORN: "" if pupil.born_on is None else pupil.born_on.words,
         PortalFact.GROUP: pupil.group_label,
-        PortalFact.ADDRESS: home,
+        PortalFact.ADDRESS: ", ".join(home_told(whole)),
         PortalFact.HOME_LANGUAGE: pupil.home_language,
         PortalFact.SCHOOL: ", ".join(one for one in (school.name, school.town) if one.strip()),
         PortalFact.BRIN: school.brin,
@@ -141,10 +140,6 @@ def _facts(whole: WholeFile, request: SwvRequest) -> Iterator[PortalField]:
 
 
 def _of_guardian(guardian: Guardian) -> Iterator[PortalField]:
-    """The telephone of who may not be found, or has no gezag, is on no page either."""
     name = guardian.name.strip()
-    is_shown = guardian.custody is not Custody.NO and not guardian.address_secret
     yield PortalField(what=PortalFact.GUARDIAN, text=name, who=name)
-    yield PortalField(
-        what=PortalFact.PHONE, text=guardian.phone.strip() if is_shown else "", who=name
-    )
+    yield PortalField(what=PortalFact.PHONE, text=phone_told(guardian), who=name)

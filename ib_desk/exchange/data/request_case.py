@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from ib_desk.domain.care.goals import measured, numbered
 from ib_desk.domain.file.career import career_of
-from ib_desk.domain.file.case_decisions import case_decisions, decided_on, options
-from ib_desk.domain.file.help_questions import asked_questions
+from ib_desk.domain.file.case_decisions import decided_on, options
 from ib_desk.domain.file.needs import needs_now
-from ib_desk.domain.records.assessment import Assessment
-from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.decision import AS_POSSIBLE
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
-from ib_desk.domain.records.help_question import Asker
-from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
-from ib_desk.domain.records.intervention import Effect, Intervention
-from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.records.intervention import Effect
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.request_told import (
+    assessments_told,
+    broad_view_told,
+    decision_told,
+    help_questions_told,
+    hypotheses_told,
+    interventions_told,
+    weighing_told,
+)
 from ib_desk.exchange.data.values import Chosen, Value, known, without_empty
 from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.goal_block import last_note, values_line
-from ib_desk.exchange.pdf.order import Order, filled, scores_of
+from ib_desk.exchange.pdf.order import Order, scores_of
 
 
 def case_data(order: Order, request: SwvRequest) -> dict[str, Value]:
@@ -48,8 +51,7 @@ def case_data(order: Order, request: SwvRequest) -> dict[str, Value]:
 def _help_questions(order: Order) -> list[Value]:
     return [
         known(order.terms, who=order.asker(one), words=one.words)
-        for one in asked_questions(order.whole)
-        if one.asker is not Asker.PUPIL
+        for one in help_questions_told(order.whole)
     ]
 
 
@@ -88,8 +90,7 @@ def _interventions(order: Order) -> list[Value]:
             effect=_effect(order, one.effect),
             effect_note="" if one.effect is None else one.effect_note,
         )
-        for one in order.whole.of(Intervention)
-        if one.title.strip()
+        for one in interventions_told(order.whole)
     ]
 
 
@@ -108,13 +109,11 @@ def _broad_view(order: Order) -> list[Value]:
             vulnerable=entry.vulnerable,
             unknown=entry.unknown,
         )
-        for entry in order.whole.of(BroadViewEntry)
-        if filled((entry.strong, entry.vulnerable, entry.unknown))
+        for entry in broad_view_told(order.whole)
     ]
 
 
 def _assessments(order: Order) -> list[Value]:
-    """Only those that the bureau may see."""
     return [
         known(
             order.terms,
@@ -126,8 +125,7 @@ def _assessments(order: Order) -> list[Value]:
             question=one.question,
             outcome=one.outcome,
         )
-        for one in order.whole.of(Assessment)
-        if one.is_in(OutputKind.REQUEST_PRINT) and one.instrument.strip()
+        for one in assessments_told(order.whole)
     ]
 
 
@@ -146,20 +144,17 @@ def _career(order: Order) -> list[Value]:
 
 
 def _hypotheses(order: Order) -> list[Value]:
-    """Only what was tested: a guess does not travel."""
     return [
         known(order.terms, assumption=one.assumption, outcome=one.outcome, note=one.outcome_note)
-        for one in order.whole.of(Hypothesis)
-        if one.assumption.strip() and one.outcome is not HypothesisOutcome.OPEN
+        for one in hypotheses_told(order.whole)
     ]
 
 
 def _weighing(order: Order, request: SwvRequest) -> dict[str, Value]:
-    """Why nothing lighter is told once: by the request, where it has no words of its own."""
-    weighing = order.weighing
-    if weighing is None or weighing.chosen_level is None:
+    told = weighing_told(order.whole, request)
+    if told is None:
         return {}
-    own_reasons = bool(request.why_basic_falls_short.strip())
+    weighing = told.weighing
     scores: list[Value] = []
     if order.choices.with_scores:
         scores = [
@@ -169,11 +164,11 @@ def _weighing(order: Order, request: SwvRequest) -> dict[str, Value]:
     return known(
         order.terms,
         weighed_on=weighing.weighed_on,
-        level=weighing.chosen_level,
-        level_name=order.levels[weighing.chosen_level].name,
+        level=told.level,
+        level_name=order.levels[told.level].name,
         deviation_reason=weighing.deviation_reason,
-        why_not_lighter=weighing.why_not("why_not_lighter") if own_reasons else "",
-        why_not_heavier=weighing.why_not("why_not_heavier"),
+        why_not_lighter=told.why_not_lighter,
+        why_not_heavier=told.why_not_heavier,
         wish_parents=weighing.wish_parents,
         way=order.way(weighing),
         place=order.place(weighing),
@@ -182,8 +177,8 @@ def _weighing(order: Order, request: SwvRequest) -> dict[str, Value]:
 
 
 def _team_decision(order: Order) -> dict[str, Value]:
-    last = next(reversed(case_decisions(order.whole)), None)
-    if last is None or not last.decided.strip():
+    last = decision_told(order.whole)
+    if last is None:
         return {}
     looked_at: list[Value] = [
         known(order.terms, what=one.what, chosen=one.is_chosen, because=one.because)

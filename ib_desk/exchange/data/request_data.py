@@ -1,6 +1,6 @@
 """The data of a request: what its pages say, as JSON that a bureau's own program can read.
 
-What may leave is decided for paper (`ib_desk.exchange.pdf.request_report`) and holds here too: a
+What may leave is decided in one place for pages and data (`ib_desk.domain.request.request_told`): a
 test reads every word of this on the pages, and every typed word of the pages in this. The form is
 written down in `resources/requests/package.schema.json` and `docs/package-data.md`.
 """
@@ -12,20 +12,26 @@ from typing import Final
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.care.goals import numbered
-from ib_desk.domain.file.homes import home_lines
 from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.request import BY_SCHOOL_YEAR, Inspection, InspectionOutcome, SwvRequest
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.request.kind_called import kind_called
-from ib_desk.domain.request.place_checks import goal_meant
+from ib_desk.domain.request.request_told import (
+    ViewTold,
+    goal_told,
+    home_told,
+    inspections_told,
+    phone_told,
+    pupils_views_told,
+    views_told,
+)
 from ib_desk.exchange.data.request_case import case_data
 from ib_desk.exchange.data.values import Chosen, Value, known, without_empty
 from ib_desk.exchange.pdf.order import Order, own_words
-from ib_desk.exchange.pdf.request_cover import phone_told
 from ib_desk.exchange.pdf.statements_block import statements_on_paper
 
 FORMAT: Final = "ib-desk-request"
@@ -92,8 +98,8 @@ def _request(order: Order, request: SwvRequest) -> dict[str, Value]:
 
 
 def _main_goal(order: Order, request: SwvRequest) -> int | None:
-    """By its number on the pages; a TLV alone has one."""
-    goal = goal_meant(order.whole, request) if request.kind in BY_SCHOOL_YEAR else None
+    """By its number on the pages."""
+    goal = goal_told(order.whole, request)
     numbers = {one.id: number for number, one in numbered(order.whole)}
     return None if goal is None else numbers.get(goal.id)
 
@@ -124,21 +130,21 @@ def _school(order: Order) -> dict[str, Value]:
 
 def _pupil(order: Order, request: SwvRequest) -> dict[str, Value]:
     pupil = order.whole.pupil
-    is_secret = order.whole.is_address_secret
+    said = (*pupils_views_told(order.whole, request), *own_words(order))
     return known(
         order.terms,
         name=pupil.name,
         born=_born(pupil.born_on),
         group=order.group,
         enrolled_on=pupil.enrolled_on,
-        address_secret=is_secret,
-        address=[] if is_secret else list(home_lines(pupil)),
+        address_secret=order.whole.is_address_secret,
+        address=list(home_told(order.whole)),
         moved_on=request.moved_on,
         home_language=pupil.home_language,
         interpreter=pupil.interpreter,
         in_netherlands_since=pupil.in_netherlands_since,
         dutch_school_since=pupil.dutch_school_since,
-        own_words=list(own_words(order)),
+        own_words=list(dict.fromkeys(said)),
     )
 
 
@@ -168,23 +174,20 @@ def _guardian(order: Order, guardian: Guardian) -> dict[str, Value]:
 
 def _views(order: Order, request: SwvRequest) -> list[Value]:
     """What each said of the request itself; of whom must be asked and said nothing, that too."""
-    views = [one for one in order.whole.of(Statement) if one.about == request.id]
-    said = {one.guardian_id for one in views if not one.of_professional}
     asked = order.rights.must_or_may(Act.VIEW)
-    silent = [one for one in order.whole.guardians if one.id in asked and one.id not in said]
-    return [
-        *(_view(order, one) for one in views),
-        *(known(order.terms, who=order.guardian_label(one), silent=True) for one in silent),
-    ]
+    return [_view(order, told) for told in views_told(order.whole, request, asked)]
 
 
-def _view(order: Order, view: Statement) -> dict[str, Value]:
-    guardian = order.guardian(view.guardian_id)
-    by_name = view.name.strip() or order.texts.shared.statement_of_somebody
-    pupil = by_name if view.of_professional else order.pupil
+def _view(order: Order, told: ViewTold) -> dict[str, Value]:
+    view, guardian = told.view, told.guardian
+    by_name = "" if view is None else view.name.strip()
+    named = by_name or order.texts.shared.statement_of_somebody
+    who = named if guardian is None else order.guardian_label(guardian)
+    if view is None:
+        return known(order.terms, who=who, silent=True)
     return known(
         order.terms,
-        who=pupil if guardian is None else order.guardian_label(guardian),
+        who=who,
         agrees=view.agrees,
         said_on=view.said_on,
         earlier_text=view.id in order.earlier or None,
@@ -214,22 +217,19 @@ def _who(order: Order, one: Statement) -> str:
 
 
 def _inspections(order: Order, request: SwvRequest) -> list[Value]:
-    told: list[Value] = []
-    for one in order.whole.of(Inspection):
-        if one.request_id != request.id or one.outcome is InspectionOutcome.OPEN:
-            continue
-        guardian = order.guardian(one.guardian_id)
-        told.append(
-            known(
-                order.terms,
-                who=order.pupil if guardian is None else order.guardian_label(guardian),
-                outcome=one.outcome,
-                on=one.on,
-                earlier_text=one.id in order.earlier or None,
-                reason=one.reason,
-            )
+    asked = order.rights.must_or_may(Act.INSPECT)
+    return [
+        known(
+            order.terms,
+            who=order.pupil if told.guardian is None else order.guardian_label(told.guardian),
+            outcome=one.outcome,
+            on=one.on,
+            earlier_text=one.id in order.earlier or None,
+            reason=one.reason,
         )
-    return told
+        for told in inspections_told(order.whole, request, order.earlier, asked)
+        if (one := told.inspection) is not None
+    ]
 
 
 def _attachments(order: Order) -> list[Value]:

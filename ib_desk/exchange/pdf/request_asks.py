@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.records.request import BY_SCHOOL_YEAR, SwvRequest
-from ib_desk.domain.request.place_checks import goal_meant
+from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.request.request_told import goal_told
 from ib_desk.domain.sentences import ended
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.order import Order, filled
@@ -16,7 +16,7 @@ def asks_lines(order: Order, request: SwvRequest) -> list[str]:
     category = ""
     if request.category is not None:
         category = fill(texts.category, category=order.terms.label(request.category))
-    goal = goal_meant(order.whole, request) if request.kind in BY_SCHOOL_YEAR else None
+    goal = goal_told(order.whole, request)
     period = ""
     if request.starts_on and request.ends_on:
         start, end = plain_date(request.starts_on), plain_date(request.ends_on)

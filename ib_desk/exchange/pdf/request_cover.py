@@ -9,7 +9,6 @@ from reportlab.platypus import Flowable
 
 from ib_desk.application.paper import shown_digest
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.homes import home_lines
 from ib_desk.domain.file.register import swv_named
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.interpreter import Interpreter
@@ -17,6 +16,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Role, Sector
 from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.request.kind_called import kind_called
+from ib_desk.domain.request.request_told import home_told, phone_told
 from ib_desk.domain.words.report_texts import RequestTexts, fill
 from ib_desk.exchange.pdf.blocks import Section
 from ib_desk.exchange.pdf.grid import Cell, Grid
@@ -86,7 +86,7 @@ def _pupil(order: Order, request: SwvRequest) -> list[Fact]:
     if pupil.born_on is not None and age is not None:
         known = texts.born if pupil.born_on.is_whole else texts.born_in_part
         born = fill(known, day=pupil.born_on.words, age=age.words)
-    street = ", ".join(home_lines(pupil))
+    street = ", ".join(home_told(order.whole))
     return [
         ("", pupil.name),
         (texts.born_label, born),
@@ -156,12 +156,6 @@ def _guardians(order: Order, typesetter: Typesetter) -> Cell:
         name = order.guardian_label(guardian)
         found.append(typesetter.text("cell", Strong(name), f", {', '.join(facts)}"))
     return found
-
-
-def phone_told(guardian: Guardian) -> str:
-    """The other parent reads this too: who may not be found is reached through the school."""
-    is_told = guardian.custody is not Custody.NO and not guardian.address_secret
-    return guardian.phone.strip() if is_told else ""
 
 
 def _custody(order: Order, texts: RequestTexts, guardian: Guardian) -> str:

@@ -1,7 +1,7 @@
 """The request to the samenwerkingsverband: what is asked, in whose words, and why.
 
-Only what is named here leaves: no identifying number, no secret address, no safety score unless it
-was ticked.
+Only what is named here leaves (`ib_desk.domain.request.request_told`): no identifying number, no
+secret address, no safety score unless it was ticked.
 """
 
 from __future__ import annotations
@@ -14,22 +14,26 @@ from reportlab.platypus import Flowable, PageBreak
 
 from ib_desk.application.paper import Enclosed, NothingToPrint, Report, going_along
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.case_decisions import case_decisions
-from ib_desk.domain.file.help_questions import asked_questions
 from ib_desk.domain.file.needs import needs_now
 from ib_desk.domain.file.research import report_of
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
-from ib_desk.domain.records.assessment import Assessment
 from ib_desk.domain.records.attachment import Attachment
-from ib_desk.domain.records.broad_view import BroadViewEntry
-from ib_desk.domain.records.help_question import Asker
-from ib_desk.domain.records.hypothesis import Hypothesis, HypothesisOutcome
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.weighing import LEVELS
 from ib_desk.domain.request.derived_texts import says_falls_short
+from ib_desk.domain.request.request_told import (
+    assessments_told,
+    broad_view_told,
+    decision_told,
+    help_questions_told,
+    hypotheses_told,
+    interventions_told,
+    pupils_views_told,
+    weighing_told,
+)
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
@@ -175,8 +179,8 @@ class _Pages:
 
     def _own_words(self) -> list[Flowable]:
         """What the pupil says of the request comes before what it said earlier."""
-        said = [view.words for view in self._said.views_of(None)]
-        words = list(dict.fromkeys([*filled(said), *own_words(self._order)]))
+        said = pupils_views_told(self._order.whole, self._request)
+        words = list(dict.fromkeys((*said, *own_words(self._order))))
         label = fill(self._texts.own_words, name=self._order.pupil)
         parts = [self._set.text("voice_label", label)]
         if words:
@@ -196,11 +200,7 @@ class _Pages:
     def _help_questions(self) -> list[Flowable]:
         """Of all but the pupil, whose words stand above."""
         return self._labelled(
-            *(
-                (self._order.asker(one), one.words)
-                for one in asked_questions(self._order.whole)
-                if one.asker is not Asker.PUPIL
-            )
+            *((self._order.asker(one), one.words) for one in help_questions_told(self._order.whole))
         )
 
     def _needs(self) -> list[Flowable]:
@@ -214,11 +214,8 @@ class _Pages:
         )
 
     def _assessments(self) -> list[Flowable]:
-        """Only those that the bureau may see."""
         lines = []
-        for one in self._order.whole.of(Assessment):
-            if not one.is_in(OutputKind.REQUEST_PRINT) or not one.instrument.strip():
-                continue
+        for one in assessments_told(self._order.whole):
             how = "" if one.taken_how is None else self._order.terms.label(one.taken_how)
             day = "" if one.taken_on is None else plain_date(one.taken_on)
             by = " ".join(
@@ -239,14 +236,13 @@ class _Pages:
 
     def _done(self) -> list[Flowable]:
         texts = self._texts
-        interventions = [one for one in self._order.whole.of(Intervention) if one.title.strip()]
         parts = self._bodies(
             self._request.done_and_effect, not_tried_line(self._order, self._request)
         )
         table = Grid(
             widths=[share * PORTRAIT.inner_width for share in _DONE_WIDTHS],
             head=self._set.row("cell_head", texts.what, texts.by_whom, texts.when, texts.effect),
-            rows=[self._intervention(intervention) for intervention in interventions],
+            rows=[self._intervention(one) for one in interventions_told(self._order.whole)],
             pad=_PAD,
         )
         parts += table.flow(PORTRAIT)
@@ -284,9 +280,7 @@ class _Pages:
     def _broad_view(self) -> list[Flowable]:
         texts = self._texts
         rows: list[list[Cell]] = []
-        for entry in self._order.whole.of(BroadViewEntry):
-            if not any(filled((entry.strong, entry.vulnerable, entry.unknown))):
-                continue
+        for entry in broad_view_told(self._order.whole):
             weak = [self._set.text("cell", text) for text in filled([entry.vulnerable])]
             if entry.unknown.strip():
                 unknown = fill(texts.unknown, words=entry.unknown)
@@ -304,12 +298,6 @@ class _Pages:
         return [Section(self._set.text("heading", texts.broad_view), table)] if table else []
 
     def _hypotheses(self) -> list[Flowable]:
-        """Only what was tested: a guess does not travel."""
-        tested = [
-            one
-            for one in self._order.whole.of(Hypothesis)
-            if one.assumption.strip() and one.outcome is not HypothesisOutcome.OPEN
-        ]
         return [
             self._set.text(
                 "body",
@@ -317,14 +305,14 @@ class _Pages:
                 Strong(f" {capital(self._order.terms.label(one.outcome))}."),
                 f" {one.outcome_note}" if one.outcome_note.strip() else "",
             )
-            for one in tested
+            for one in hypotheses_told(self._order.whole)
         ]
 
     def _weighing(self) -> list[Flowable]:
-        weighing, texts = self._order.weighing, self._texts
-        if weighing is None or weighing.chosen_level is None:
+        told, texts = weighing_told(self._order.whole, self._request), self._texts
+        if told is None:
             return []
-        level = self._order.levels[weighing.chosen_level]
+        weighing, level = told.weighing, self._order.levels[told.level]
         chosen = fill(
             texts.level_is, level=str(level.level), levels=str(len(LEVELS)), name=level.name
         )
@@ -333,12 +321,11 @@ class _Pages:
             chosen = f"{chosen} {fill(texts.level_there, name=there)}"
         day = weighing.weighed_on
         weighed = "" if day is None else fill(texts.weighed_on, day=plain_date(day))
-        own_reasons = bool(self._request.why_basic_falls_short.strip())
         lines = [
             self._set.text("body", Strong(chosen), f" {weighed} {weighing.deviation_reason}"),
             *self._labelled(
-                (texts.not_lighter, weighing.why_not("why_not_lighter") if own_reasons else ""),
-                (texts.not_heavier, weighing.why_not("why_not_heavier")),
+                (texts.not_lighter, told.why_not_lighter),
+                (texts.not_heavier, told.why_not_heavier),
                 (texts.wish_parents, weighing.wish_parents),
                 (texts.way, self._order.way(weighing)),
                 (texts.place, self._order.place(weighing)),
@@ -354,8 +341,8 @@ class _Pages:
 
     def _team_decision(self) -> list[Flowable]:
         """The last on the case: what was looked at, and by whom it was decided."""
-        last = next(reversed(case_decisions(self._order.whole)), None)
-        if last is None or not last.decided.strip():
+        last = decision_told(self._order.whole)
+        if last is None:
             return []
         more = case_lines(self._order, last, str, with_day=True)
         return [

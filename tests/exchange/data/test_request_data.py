@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 import fastjsonschema
 import pytest
 
 from ib_desk.application.paper import Mark, NothingToPrint, PrintChoices, Report
 from ib_desk.domain.birth_date import BirthDate
+from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import RequestKind, SwvRequest
-from ib_desk.domain.records.statement import Statement
+from ib_desk.domain.records.request import Inspection, InspectionOutcome, RequestKind, SwvRequest
+from ib_desk.domain.records.statement import A_VIEW, Statement
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.exchange.data.request_data import request_facts
 from ib_desk.main.resources import resources_root
-from tests.builders import MOTHER, guardians, noor, noor_records, pupil, request, whole, without
+from tests.builders import (
+    FILE,
+    MOTHER,
+    REQUEST,
+    guardians,
+    known_id,
+    noor,
+    noor_records,
+    pupil,
+    request,
+    whole,
+    without,
+)
+from tests.domain.made_files import with_more
 from tests.exchange.printing import STAMP, printed, prints, saying, words_of
 
 EVERY = PrintChoices(with_scores=True, with_safety=True)
@@ -133,6 +149,37 @@ def test_an_example_says_so():
 def test_of_a_parent_who_said_nothing_that_too():
     silent = told(without(noor(), Statement))
     assert [one.get("silent") for one in silent["views"]] == [True, True]
+
+
+def test_of_who_is_no_guardian_any_more_nothing_is_told_as_if_the_pupil_said_it():
+    """As on the pages: nobody else gets those words."""
+    gone = GuardianId(known_id("no guardian any more"))
+    view = Statement(file_id=FILE, what=A_VIEW, about=REQUEST, guardian_id=gone, words="zqwegx")
+    read = Inspection(
+        request_id=REQUEST, guardian_id=gone, outcome=InspectionOutcome.GIVEN, reason="zqwegy"
+    )
+    found = json.dumps(told(with_more(noor(), view, read)))
+    assert "zqweg" not in found
+
+
+def test_the_pupils_words_on_the_request_stand_with_its_other_words_once():
+    view = Statement(file_id=FILE, what=A_VIEW, about=REQUEST, words="Ik wil hier blijven.")
+    twice = replace(view, id=uuid4())
+    found = told(with_more(noor(), view, twice))
+    assert "Ik wil hier blijven." in found["pupil"]["own_words"]
+    assert json.dumps(found).count("Ik wil hier blijven.") == 1
+
+
+def test_who_read_the_text_of_now_is_told_without_the_reading_of_an_earlier_one():
+    now, before = (
+        Inspection(request_id=REQUEST, guardian_id=MOTHER, outcome=one, on=date(2026, 9, day))
+        for one, day in ((InspectionOutcome.GIVEN, 20), (InspectionOutcome.OFFERED, 2))
+    )
+    known = with_more(without(noor(), Inspection), now, before)
+    order = prints().order(known, STAMP, EVERY)
+    for earlier, days in ((set(), ["2026-09-20", "2026-09-02"]), ({before.id}, ["2026-09-20"])):
+        facts: Any = request_facts(replace(order, earlier=frozenset(earlier)))
+        assert [one["on"] for one in facts["inspections"]] == days
 
 
 def test_a_weighing_in_which_no_level_was_chosen_is_not_told():
