@@ -68,6 +68,9 @@ class PlainPages:
         name = print_name(Report.REQUEST, order.whole, order.stamp.printed_on)
         return (Piece(kind=PieceKind.REQUEST, name=name, content=self._page, pages=1),)
 
+    def data_file(self, order: PackageOrder, files: Sequence[Piece]) -> bytes:
+        return b'{"format": "ib-desk-request"}\n'
+
     def write(self, order: PackageOrder, progress: Progress) -> Package:
         progress.step(1, 1)
         return Package(

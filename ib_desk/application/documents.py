@@ -7,7 +7,7 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -21,9 +21,11 @@ from ib_desk.application.paper import (
     Printed,
     Report,
     ReportPrinter,
+    RequestDataWriter,
     Stamp,
     documents_along,
 )
+from ib_desk.application.pieces import Piece
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.progress import Progress
 from ib_desk.application.whole_files import whole_file
@@ -55,6 +57,7 @@ class Documents:
         unit_of_work: UnitOfWorkFactory,
         printer: ReportPrinter,
         packages: PackageWriter,
+        data: RequestDataWriter,
         clock: Clock,
         *,
         is_example: bool = False,
@@ -64,6 +67,7 @@ class Documents:
         self._unit_of_work = unit_of_work
         self._printer = printer
         self._packages = packages
+        self._data = data
         self._clock = clock
 
     def snapshot(
@@ -147,6 +151,13 @@ class Documents:
             Cancelled: nothing was made.
         """
         return self._packages.preview(self.order(snapshot, choices), progress)
+
+    def data(self, snapshot: Snapshot, choices: PrintChoices, files: Sequence[Piece] = ()) -> bytes:
+        """What the pages of the request say, as data, with a list of the `files` beside it.
+
+        Document thread; raises `NothingToPrint`.
+        """
+        return self._data.data_file(self.order(snapshot, choices), files)
 
     def order(
         self, snapshot: Snapshot, choices: PrintChoices, passphrase: str = ""

@@ -16,7 +16,7 @@ INNER_ZIP: Final = "stukken.zip"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file that comes along with the letter."""
+    """A file that comes along with the letter; without `pages` it is for a program."""
 
     name: str
     pages: int

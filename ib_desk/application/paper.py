@@ -296,6 +296,17 @@ class PackageWriter(Protocol):
         """
 
 
+class RequestDataWriter(Protocol):
+    """Turns a request into what a program of the bureau can read."""
+
+    def data_file(self, order: PackageOrder, files: Sequence[Piece]) -> bytes:
+        """What the pages say, with a list of the `files` beside it.
+
+        Raises:
+            NothingToPrint: the file holds no request.
+        """
+
+
 class NothingToPrint(DeskError):
     """The file does not hold what this print is about."""
 

@@ -20,11 +20,15 @@ class PieceKind(Enum):
     SIGNED_SCAN = auto()
     """Pages that came back signed, in the place of those that were printed."""
     ATTACHMENT = auto()
+    DATA = auto()
+    """What the pages of the request say, for a program that reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A PDF as it leaves; `name` is neutral, and `attachment_id` is of the document that it is.
+    """A file as it leaves, a PDF where it has `pages`.
+
+    `name` is neutral, and `attachment_id` is of the document that it is.
 
     `contents_digest` is what the first page of the request says of all of them.
     """

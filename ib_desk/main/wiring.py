@@ -41,7 +41,7 @@ from ib_desk.application.opps import Opps
 from ib_desk.application.overview import Overview
 from ib_desk.application.owned_agreements import OwnedAgreements
 from ib_desk.application.pages import PageMaker, PageViewer
-from ib_desk.application.paper import PackageWriter, ReportPrinter
+from ib_desk.application.paper import PackageWriter, ReportPrinter, RequestDataWriter
 from ib_desk.application.ports import Clock, WorkKeeping, all_of
 from ib_desk.application.print_habits import PrintHabits
 from ib_desk.application.quick_notes import QuickNotes
@@ -67,6 +67,7 @@ from ib_desk.exchange.child_packer import ChildPacker
 from ib_desk.exchange.child_pages import ChildPages
 from ib_desk.exchange.child_tables import ChildTables
 from ib_desk.exchange.csv_list import csv_list
+from ib_desk.exchange.data.data_file import DataFiles
 from ib_desk.exchange.edexml import read_edexml
 from ib_desk.exchange.files import Files
 from ib_desk.exchange.icalendar import calendar_file
@@ -102,6 +103,7 @@ class Paper:
     maker: PageMaker
     viewer: PageViewer
     forms: FormWorks
+    data: RequestDataWriter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,8 @@ class Parts:
         forms = ChildForms(
             child_command(FORM), self.children, self.prints, self.catalogue.form_sources
         )
-        return Paper(self.prints, packages, maker=pages, viewer=pages, forms=forms)
+        data = DataFiles(self.prints)
+        return Paper(self.prints, packages, maker=pages, viewer=pages, forms=forms, data=data)
 
     @property
     def readers(self) -> Readers:
@@ -199,7 +202,12 @@ class Parts:
         school = SchoolTerms(catalogue.deadlines, catalogue.holidays)
         overview = Overview(unit_of_work, keeping, school)
         documents = Documents(
-            unit_of_work, paper.printer, paper.packages, clock, is_example=is_example
+            unit_of_work,
+            paper.printer,
+            paper.packages,
+            paper.data,
+            clock,
+            is_example=is_example,
         )
         neat = NeatNotes(unit_of_work, catalogue.terms.of_sector, catalogue.neat_words, clock)
         clearing = Clearing(catalogue, attachment_text, clock, neat, overview)

@@ -70,7 +70,7 @@ def workshop():
 
 @pytest.fixture
 def documents(vault, workshop):
-    return Documents(vault, workshop, workshop, Clock(lambda: NOW))
+    return Documents(vault, workshop, workshop, workshop, Clock(lambda: NOW))
 
 
 def test_a_snapshot_holds_the_whole_file_and_who_prints_it_when(documents):
@@ -117,7 +117,7 @@ def test_without_choices_nothing_extra_is_printed(documents, workshop):
 
 def test_nothing_of_an_example_can_be_taken_for_real(vault, workshop):
     clock = Clock(lambda: NOW)
-    documents = Documents(vault, workshop, workshop, clock, is_example=True)
+    documents = Documents(vault, workshop, workshop, workshop, clock, is_example=True)
     snapshot = documents.snapshot(FILE)
     concept = PrintChoices(mark=Mark.CONCEPT, with_scores=True)
     marked = PrintChoices(mark=Mark.EXAMPLE, with_scores=True)

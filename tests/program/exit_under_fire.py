@@ -39,7 +39,7 @@ def desk_at(parts: Parts, folder: Path, *, is_plain: bool = True) -> tuple[Opene
     assert isinstance(vault, OpenedVault)
     real = parts.paper
     plain = PlainPages()
-    paper = Paper(plain, plain, real.maker, real.viewer, real.forms) if is_plain else real
+    paper = Paper(plain, plain, real.maker, real.viewer, real.forms, plain) if is_plain else real
     return vault, parts.desk_over(vault, partial(SqlUnitOfWork, vault.engine), Clock(), paper)
 
 

@@ -17,6 +17,7 @@ from ib_desk.application.desk import Desk
 from ib_desk.application.ports import Clock
 from ib_desk.application.vault import OpenVault
 from ib_desk.domain.records.record import Record
+from ib_desk.exchange.data.data_file import DataFiles
 from ib_desk.exchange.package import PdfPackages
 from ib_desk.main.wiring import Paper, Parts
 from ib_desk.ui.jobs import Job
@@ -141,7 +142,7 @@ def opened_desk(
             return desk_over(vault, clock)
         made = PagesInProcess()
         packages = PdfPackages(parts.prints, PacksInProcess(), made.version)
-        paper = Paper(parts.prints, packages, made, made, FormsInProcess())
+        paper = Paper(parts.prints, packages, made, made, FormsInProcess(), DataFiles(parts.prints))
         return parts.desk_over(VaultInMemory.behind_the_port(), vault, clock, paper)
 
     with session_over(make, folder, lambda desk: desk.vault.close()) as session:

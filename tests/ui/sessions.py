@@ -33,7 +33,7 @@ def desk_over(work_keeping: WorkKeeping, clock: Clock) -> Desk:
     whether anyone hears of it depends on who is quicker.
     """
     plain, made = PlainPages(), PagesInProcess()
-    paper = Paper(plain, plain, made, made, FormsInProcess())
+    paper = Paper(plain, plain, made, made, FormsInProcess(), plain)
     return quick_parts().desk_over(VaultInMemory.behind_the_port(), work_keeping, clock, paper)
 
 

@@ -119,11 +119,13 @@ class _OfRequest:
 class HandoverOrder(_OfRequest):
     """A request with all that goes along; `snapshot` holds the contents.
 
-    `passphrase` is for the shapes that are closed, “” for the others.
+    `passphrase` is for the shapes that are closed, “” for the others. Where they come apart, a file
+    with the data of the request is among them `with_data`.
     """
 
     shape: DeliveryShape = DeliveryShape.ONE_PDF
     passphrase: str = field(default="", repr=False)
+    with_data: bool = False
     way: Way
 
     @property

@@ -118,22 +118,27 @@ class Shaping:
     def _pieces(
         self, order: HandoverOrder, wanted: PackageOrder, progress: Progress
     ) -> Sequence[Piece]:
-        """The letter first; it lists the others by the names that they have."""
+        """The letter first, which lists the others; the data last, which lists all before it."""
         whole = order.snapshot.whole
         pieces = [_named(one, whole, order) for one in self._packages.pieces(wanted, progress)]
-        letter = LetterOrder(
-            shape=order.shape,
-            recipient=order.recipient,
-            files=tuple(Listed(one.name, one.pages) for one in pieces),
-        )
+        if not order.with_data:
+            return (self._letter(order, pieces), *pieces)
+        name = piece_name(order.request.reference, "gegevens", ending="json")
+        bare = _named(Piece(kind=PieceKind.DATA, name=name, content=b"", pages=0), whole, order)
+        beside = (self._letter(order, (*pieces, bare)), *pieces)
+        content = self._documents.data(order.snapshot, order.choices, beside)
+        return (*beside, replace(bare, content=content))
+
+    def _letter(self, order: HandoverOrder, pieces: Iterable[Piece]) -> Piece:
+        listed = tuple(Listed(one.name, one.pages) for one in pieces)
+        letter = LetterOrder(shape=order.shape, recipient=order.recipient, files=listed)
         printed = self._documents.letter(order.snapshot, letter)
-        first = Piece(
+        return Piece(
             kind=PieceKind.LETTER,
             name=piece_name(order.request.reference, "brief"),
             content=printed.content,
             pages=printed.pages,
         )
-        return (first, *pieces)
 
 
 def _named(piece: Piece, whole: WholeFile, order: HandoverOrder) -> Piece:

@@ -28,7 +28,8 @@ class SwvRoute(Record):
     """Of one kind at one SWV; what is empty nobody asked the bureau, and nothing follows from it.
 
     `own_words` is what that kind is called there. Names of files tell of the pupil where
-    `names_pupil` says so, and nowhere else. `term_weeks` is how long the decision takes,
+    `names_pupil` says so, and nowhere else; `with_data` is where a program of the bureau reads what
+    the pages say. `term_weeks` is how long the decision takes,
     `complaint` what somebody does who is against it.
     """
 
@@ -42,6 +43,7 @@ class SwvRoute(Record):
     experts: ExpertsWhen | None = None
     delivery: DeliveryShape | None = None
     names_pupil: bool = False
+    with_data: bool = False
     term_weeks: int | None = None
     in_working_weeks: bool = False
     complaint: str = ""

@@ -27,6 +27,9 @@ CLOSED: Final = frozenset({DeliveryShape.ONE_PDF, DeliveryShape.ZIP})
 APART: Final = frozenset({DeliveryShape.FOLDER, DeliveryShape.PORTAL})
 """A folder of files that anybody who finds it can open."""
 
+WITH_DATA: Final = frozenset({DeliveryShape.FOLDER, DeliveryShape.ZIP})
+"""Files apart, that a program of the bureau can take in: a file with the data can be among them."""
+
 _SEALED: Final[Mapping[DeliveryForm, Way]] = {
     DeliveryForm.UNKNOWN: Way.SEALED_BY_MAIL,
     DeliveryForm.PORTAL: Way.SEALED_BY_PORTAL,
@@ -83,6 +86,11 @@ def misfit(shape: DeliveryShape, counter: DeliveryForm, route: SwvRoute | None) 
     is_said = route is not None and route.delivery is not None
     is_as_open = shape in APART and proposed in APART
     return Misfit.OTHERWISE_ASKED if is_said and not is_as_open else None
+
+
+def goes_with_data(shape: DeliveryShape, route: SwvRoute | None) -> bool:
+    """Whether what the pages say goes along as data too: only where the bureau asks for that."""
+    return route is not None and route.with_data and shape in WITH_DATA
 
 
 def way_of(shape: DeliveryShape, counter: DeliveryForm) -> Way:

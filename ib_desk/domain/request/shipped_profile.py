@@ -94,6 +94,7 @@ class RouteInFile:
     experts: ExpertsWhen | None = None
     delivery: DeliveryShape | None = None
     names_pupil: bool = False
+    with_data: bool = False
     term_weeks: int | None = None
     in_working_weeks: bool = False
     complaint: str = ""

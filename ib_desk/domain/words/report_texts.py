@@ -655,6 +655,7 @@ class LetterTexts(CheckedTexts):
     inside_file: Annotated[str, "name", "pages"]
     one_page: str
     more_pages: Annotated[str, "pages"]
+    for_program: str
     how: str
     how_one_pdf: str
     how_zip: Annotated[str, "inner"]

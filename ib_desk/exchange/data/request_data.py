@@ -17,7 +17,6 @@ from ib_desk.domain.law.rights import Act
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.request.derived_texts import says_falls_short
 from ib_desk.domain.request.kind_called import kind_called
 from ib_desk.domain.request.request_told import (
@@ -32,7 +31,7 @@ from ib_desk.domain.request.request_told import (
 from ib_desk.exchange.data.request_case import case_data
 from ib_desk.exchange.data.values import Chosen, Value, known, without_empty
 from ib_desk.exchange.pdf.order import Order, own_words
-from ib_desk.exchange.pdf.statements_block import statements_on_paper
+from ib_desk.exchange.pdf.statements_block import statements_on_paper, whose
 
 FORMAT: Final = "ib-desk-request"
 VERSION: Final = 1
@@ -200,20 +199,13 @@ def _statements(order: Order, request: SwvRequest) -> list[Value]:
     return [
         known(
             order.terms,
-            who=_who(order, one),
+            who=whose(order, one),
             said_on=one.said_on,
             words=one.words,
             done=one.done,
         )
         for one in statements_on_paper(order, OutputKind.REQUEST_PACKAGE, request)
     ]
-
-
-def _who(order: Order, one: Statement) -> str:
-    guardian = order.guardian(one.guardian_id)
-    if guardian is not None:
-        return order.guardian_label(guardian)
-    return one.name.strip() if one.of_professional else order.pupil
 
 
 def _inspections(order: Order, request: SwvRequest) -> list[Value]:
@@ -243,7 +235,7 @@ def _attachments(order: Order) -> list[Value]:
             kind=one.kind,
             dated_on=one.dated_on,
             sender=one.sender,
-            pages=pages.get(one.id),
+            pages=pages.get(one.id) or None,
             sha256=one.digest,
         )
         for number, one in enumerate(going_along(order.whole, order.whole.request), start=1)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from ib_desk.application.letter import INNER_ZIP, LetterOrder
+from ib_desk.application.letter import INNER_ZIP, LetterOrder, Listed
 from ib_desk.application.paper import NothingToPrint, Report, going_along
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.request.kind_called import kind_called
-from ib_desk.domain.words.report_texts import fill
+from ib_desk.domain.words.report_texts import LetterTexts, fill
 from ib_desk.exchange.pdf.blocks import Section
 from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.page import laid_out
@@ -99,14 +99,7 @@ def _inside(order: Order, asked: LetterOrder) -> tuple[str, ...]:
     texts = order.texts.letter
     if asked.files:
         return tuple(
-            fill(
-                texts.inside_file,
-                name=one.name,
-                pages=texts.one_page
-                if one.pages == 1
-                else fill(texts.more_pages, pages=str(one.pages)),
-            )
-            for one in asked.files
+            fill(texts.inside_file, name=one.name, pages=_pages(texts, one)) for one in asked.files
         )
     along = going_along(order.whole, order.whole.request)
     return (
@@ -116,6 +109,12 @@ def _inside(order: Order, asked: LetterOrder) -> tuple[str, ...]:
             for number, one in enumerate(along, start=1)
         ),
     )
+
+
+def _pages(texts: LetterTexts, one: Listed) -> str:
+    if not one.pages:
+        return texts.for_program
+    return texts.one_page if one.pages == 1 else fill(texts.more_pages, pages=str(one.pages))
 
 
 def _how(order: Order, request: SwvRequest, shape: DeliveryShape) -> tuple[str, tuple[str, ...]]:

@@ -61,11 +61,12 @@ def _line(order: Order, set_text: Typesetter, one: Statement) -> Flowable:
     facts = ", ".join(filled((of, day)))
     done = fill(texts.statement_done, done=one.done.strip()) if one.done.strip() else ""
     return set_text.text(
-        "body", Strong(_who(order, one)), f", {facts}: {quoted(one.words)} {done}".rstrip()
+        "body", Strong(whose(order, one)), f", {facts}: {quoted(one.words)} {done}".rstrip()
     )
 
 
-def _who(order: Order, one: Statement) -> str:
+def whose(order: Order, one: Statement) -> str:
+    """By name, or “iemand” where nobody wrote that down."""
     guardian = order.guardian(one.guardian_id)
     named = who_said(order.whole, one) if guardian is None else order.guardian_label(guardian)
     return named.strip() or order.texts.shared.statement_of_somebody

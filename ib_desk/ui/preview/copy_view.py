@@ -1,4 +1,4 @@
-"""What left, as it left: the pages of a document, or of each file of a folder."""
+"""What left, as it left: the pages of a document, or each file of a folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.application.leaving.outside import NamedFile
 from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.preview.read_text import ReadText
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
@@ -24,10 +25,13 @@ class CopyView(QWidget):
         self._names = PickOne(tr("Welk bestand?"))
         self._names.chosen.connect(self._show)
         self._view = PageView(session, name)
+        self._data = ReadText(tr("Gegevens voor een programma"))
+        self._data.hide()  # shown before it has a place, it would be a window
         column = QVBoxLayout(self)
         spaced(column, 0, 8)
         column.addWidget(self._names)
         column.addWidget(self._view, 1)
+        column.addWidget(self._data, 1)
         self._names.hide()
 
     @property
@@ -47,8 +51,17 @@ class CopyView(QWidget):
         """Forget what left."""
         self._files = ()
         self._names.hide()
+        self._data.clear()
         self._view.clear()
 
     def _show(self, place: object) -> None:
-        if isinstance(place, int) and place < len(self._files):
-            self._view.show_pdf(self._files[place].content)
+        if not isinstance(place, int) or place >= len(self._files):
+            return
+        shown = self._files[place]
+        is_data = shown.name.endswith(".json")
+        self._data.setVisible(is_data)
+        self._view.setHidden(is_data)
+        if is_data:
+            self._data.setPlainText(shown.content.decode())
+        else:
+            self._view.show_pdf(shown.content)

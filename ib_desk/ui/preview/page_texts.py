@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ib_desk.ui.preview.read_text import ReadText
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button
 
@@ -23,14 +24,7 @@ class PageTexts(QStackedWidget):
         """`name` of the pages, for screen readers."""
         super().__init__()
         self._pages = pages
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
-        # So that the arrows read on by line and by word, as in a field.
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        self._text = ReadText()
         self.addWidget(pages)
         self.addWidget(self._text)
         self.button = quiet_button("")

@@ -47,6 +47,12 @@ def swv_route_spec() -> RecordSpec[SwvRoute]:
                     narrow=True,
                 ),
                 Field(
+                    name="with_data",
+                    label=tr("Dezelfde gegevens ook als bestand voor een programma"),
+                    hint=tr("Alleen als het bureau daarom vraagt. Het gaat mee in een map of zip."),
+                    narrow=True,
+                ),
+                Field(
                     name="complaint",
                     label=tr("Wat kun je doen als je het niet eens bent?"),
                     lines=2,

@@ -14,7 +14,7 @@ from ib_desk.application.paper import PrintChoices
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
-from ib_desk.domain.request.shapes import CLOSED, Misfit, way_of
+from ib_desk.domain.request.shapes import CLOSED, Misfit, goes_with_data, way_of
 from ib_desk.ui.texts import tr
 
 
@@ -53,6 +53,11 @@ class Handover:
     reason: str
 
     @property
+    def with_data(self) -> bool:
+        """Whether a file for a program of the bureau is among what leaves."""
+        return goes_with_data(self.shape, self.snapshot.whole.route_of(self.request))
+
+    @property
     def order(self) -> HandoverOrder:
         """What the exit lets out."""
         return HandoverOrder(
@@ -61,6 +66,7 @@ class Handover:
             choices=PrintChoices(),
             shape=self.shape,
             passphrase=self.passphrase if self.shape in CLOSED else "",
+            with_data=self.with_data,
             way=way_of(self.shape, self.counter),
             recipient=self.recipient,
             ground=self.ground,

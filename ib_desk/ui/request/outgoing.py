@@ -17,6 +17,7 @@ from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.document_words import pages_words, unread_pages
 from ib_desk.ui.leaving.way_note import WayNote
 from ib_desk.ui.preview.page_view import PageView
+from ib_desk.ui.preview.read_text import ReadText
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import (
     place_of_trouble,
@@ -29,7 +30,7 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.flow import FlowLayout
 from ib_desk.ui.widgets.headings import Heading
-from ib_desk.ui.widgets.labels import IconLabel
+from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.note import NoteKind
 from ib_desk.ui.widgets.pick_one import PickOne
 from ib_desk.ui.widgets.row_list import RowList
@@ -38,6 +39,7 @@ from ib_desk.ui.widgets.status import Status
 
 _PAGES = "bladzijden"
 _ATTACHMENTS = "bijlagen"
+_DATA = "gegevens"
 
 
 class OutgoingPanel(QWidget):
@@ -57,8 +59,10 @@ class OutgoingPanel(QWidget):
         self._tabs.offer([(_PAGES, tr("Bladzijden")), (_ATTACHMENTS, tr("Bijlagen"))])
         self._tabs.chosen.connect(self._turn)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._view)
-        self._stack.addWidget(self._along)
+        self._data = ReadText(tr("Gegevens voor een programma"))
+        self._data_page = self._page_of_data()
+        for page in (self._view, self._along, self._data_page):
+            self._stack.addWidget(page)
         self._trouble = WayNote(NoteKind.WARN, terms, go)
         self._home = QFrame()
         self._home.setProperty("ground", "closed")
@@ -84,12 +88,15 @@ class OutgoingPanel(QWidget):
         """Other pages; the place on the page stays."""
         self._view.show_pdf(pages.printed.content)
         self._along_now = pages.attachments
+        data = [(_DATA, tr("Gegevens"))] if pages.data else []
         self._tabs.offer(
             [
                 (_PAGES, tr("Bladzijden {count}").format(count=pages.printed.pages)),
                 (_ATTACHMENTS, tr("Bijlagen {count}").format(count=len(pages.attachments))),
+                *data,
             ]
         )
+        self._show_data(pages.data)
         self._show_along()
         digest = pages.printed.contents_digest
         self._code.tell(_code_words(digest) if digest else "")
@@ -99,6 +106,26 @@ class OutgoingPanel(QWidget):
             self._trouble.setVisible(False)
         else:
             self.show_failure(unfit)
+
+    def _page_of_data(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        spaced(column, 0, 8)
+        said = tr(
+            "Dit bureau leest de gegevens ook met een programma. Dit bestand gaat mee in een map "
+            "of zip, met een lijst van de bestanden erbij. In één pdf en op papier zit het niet."
+        )
+        column.addWidget(label(said, "small", "muted"))
+        column.addWidget(self._data, 1)
+        return made
+
+    def _show_data(self, data: bytes) -> None:
+        text = data.decode()
+        if self._data.toPlainText() != text:  # else the place in it would be lost
+            self._data.setPlainText(text)
+        if not data and self._stack.currentWidget() is self._data_page:
+            self._tabs.choose(_PAGES)
+            self._turn(_PAGES)
 
     def _show_along(self) -> None:
         """What came back signed, then what is enclosed: all that leaves beside its own pages."""
@@ -145,6 +172,7 @@ class OutgoingPanel(QWidget):
     def clear(self) -> None:
         """Forget the pages."""
         self._view.clear()
+        self._show_data(b"")
         self._along_now = self._scans = ()
         self._show_along()
         self._code.tell("")
@@ -174,7 +202,8 @@ class OutgoingPanel(QWidget):
         )
 
     def _turn(self, which: object) -> None:
-        self._stack.setCurrentWidget(self._view if which == _PAGES else self._along)
+        pages = {_ATTACHMENTS: self._along, _DATA: self._data_page}
+        self._stack.setCurrentWidget(pages.get(str(which), self._view))
 
     def _open_attachment(self, key: object) -> None:
         if isinstance(key, UUID) and key in self._attachments:

@@ -49,10 +49,14 @@ class Looked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """`unfit` tells why the attachments are missing from the pages, if they are."""
+    """`unfit` tells why the attachments are missing from the pages, if they are.
+
+    `data` is what goes along for a program, where the bureau asks for that.
+    """
 
     printed: Printed = field(repr=False)
     attachments: tuple[Attachment, ...]
+    data: bytes = field(default=b"", repr=False)
     unfit: AttachmentUnfit | None = None
 
 
@@ -182,9 +186,16 @@ class Proof(QObject):
 def _pages(documents: Documents, snapshot: Snapshot, progress: Progress) -> Pages:
     choices = PrintChoices()
     along = going_along(snapshot.whole, snapshot.whole.request)
+    data = _data(documents, snapshot, choices)
     try:
         printed = documents.preview(snapshot, choices, progress)
     except AttachmentUnfit as unfit:
         bare = documents.print(Report.REQUEST, snapshot, choices)
-        return Pages(printed=bare, attachments=along, unfit=unfit)
-    return Pages(printed=printed, attachments=along)
+        return Pages(printed=bare, attachments=along, data=data, unfit=unfit)
+    return Pages(printed=printed, attachments=along, data=data)
+
+
+def _data(documents: Documents, snapshot: Snapshot, choices: PrintChoices) -> bytes:
+    request = snapshot.whole.request
+    route = None if request is None else snapshot.whole.route_of(request)
+    return documents.data(snapshot, choices) if route is not None and route.with_data else b""

@@ -103,6 +103,10 @@ class Workshop:
         self.before()
         return PACKAGE
 
+    def data_file(self, order: PackageOrder, files):
+        self.asked.append((order, tuple(files)))
+        return b"data"
+
     def letter(self, whole, stamp, choices, letter):
         self.asked.append(letter)
         return Printed(content=b"letter", pages=1, name="brief.pdf")
@@ -203,7 +207,7 @@ class Door:
         along = (AnswersOnPaper(self.work),)
         self.records = Records(self.work, self.undo, clock, words.bin_term, signing, along)
         self.overview = Overview(self.work, keeping, school_terms())
-        documents = Documents(self.vault, self.workshop, self.workshop, clock)
+        documents = Documents(self.vault, self.workshop, self.workshop, self.workshop, clock)
         self.neat = NeatNotes(self.vault, words.terms.of_sector, words.neat_words, clock)
         clearing = Clearing(words, self.read, clock, self.neat, self.overview)
         self.documents = documents

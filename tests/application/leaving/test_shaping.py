@@ -80,6 +80,22 @@ def test_the_pupil_is_in_a_name_only_where_the_counter_asks_for_it(door):
     assert names(door)[1] == f"noor-van-dalen-{PAGES.name}"
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_for_a_program_the_data_comes_last_and_lists_all_that_stands_beside_it(door, named):
+    if named:
+        swv = builders.swv()
+        door.records.add(SwvRoute(profile_id=swv.id, kind=door.request.kind, names_pupil=True))
+    door.let_out(replace(door.order_in(DeliveryShape.FOLDER), with_data=True), ToFile(PLACE))
+    letter, pages, data = names(door)
+    before = "noor-van-dalen-" if named else ""
+    assert data == f"{before}{door.request.reference}-gegevens.json"
+    assert door.outside.folders[PLACE][data] == b"data"
+    (told,) = (one for one in door.workshop.asked if isinstance(one, LetterOrder))
+    assert [(one.name, one.pages) for one in told.files] == [(pages, 2), (data, 0)]
+    (_order, listed) = next(one for one in door.workshop.asked if isinstance(one, tuple))
+    assert [one.name for one in listed] == [letter, pages]
+
+
 def test_a_zip_is_closed_and_opens_in_the_vault(door):
     door.let_out(door.order_in(DeliveryShape.ZIP), ToFile(PLACE))
     assert door.outside.written[PLACE].startswith(b"sealed with zes woorden: |")

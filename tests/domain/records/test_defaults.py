@@ -69,6 +69,7 @@ TICKED_BY_SOMEONE: Final = {
     (SwvFormBox, "takes_other"): "read from the form, by the program",
     (SwvRoute, "in_working_weeks"): "asked with the weeks, which count each week without it",
     (SwvRoute, "names_pupil"): "only a bureau that demands it gets a name on a file",
+    (SwvRoute, "with_data"): "only a bureau that asks for it gets a file for its program",
     (TeamMember, "case_manager"): "somebody is made it",
     (TeamMember, "breakthrough"): "somebody is made it",
 }

@@ -7,7 +7,7 @@ import pytest
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
 from ib_desk.domain.records.swv_route import SwvRoute
-from ib_desk.domain.request.shapes import Misfit, misfit, proposed_shape, way_of
+from ib_desk.domain.request.shapes import Misfit, goes_with_data, misfit, proposed_shape, way_of
 from tests.builders import swv
 
 PDF, ZIP = DeliveryShape.ONE_PDF, DeliveryShape.ZIP
@@ -32,6 +32,14 @@ def route(delivery: DeliveryShape | None) -> SwvRoute:
 def test_what_fits_a_counter_is_proposed(counter, shape):
     assert proposed_shape(counter, None) is shape
     assert proposed_shape(counter, route(None)) is shape
+
+
+@pytest.mark.parametrize("shape", DeliveryShape)
+def test_data_goes_along_only_among_files_and_where_a_program_asks_for_it(shape):
+    asked = SwvRoute(profile_id=swv().id, with_data=True)
+    assert goes_with_data(shape, asked) is (shape in {FOLDER, ZIP})
+    assert not goes_with_data(shape, route(shape))
+    assert not goes_with_data(shape, None)
 
 
 def test_what_the_bureau_says_itself_goes_before_its_counter():

@@ -182,6 +182,29 @@ class TestFolder:
         visit.press(names[-1])
         visit.until(lambda: visit.page._side._copy.pages > 0)
 
+    def test_data_for_a_program_is_seen_before_it_leaves_and_afterwards(
+        self, begin: Begin, place: Path
+    ) -> None:
+        asked = replace(asks(DeliveryShape.FOLDER), with_data=True)
+        visit = begin(at(DeliveryForm.UPLOAD, asked))
+        visit.press("Gegevens")
+        visit.until_said("Dit bestand gaat mee in een map of zip")
+        shown = visit.page._side.outgoing._data
+        visit.until(shown.isVisible)
+        before = shown.toPlainText()
+        assert shown.accessibleName() == "Gegevens voor een programma"
+        folder = folder_in(visit, place)
+        (data,) = folder.glob("*.json")
+        assert data.read_text("utf-8") == before
+        visit.press(data.name)
+        visit.until(visit.page._side._copy._data.isVisible)
+        assert visit.page._side._copy._data.toPlainText() == before
+
+    def test_where_no_program_asks_for_data_there_is_none(self, visit: Visit, place: Path) -> None:
+        visit.until_looked_through()
+        assert not visit.has_button("Gegevens")
+        assert list(folder_in(visit, place).glob("*.json")) == []
+
     def test_of_a_folder_no_words_are_lost(self, visit: Visit, place: Path) -> None:
         folder_in(visit, place)
         assert not visit.has_button("Opnieuw inpakken…")

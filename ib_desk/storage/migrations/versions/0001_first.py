@@ -342,6 +342,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("experts", sa.Text(), nullable=True),
         sa.Column("delivery", sa.Text(), nullable=True),
         sa.Column("names_pupil", sa.Boolean(), nullable=False),
+        sa.Column("with_data", sa.Boolean(), nullable=False),
         sa.Column("term_weeks", sa.Integer(), nullable=True),
         sa.Column("in_working_weeks", sa.Boolean(), nullable=False),
         sa.Column("complaint", sa.Text(), nullable=False),
