@@ -62,6 +62,11 @@ def _run(chosen: argparse.Namespace) -> int:
                 from ib_desk.main.self_test import self_test  # noqa: PLC0415 - see above
 
             return OK if self_test(sys.stdout) else REFUSED
+        case "check-package":
+            with loading():
+                from ib_desk.main.check_package import check  # noqa: PLC0415 - see above
+
+            return check(chosen.file, sys.stdout)
         case _ if has_display():
             with loading():
                 from ib_desk.main.window import show_window  # noqa: PLC0415 - see above
@@ -92,6 +97,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.options.add_argument(FINISH_COPIES, action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="opdrachten", dest="command", metavar="opdracht")
     commands.add_parser("self-test", help="kijk na of het programma heel is")
+    looked = commands.add_parser(
+        "check-package", help="kijk een pakket na dat van een school kwam, met de gegevens erin"
+    )
+    looked.add_argument_group("wat je opgeeft").add_argument(
+        "file",
+        type=Path,
+        metavar="BESTAND",
+        help="een map, een zipbestand of een bestand met gegevens (.json)",
+    )
     demo = commands.add_parser("demo", help="doe het hele werk zonder venster, met een voorbeeld")
     demo.options.add_argument("--out", type=Path, required=True, metavar="MAP", help="een lege map")
     demo.options.add_argument(

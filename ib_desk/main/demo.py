@@ -48,6 +48,7 @@ from ib_desk.main.demo_signing import sign_request
 from ib_desk.main.example import (
     add_case,
     add_documents,
+    add_forms,
     add_school,
     add_short_cases,
     case_records,
@@ -216,6 +217,7 @@ def _do_the_work(out: Path, work: _Work) -> _Outcome:
         backup = made.vault.backups.make(Silent(), out)
         outcome.facts["backup"] = outcome.note_export(backup.path)
         if not work.is_own_case:
+            add_forms(desk, work.resources)
             forms = hand_over_in_each_shape(desk, file, out / "aanvragen")
             outcome.facts["forms"] = [asdict(one) for one in forms]
     finally:

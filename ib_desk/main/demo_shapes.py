@@ -1,4 +1,7 @@
-"""Requests of the example in every shape that a bureau may ask for, as files to try them on."""
+"""Requests of the example in every shape that a bureau may ask for, and its forms, filled in.
+
+As files, to try them on.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from uuid import uuid4
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
-from ib_desk.application.leaving.outside import ToFile
+from ib_desk.application.leaving.orders import FormOrder
+from ib_desk.application.leaving.outside import NamedFile, ToFile
+from ib_desk.application.paper import PrintChoices
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
 from ib_desk.domain.records.record import Record
@@ -23,7 +28,8 @@ from ib_desk.domain.records.request import (
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
-from ib_desk.domain.request.shapes import CLOSED
+from ib_desk.domain.records.swv_form import FormType, SwvForm, SwvFormBox
+from ib_desk.domain.request.shapes import CLOSED, WITH_DATA
 from ib_desk.ui.request.deliveries import Handover
 
 _KINDS: Final = {
@@ -38,17 +44,24 @@ _ENDINGS: Final = {
     DeliveryShape.PAPER: ".pdf",
 }
 """The others are folders."""
+_FORM_ENDINGS: Final = {FormType.PDF: ".pdf", FormType.WORD: ".docx"}
+_GROUND: Final = "begeleiding door de school"
+_REASON: Final = "Voorbeeld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One of them; `sha256` as the register has it, `passphrase` “” where none is needed."""
+    """One of them; `sha256` as the register has it, `passphrase` “” where none is needed.
+
+    `data` is the name of the file for a program that is in it, “” where there is none.
+    """
 
     form: str
     kind: str
     path: str
     passphrase: str
     sha256: str
+    data: str = ""
 
 
 def hand_over_in_each_shape(desk: Desk, file: SupportFile, out: Path) -> list[Form]:
@@ -59,6 +72,8 @@ def hand_over_in_each_shape(desk: Desk, file: SupportFile, out: Path) -> list[Fo
     for kind in kinds_of(desk):
         request = begun_like(desk, sent, kind)
         found += _each_shape(desk, request, out)
+        if kind is RequestKind.ARRANGEMENT:
+            found += _each_form(desk, request, out)
         desk.records.remove(desk.records.get(SwvRequest, request.id))
     return found
 
@@ -97,6 +112,38 @@ def _each_shape(desk: Desk, request: SwvRequest, out: Path) -> Iterator[Form]:
             path=str(path),
             passphrase=phrase,
             sha256=line.digest,
+            data=next((one.name for one in _copies(desk, line) if one.name.endswith(".json")), ""),
+        )
+
+
+def _copies(desk: Desk, line: Disclosure) -> tuple[NamedFile, ...]:
+    return () if line.copy_id is None else desk.left_copies.of(line.copy_id)
+
+
+def _each_form(desk: Desk, request: SwvRequest, out: Path) -> Iterator[Form]:
+    """Those of the bureau of the school; two are unlike each other in all but what they ask."""
+    for form in desk.records.find(SwvForm):
+        path = out / f"{request.kind.value}-formulier{_FORM_ENDINGS[form.type]}"
+        snapshot = desk.documents.snapshot(request.file_id)
+        order = FormOrder(
+            snapshot=snapshot,
+            request=desk.records.get(SwvRequest, request.id),
+            choices=PrintChoices(),
+            form=form,
+            boxes=tuple(desk.records.find(SwvFormBox, form_id=form.id)),
+            recipient=snapshot.whole.recipient_of(request),
+            ground=_GROUND,
+            reason=_REASON,
+        )
+        left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
+        line = desk.records.get(Disclosure, left.line_ids[0])
+        desk.register.note(line.id, DisclosureState.NOT_SENT, desk.clock.today())
+        yield Form(
+            form=f"form_{form.type.value}",
+            kind=request.kind.value,
+            path=str(path),
+            passphrase="",
+            sha256=line.digest,
         )
 
 
@@ -113,8 +160,9 @@ def _hand_over(
         counter=DeliveryForm.MAIL,
         passphrase=phrase,
         recipient=whole.recipient_of(request) or "de school die aanvraagt",
-        ground="begeleiding door de school",
-        reason="Voorbeeld",
+        ground=_GROUND,
+        reason=_REASON,
     )
-    left = desk.exit.let_out(handover.order, ToFile(path), AtOnce(), Silent())
+    order = replace(handover.order, with_data=shape in WITH_DATA)
+    left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
     return desk.records.get(Disclosure, left.line_ids[0])

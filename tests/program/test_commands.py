@@ -21,7 +21,9 @@ def _this_process_is_that_of_the_tests(monkeypatch):
     monkeypatch.setattr(arguments, "harden", lambda: None)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["demo", "--help"], ["self-test", "-h"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["demo", "--help"], ["self-test", "-h"], ["check-package", "-h"]]
+)
 def test_help_is_in_dutch(words, capsys):
     with pytest.raises(SystemExit) as left:
         run(words)
@@ -34,12 +36,20 @@ def test_help_is_in_dutch(words, capsys):
 def test_help_names_each_command_and_option(capsys):
     with pytest.raises(SystemExit):
         run(["--help"])
-    assert {"self-test", "demo", "--vault"} <= set(capsys.readouterr().out.split())
+    assert {"self-test", "demo", "check-package", "--vault"} <= set(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(
     "words",
-    [["--nee"], ["nee"], ["demo"], ["demo", "--out"], ["demo", "--ou", "x"], ["self-test", "x"]],
+    [
+        ["--nee"],
+        ["nee"],
+        ["demo"],
+        ["demo", "--out"],
+        ["demo", "--ou", "x"],
+        ["self-test", "x"],
+        ["check-package"],
+    ],
 )
 def test_what_is_not_understood_is_not_repeated_but_answered_with_the_usage(words, capsys):
     with pytest.raises(SystemExit) as left:

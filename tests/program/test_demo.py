@@ -181,8 +181,9 @@ class TestWhatItLeaves:
 
     def test_each_kind_of_request_is_there_in_each_shape(self, own_school):
         forms = own_school.summary["forms"]
-        assert {(one["kind"], one["form"]) for one in forms} == {
-            (kind, shape.value) for kind in ("arrangement", "tlv_so") for shape in DeliveryShape
+        shapes = {shape.value for shape in DeliveryShape}
+        assert {(one["kind"], one["form"]) for one in forms if one["form"] in shapes} == {
+            (kind, shape) for kind in ("arrangement", "tlv_so") for shape in shapes
         }
         for one in forms:
             path = Path(one["path"])
@@ -192,6 +193,30 @@ class TestWhatItLeaves:
             if path.is_dir():
                 assert all("noor" not in file.name.casefold() for file in path.iterdir())
                 assert len(list(path.iterdir())) > 2
+
+    def test_the_forms_of_a_bureau_are_filled_in_one_of_each_type(self, own_school):
+        forms = {one["form"]: Path(one["path"]) for one in own_school.summary["forms"]}
+        pdf, word = forms["form_pdf"], forms["form_word"]
+        fields = PdfReader(pdf).get_fields() or {}
+        written = " ".join(str(one.get("/V", "")) for one in fields.values())
+        with zipfile.ZipFile(word) as archive:
+            typed = archive.read("word/document.xml").decode()
+        for text in (written, typed):
+            assert "Noor" in text
+            assert "van Dalen" in text
+
+    def test_the_data_of_a_request_is_in_a_folder_and_a_zip_and_is_found_whole(
+        self, own_school, monkeypatch, capsys, in_this_process
+    ):
+        forms = own_school.summary["forms"]
+        with_data = [one for one in forms if one["data"]]
+        assert {(one["kind"], one["form"]) for one in with_data} == {
+            (kind, shape) for kind in ("arrangement", "tlv_so") for shape in ("folder", "zip")
+        }
+        for one in with_data:
+            monkeypatch.setattr("sys.stdin", io.StringIO(one["passphrase"]))
+            assert run(["check-package", one["path"]]) == OK
+            assert "7 bestanden zijn zoals gemaakt." in capsys.readouterr().out
 
     def test_the_package_is_closed_to_who_lacks_its_passphrase(self, own_school):
         package = PdfReader(own_school.summary["package"])

@@ -444,6 +444,7 @@ LOOKED_AT_ELSEWHERE: Final[Mapping[str, str]] = {
     ),
     "TurnaroundFold": "tests/ui/request_list/test_request_list_screen.py",
     "PeopleDue": "tests/ui/request/test_filling_in_a_request.py",
+    "ReadText": "tests/ui/request/test_shapes_out.py",
     "WayNote": "tests/ui/preview/test_print_screen.py",
     **dict.fromkeys(("Question", "ReasonQuestion", "ReportRow"), "tests/ui/file/test_documents.py"),
     "UnsureNote": "tests/ui/file/test_register_page.py",

@@ -1,0 +1,193 @@
+"""A package as somebody got it: its data, and the digests of the files that stand beside it.
+
+Nothing of it is written anywhere, and no file in it is opened: of pages only the bytes are counted
+and their digest is taken. Sizes are held to what a package can be before anything is read.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from pyzipper import AESZipFile
+from pyzipper import BadZipFile as AESBadZipFile
+
+from ib_desk.application.letter import INNER_ZIP
+
+_PIECE: Final = 1 << 20
+_MOST_BYTES: Final = 1 << 30
+_MOST_DATA: Final = 16 << 20
+_MOST_FILES: Final = 500
+_ZIP: Final = b"PK\x03\x04"
+_PDF: Final = b"%PDF"
+_OPENS_BADLY: Final = (
+    RuntimeError,
+    BadZipFile,
+    AESBadZipFile,
+    EOFError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    zlib.error,
+    struct.error,
+)  # NotImplementedError is a RuntimeError
+_DATA: Final = ".json"
+
+
+class PackageTrouble(Enum):
+    """Why there is nothing to look at."""
+
+    UNREADABLE = auto()
+    """The file or the folder is not there, or may not be read."""
+    IS_PDF = auto()
+    """Only what comes as files apart can hold data."""
+    NO_DATA = auto()
+    TOO_LARGE = auto()
+    DAMAGED = auto()
+    CLOSED = auto()
+    """It opens with words only, and got none."""
+    NOT_OPENED = auto()
+    """With other words, or it is damaged."""
+
+
+class NoPackage(Exception):
+    """Nothing of what is in it is told."""
+
+    def __init__(self, trouble: PackageTrouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GotPackage:
+    """`data` are the contents of its files for a program; `digests` the SHA-256 of the others.
+
+    Data that came alone has no files beside it: `is_alone`.
+    """
+
+    data: tuple[bytes, ...] = field(repr=False)
+    digests: dict[str, str] = field(default_factory=dict, repr=False)
+    is_alone: bool = False
+
+
+def is_closed(path: Path) -> bool:
+    """Whether only words open it; raises `NoPackage`."""
+    if path.is_dir() or not _begins_with(path, _ZIP):
+        return False
+    try:
+        with AESZipFile(path) as archive:
+            return any(one.flag_bits & 1 for one in archive.infolist())
+    except _OPENS_BADLY:
+        raise NoPackage(PackageTrouble.DAMAGED) from None
+
+
+def read_package(path: Path, passphrase: str = "") -> GotPackage:
+    """What is in a folder, in a ZIP, or in one file with data; raises `NoPackage`."""
+    try:
+        if path.is_dir():
+            return _from_folder(path)
+        if _begins_with(path, _PDF):
+            raise NoPackage(PackageTrouble.IS_PDF)
+        if not _begins_with(path, _ZIP):
+            if path.suffix.casefold() == ".zip":
+                raise NoPackage(PackageTrouble.DAMAGED)
+            return GotPackage(data=(_data_in(path),), is_alone=True)
+        if not is_closed(path):
+            with path.open("rb") as opened:
+                return _from_zip(opened)
+        if not passphrase:
+            raise NoPackage(PackageTrouble.CLOSED)
+        return _from_zip(BytesIO(_opened(path, passphrase)))
+    except OSError:
+        raise NoPackage(PackageTrouble.UNREADABLE) from None
+
+
+def _begins_with(path: Path, sign: bytes) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return opened.read(len(sign)) == sign
+    except OSError:
+        raise NoPackage(PackageTrouble.UNREADABLE) from None
+
+
+def _data_in(path: Path) -> bytes:
+    with path.open("rb") as opened:
+        return b"".join(_pieces(opened, _MOST_DATA))
+
+
+def _from_folder(path: Path) -> GotPackage:
+    found = [one for one in sorted(path.iterdir()) if one.is_file() and one.name[0] != "."]
+    _require(len(found) <= _MOST_FILES)
+    data, digests, left = [], {}, _MOST_BYTES
+    for one in found:
+        if one.suffix.casefold() == _DATA:
+            data.append(_data_in(one))
+            continue
+        with one.open("rb") as opened:
+            digests[one.name], size = _digest(opened, left)
+        left -= size
+    return _got(data, digests)
+
+
+def _from_zip(opened: IO[bytes]) -> GotPackage:
+    data, digests, left = [], {}, _MOST_BYTES
+    try:
+        with ZipFile(opened) as archive:
+            found = [one for one in archive.infolist() if not one.is_dir()]
+            _require(len(found) <= _MOST_FILES)
+            for one in found:
+                with archive.open(one) as inside:
+                    if one.filename.casefold().endswith(_DATA):
+                        data.append(b"".join(_pieces(inside, _MOST_DATA)))
+                        continue
+                    digests[one.filename], size = _digest(inside, left)
+                left -= size
+    except _OPENS_BADLY:
+        raise NoPackage(PackageTrouble.DAMAGED) from None
+    return _got(data, digests)
+
+
+def _opened(path: Path, passphrase: str) -> bytes:
+    try:
+        with AESZipFile(path) as archive:
+            archive.setpassword(passphrase.encode())
+            with archive.open(INNER_ZIP) as inside:
+                return b"".join(_pieces(inside, _MOST_BYTES))
+    except _OPENS_BADLY:
+        raise NoPackage(PackageTrouble.NOT_OPENED) from None
+
+
+def _got(data: list[bytes], digests: dict[str, str]) -> GotPackage:
+    if not data:
+        raise NoPackage(PackageTrouble.NO_DATA)
+    return GotPackage(data=tuple(data), digests=digests)
+
+
+def _digest(opened: IO[Any], most: int) -> tuple[str, int]:
+    total, size = sha256(), 0
+    for piece in _pieces(opened, most):
+        total.update(piece)
+        size += len(piece)
+    return total.hexdigest(), size
+
+
+def _pieces(opened: IO[Any], most: int) -> Iterator[bytes]:
+    """Counted as they come: what an archive says of its size proves nothing."""
+    read = 0
+    while piece := opened.read(_PIECE):
+        read += len(piece)
+        _require(read <= most)
+        yield piece
+
+
+def _require(fits: bool) -> None:  # noqa: FBT001 - reads as what it asks
+    if not fits:
+        raise NoPackage(PackageTrouble.TOO_LARGE)
