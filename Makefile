@@ -54,7 +54,7 @@ seconds: $(DEV_READY)  ## what the tests added since the commit SINCE cost, in s
 .PHONY: mutants
 mutants: $(DEV_READY)  ## the tests of the rules tested: of all small changes, at least 85 % noticed
 	@rm -rf mutants
-	$(BIN)/mutmut run --max-children $(JOBS)
+	HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut run --max-children $(JOBS)
 	@$(BIN)/mutmut results --all true | $(BIN)/python -m tools.mutation_table
 
 .PHONY: torture

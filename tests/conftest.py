@@ -12,7 +12,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from ib_desk.main.process import leave
 from tests.processor_seconds import ProcessorSeconds
@@ -25,6 +25,12 @@ pytest_plugins = ["tests.tally"]
 settings.register_profile("lean", max_examples=40, deadline=None)
 settings.register_profile("repeatable", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
+# `make mutants` runs the tests more than once in one process, where a class is another one then.
+settings.register_profile(
+    "mutants",
+    settings.get_profile("repeatable"),
+    suppress_health_check=[HealthCheck.differing_executors],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lean"))
 
 

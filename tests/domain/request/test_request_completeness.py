@@ -18,6 +18,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_points import Check, PointState
 from tests import builders
 from tests.domain.looked_through import POINTS, looked_through
@@ -92,7 +93,7 @@ RECORDS = tuple(
     record
     for record in builders.records_of(NOORS)
     # Other attachments can be old; a guardian, a plan and what an SWV asks bring new points.
-    if not isinstance(record, Attachment | Guardian | Opp | SwvDemand | SwvRequest)
+    if not isinstance(record, Attachment | Guardian | Opp | SwvDemand | SwvRequest | SwvRoute)
 )
 
 
