@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import DocumentOrder
 from ib_desk.application.leaving.outside import NotWritable, ToFile
 from ib_desk.application.pages import KeptPages
@@ -19,7 +18,7 @@ from ib_desk.domain.records.made_pages import Unfit
 from ib_desk.domain.records.media import ENDINGS
 from ib_desk.ui.document_words import made_words, unfit_words
 from ib_desk.ui.file_dialogs import ask_where_to_save
-from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.leaving_notes import LeavingNotes
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.words import needed_words
 from ib_desk.ui.listen import listen
@@ -52,7 +51,6 @@ class DocumentCard(Card):
         self._attachment: Attachment | None = None
         self._page: int | None = None
         self._opening: Path | None = None
-        self._exit = LettingOut(session, self)
         self._pages = PageView(session, tr("Document"))
         self._pages.setMinimumHeight(current_theme().px(_PREVIEW_HEIGHT))
         self._known = label("", "body", "text")
@@ -68,11 +66,11 @@ class DocumentCard(Card):
             tr("Sla het alleen op als het echt nodig is, en gooi het daarna weg."),
         )
         self._before_saving.add_action(tr("Toch opslaan…"), self._ask_place)
-        self._told = _warning("", "")
-        self._again = self._told.add_action(tr("Opnieuw noteren"), self._exit.note_again)
         self._reason = ReasonQuestion(
             tr("Waarom mag dit zo naar buiten?"), tr("Toch naar buiten"), "save_file"
         )
+        self._notes = LeavingNotes(session, self, self._reason, needed_words)
+        self._told = self._notes.told
         self._progress = ProgressLine()
         self._build()
         self._hear()
@@ -93,6 +91,7 @@ class DocumentCard(Card):
     def clear(self) -> None:
         """The document is gone."""
         self._attachment = None
+        self._notes.forget()
         self._pages.clear()
         self.setVisible(False)
 
@@ -114,17 +113,14 @@ class DocumentCard(Card):
         listen(self, self._open_outside.clicked, lambda: self._bring_up(self._before_opening))
         listen(self, self._save.clicked, lambda: self._bring_up(self._before_saving))
         listen(self, self._pages.shown, lambda _count: self._bring_page())
-        door = self._exit
-        listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
-        door.rested.connect(self._progress.end)
-        door.progressed.connect(self._progress.show_steps)
-        self._progress.stop_asked.connect(door.cancel)
-        door.reason_asked.connect(self._ask_reason)
-        door.left.connect(self._tell_left)
-        door.failed.connect(self._tell_failed)
-        door.not_noted.connect(self._tell_not_noted)
-        self._reason.given.connect(self._give_reason)
-        self._reason.left.connect(self._call_off)
+        notes = self._notes
+        listen(self, notes.begun, lambda: self._progress.begin(tr("Opslaan…")))
+        notes.rested.connect(self._progress.end)
+        notes.progressed.connect(self._progress.show_steps)
+        self._progress.stop_asked.connect(notes.cancel)
+        notes.came_up.connect(self._bring_up)
+        notes.left.connect(self._tell_left)
+        notes.failed.connect(self._tell_failed)
 
     def _show_pages(self, attachment: Attachment, pages: KeptPages | None) -> None:
         if attachment is not self._attachment:
@@ -178,56 +174,28 @@ class DocumentCard(Card):
     def _begin(self, order: DocumentOrder, path: Path) -> None:
         for part in self._passing:
             part.setVisible(False)
-        self._exit.begin(order, ToFile(path))
-
-    def _ask_reason(self, needed: ReasonNeeded) -> None:
-        self._reason.ask(needed_words(needed))
-        self._bring_up(self._reason)
-
-    def _give_reason(self, reason: str) -> None:
-        self._reason.setVisible(False)
-        self._save.setFocus()
-        self._exit.give_reason(reason)
-
-    def _call_off(self) -> None:
-        self._reason.setVisible(False)
-        self._save.setFocus()
-        self._exit.cancel()
+        self._notes.begin(order, ToFile(path), self._save)
 
     def _tell_left(self) -> None:
         path, self._opening = self._opening, None
         if path is None:
             words = tr("Opgeslagen. Het staat bij ‘Wat naar buiten ging’.")
-            self._tell(NoteKind.OK, words, can_note=False)
+            self._notes.tell(NoteKind.OK, words)
             return
         self._session.desk.copies.protect(path)
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             words = tr("Geopend in een ander programma. Sluit het daar als je klaar bent.")
-            self._tell(NoteKind.OK, words, can_note=False)
+            self._notes.tell(NoteKind.OK, words)
         else:
-            self._tell(
+            self._notes.tell(
                 NoteKind.WARN,
                 tr("Er is op deze computer geen programma dat dit opent."),
                 tr("Sla het buiten de kluis op en open het op een andere computer."),
-                can_note=False,
             )
 
     def _tell_failed(self, error: Exception) -> None:
         message = message_for(error)
-        self._tell(NoteKind.LATE, message.title, message.text, can_note=False)
-
-    def _tell_not_noted(self) -> None:
-        self._tell(
-            NoteKind.WARN,
-            tr("Het is naar buiten, maar nog niet genoteerd."),
-            tr("Noteer het opnieuw. Dan weet je later nog waar dit bleef."),
-            can_note=True,
-        )
-
-    def _tell(self, kind: NoteKind, title: str, text: str = "", *, can_note: bool) -> None:
-        self._told.show_message(kind, title, text)
-        self._again.setVisible(can_note)
-        self._bring_up(self._told)
+        self._notes.tell(NoteKind.LATE, message.title, message.text)
 
     def _bring_up(self, part: QWidget) -> None:
         for other in self._passing:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from typing_extensions import override
 
-from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import NoteOrder
 from ib_desk.application.leaving.outside import ToClipboard
 from ib_desk.domain.records.contact import Contact, ContactId
@@ -17,7 +16,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.words.neat_text import NeatText, Replacement
 from ib_desk.ui.clipboard import Clipboard
 from ib_desk.ui.file.page import FilePage, Shown
-from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.leaving_notes import LeavingNotes
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.words import found_words
 from ib_desk.ui.listen import listen
@@ -34,7 +33,7 @@ from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.empty_state import EmptyState
 from ib_desk.ui.widgets.headings import PageHeading
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.note import NoteKind
 from ib_desk.ui.widgets.status import Status
 
 
@@ -49,7 +48,6 @@ class NeatTextPage(FilePage):
         self._contacts: tuple[Contact, ...] = ()
         self._seen: NeatText | None = None
         self._kept: frozenset[str] = frozenset()
-        self._exit = LettingOut(session, self)
         self._clipboard = Clipboard(self)
         self._heading = PageHeading(
             self.title, tr("Voor het leerlingvolgsysteem: anderen staan er met hun rol.")
@@ -86,8 +84,14 @@ class NeatTextPage(FilePage):
         self._reason = ReasonQuestion(
             tr("Waarom mag dit zo naar buiten?"), tr("Toch kopiëren"), "copy"
         )
-        self._told = Note(NoteKind.OK, "")
-        self._again = self._told.add_action(tr("Opnieuw noteren"), self._exit.note_again)
+        self._notes = LeavingNotes(
+            self.session,
+            self,
+            self._reason,
+            lambda needed: found_words(needed.finds),
+            tr("Het is gekopieerd, maar nog niet genoteerd."),
+        )
+        self._told = self._notes.told
         self.add(self._card)
         self.add(self._names)
         self.add(button_row(self._copy))
@@ -96,14 +100,10 @@ class NeatTextPage(FilePage):
         self._show_nothing()
 
     def _hear(self) -> None:
-        door = self._exit
         self._copy.clicked.connect(self._let_out)
-        self._reason.given.connect(self._give_reason)
-        self._reason.left.connect(self._call_off)
-        door.reason_asked.connect(self._ask_reason)
-        door.left.connect(self._tell_left)
-        door.failed.connect(self._tell_failed)
-        door.not_noted.connect(self._tell_not_noted)
+        self._notes.came_up.connect(self.show_place_soon)
+        self._notes.left.connect(self._tell_left)
+        self._notes.failed.connect(self._tell_failed)
 
     # -- what is shown -------------------------------------------------------------------
     @override
@@ -123,14 +123,12 @@ class NeatTextPage(FilePage):
     @override
     def forget_file(self) -> None:
         super().forget_file()
-        self._exit.forget()
         self._contact_id, self._contacts, self._kept = None, (), frozenset()
         self._show_nothing()
         self._text.tell("")
         describe(self._card, hint="")
         discard_all(self._ticks)
-        self._reason.forget()
-        self._told.show_message(NoteKind.OK, "")
+        self._notes.forget()
 
     @override
     def focus_first(self) -> None:
@@ -187,8 +185,7 @@ class NeatTextPage(FilePage):
 
     def _turn(self, one: Replacement, is_role: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._kept = self._kept - {one.name} if is_role else self._kept | {one.name}
-        self._told.hide()
-        self._reason.hide()
+        self._notes.hide()
         self._look()
 
     # -- letting it out ------------------------------------------------------------------
@@ -196,7 +193,6 @@ class NeatTextPage(FilePage):
         contact = next((one for one in self._contacts if one.id == self._contact_id), None)
         if self._seen is None or contact is None or contact.file_id is None:
             return
-        self._reason.hide()
         order = NoteOrder(
             contact=contact,
             file_id=contact.file_id,
@@ -204,25 +200,10 @@ class NeatTextPage(FilePage):
             recipient=tr("leerlingvolgsysteem"),
             ground=tr("eigen administratie van de school"),
         )
-        self._exit.begin(order, ToClipboard(self._clipboard))
-
-    def _ask_reason(self, needed: ReasonNeeded) -> None:
-        self._reason.ask(found_words(needed.finds))
-        self._reason.show()
-        self.show_place_soon(self._reason)
-
-    def _give_reason(self, reason: str) -> None:
-        self._reason.hide()
-        self._copy.setFocus()
-        self._exit.give_reason(reason)
-
-    def _call_off(self) -> None:
-        self._reason.hide()
-        self._copy.setFocus()
-        self._exit.cancel()
+        self._notes.begin(order, ToClipboard(self._clipboard), self._copy)
 
     def _tell_left(self) -> None:
-        self._tell(
+        self._notes.tell(
             NoteKind.OK,
             tr("Gekopieerd. Plak het binnen een halve minuut."),
             tr("Het staat bij ‘Wat naar buiten ging’."),
@@ -230,19 +211,5 @@ class NeatTextPage(FilePage):
 
     def _tell_failed(self, error: Exception) -> None:
         message = message_for(error)
-        self._tell(NoteKind.LATE, message.title, message.text)
+        self._notes.tell(NoteKind.LATE, message.title, message.text)
         self._look()
-
-    def _tell_not_noted(self) -> None:
-        self._tell(
-            NoteKind.WARN,
-            tr("Het is gekopieerd, maar nog niet genoteerd."),
-            tr("Noteer het opnieuw. Dan weet je later nog waar dit bleef."),
-            can_note=True,
-        )
-
-    def _tell(self, kind: NoteKind, title: str, text: str, *, can_note: bool = False) -> None:
-        self._told.show_message(kind, title, text)
-        self._again.setVisible(can_note)
-        self._told.show()
-        self.show_place_soon(self._told)

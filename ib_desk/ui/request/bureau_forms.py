@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ib_desk.application.bureau_forms import FormOfRequest
 from ib_desk.application.desk import Desk
-from ib_desk.application.leaving.clearance import ReasonNeeded
 from ib_desk.application.leaving.orders import FormOrder
 from ib_desk.application.leaving.outside import ToFile
 from ib_desk.application.paper import PrintChoices
@@ -26,7 +25,7 @@ from ib_desk.domain.request.bureau_form import BoxUnfit
 from ib_desk.ui.file_dialogs import ask_where_to_save
 from ib_desk.ui.form_words import unfit_words
 from ib_desk.ui.jobs import Job
-from ib_desk.ui.leaving.letting_out import LettingOut
+from ib_desk.ui.leaving.leaving_notes import LeavingNotes
 from ib_desk.ui.leaving.question import ReasonQuestion
 from ib_desk.ui.leaving.words import needed_words
 from ib_desk.ui.listen import listen
@@ -42,7 +41,7 @@ from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.labels import label
-from ib_desk.ui.widgets.note import Note, NoteKind
+from ib_desk.ui.widgets.note import NoteKind
 from ib_desk.ui.widgets.progress_line import ProgressLine
 
 _PREVIEW_HEIGHT = 560
@@ -68,7 +67,6 @@ class BureauFormCard(Card):
         self._known: dict[UUID, _Known] = {}
         self._number = 0
         self._filling: Job | None = None
-        self._exit = LettingOut(session, self)
         self._which = Choice(tr("Welk formulier?"), [])
         self._asked = Field(tr("Welk formulier?"), self._which)
         self._about = label("", "body", "muted")
@@ -76,13 +74,13 @@ class BureauFormCard(Card):
         self._save = quiet_button(tr("Ingevuld opslaan…"), "save_file")
         self._pages = PageView(session, tr("Ingevuld formulier"), titled=False)
         self._pages.setMinimumHeight(current_theme().px(_PREVIEW_HEIGHT))
-        self._told = Note(NoteKind.WARN, "", "")
-        self._again = self._told.add_action(tr("Opnieuw noteren"), self._exit.note_again)
         self._reason = ReasonQuestion(
             tr("Waarom gaat het formulier weg met een open punt?"),
             tr("Toch opslaan"),
             "save_file",
         )
+        self._notes = LeavingNotes(session, self, self._reason, needed_words)
+        self._told = self._notes.told
         self._progress = ProgressLine()
         self._build()
         self._hear()
@@ -95,28 +93,20 @@ class BureauFormCard(Card):
         self.add(column)
         self.add(button_row(self._look, self._save))
         self.add(self._progress)
-        for passing in self._passing:
-            passing.hide()
-
-    @property
-    def _passing(self) -> tuple[QWidget, ...]:
-        return self._told, self._reason, self._pages
+        self._pages.hide()
 
     def _hear(self) -> None:
-        door = self._exit
+        notes = self._notes
         listen(self, self._look.clicked, self._fill)
         listen(self, self._save.clicked, self._ask_place)
         self._which.chosen.connect(self._show_chosen)
-        listen(self, door.begun, lambda: self._progress.begin(tr("Opslaan…")))
-        door.rested.connect(self._progress.end)
-        self._progress.stop_asked.connect(door.cancel)
+        listen(self, notes.begun, lambda: self._progress.begin(tr("Opslaan…")))
+        notes.rested.connect(self._progress.end)
+        notes.progressed.connect(self._progress.show_steps)
+        self._progress.stop_asked.connect(notes.cancel)
         self._progress.stop_asked.connect(self._stop_filling)
-        door.reason_asked.connect(self._ask_reason)
-        door.left.connect(self._tell_left)
-        door.failed.connect(self._tell_failed)
-        door.not_noted.connect(self._tell_not_noted)
-        self._reason.given.connect(self._give_reason)
-        self._reason.left.connect(self._call_off)
+        notes.left.connect(self._tell_left)
+        notes.failed.connect(self._tell_failed)
 
     def show_request(self, whole: WholeFile, request: SwvRequest) -> None:
         """Another request, or another text: what was filled in is of before.
@@ -221,7 +211,7 @@ class BureauFormCard(Card):
             self._pages.show_pdf(content)
             self._pages.setVisible(True)
             return
-        self._tell(
+        self._notes.tell(
             NoteKind.OK,
             tr("Alles past in het Word-formulier."),
             tr(
@@ -245,25 +235,15 @@ class BureauFormCard(Card):
             return
         desk = self._session.desk
         job = self._session.read(lambda: _order_of(desk, request, known.form.id))
-        listen(self, job.succeeded, lambda found: self._exit.begin(found[0], ToFile(path)))
+        listen(
+            self,
+            job.succeeded,
+            lambda found: self._notes.begin(found[0], ToFile(path), self._save),
+        )
         listen(self, job.failed, self._tell_failed)
 
-    def _ask_reason(self, needed: ReasonNeeded) -> None:
-        self._bring_up(self._reason)
-        self._reason.ask(needed_words(needed))
-
-    def _give_reason(self, reason: str) -> None:
-        self._reason.hide()
-        self._save.setFocus()
-        self._exit.give_reason(reason)
-
-    def _call_off(self) -> None:
-        self._reason.hide()
-        self._save.setFocus()
-        self._exit.cancel()
-
     def _tell_left(self) -> None:
-        self._tell(NoteKind.OK, tr("Opgeslagen. Het staat bij ‘Wat naar buiten ging’."))
+        self._notes.tell(NoteKind.OK, tr("Opgeslagen. Het staat bij ‘Wat naar buiten ging’."))
 
     def _tell_failed(self, error: Exception) -> None:
         self._progress.end()
@@ -272,32 +252,12 @@ class BureauFormCard(Card):
             message = Message(*unfit_words(error, boxes))
         else:
             message = message_for(error)
-        self._tell(NoteKind.LATE, message.title, message.text)
-
-    def _tell_not_noted(self) -> None:
-        self._tell(
-            NoteKind.WARN,
-            tr("Het is naar buiten, maar nog niet genoteerd."),
-            tr("Noteer het opnieuw. Dan weet je later nog waar dit bleef."),
-            can_note=True,
-        )
-
-    def _tell(self, kind: NoteKind, title: str, text: str = "", *, can_note: bool = False) -> None:
-        self._told.show_message(kind, title, text)
-        self._again.setVisible(can_note)
-        self._bring_up(self._told)
-
-    def _bring_up(self, part: QWidget) -> None:
-        for other in (self._told, self._reason):
-            other.setVisible(other is part)
+        self._notes.tell(NoteKind.LATE, message.title, message.text)
 
     def _forget(self) -> None:
         """What was filled in, and what was said of it."""
         self._forget_pages()
-        for part in self._passing:
-            part.hide()
-        self._reason.forget()
-        self._told.show_message(NoteKind.WARN, "")
+        self._notes.clear()
 
     def _forget_pages(self) -> None:
         self._stop_filling()
@@ -307,7 +267,7 @@ class BureauFormCard(Card):
     def _let_go(self) -> None:
         """That too which is on its way out: what is outside already is still noted."""
         self._forget()
-        self._exit.forget()
+        self._notes.forget()
 
 
 def _without_register(whole: WholeFile) -> WholeFile:

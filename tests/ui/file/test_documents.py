@@ -250,13 +250,17 @@ def test_files_that_wait_are_called_off(used, tmp_path):
     assert page._taking._looking.isHidden()
 
 
-def save_outside(used, page, target):
+def begin_saving(page, target):
     page._card._save.click()
     assert "iedereen" in page._card._before_saving.accessibleName()
     press(page, "Toch opslaan…")
     dialog = page.findChild(QFileDialog)
     dialog.fileSelected.emit(str(target))
     dialog.reject()
+
+
+def save_outside(used, page, target):
+    begin_saving(page, target)
     used.settle()
 
 
@@ -290,6 +294,17 @@ def test_saving_outside_the_vault_is_warned_of_and_registered(used, tmp_path):
     register._look.click()
     used.settle()
     assert register._gone.isVisible()
+
+
+def test_of_what_is_on_its_way_nothing_is_told_of_another_child(used, tmp_path):
+    page = used.open_page("documents")
+    page._list.open_record(used.desk.all_of(Attachment)[0].id)
+    used.settle()
+    begin_saving(page, tmp_path / "document.txt")
+    page._card.clear()
+    used.settle()
+    assert not page._card._told.accessibleName()
+    assert page._card._told.isHidden()
 
 
 def test_what_is_found_in_a_document_asks_for_a_reason_before_it_leaves(used, tmp_path):

@@ -89,8 +89,8 @@ def test_what_cannot_leave_is_told(shown, qtbot, session):
     shown.press("Kopiëren")
     qtbot.waitUntil(shown.page._told.isVisible)
     qtbot.waitUntil(lambda: shown.page._text.text().endswith("Anders."))
-    shown.page._tell_not_noted()
-    assert shown.page._again.isVisible()
+    shown.page._notes._tell_not_noted()
+    assert shown.page._notes._again.isVisible()
 
 
 def test_without_a_contact_it_leads_to_them(qtbot, session):
