@@ -127,6 +127,7 @@ def _figures(parts: Parts, folder: Path, size: int, full: Fullness) -> Iterator[
     yield "a line made anew", _timed(lambda: _whole(desk()), 1) / size
     yield "the lists, first look", _timed(lambda: desk().overview.look())  # noqa: PLW0108 - each anew
     yield "Vandaag, first look", _timed(lambda: desk().day.look())  # noqa: PLW0108 - each anew
+    yield "requests and agreements, first look", _timed(lambda: desk().overview.beside())  # noqa: PLW0108 - each anew
     yield from _edits(desk())
     yield from _views(desk())
     yield from _removals(desk())

@@ -16,6 +16,7 @@ from uuid import UUID
 from ib_desk.application.ports import Clock, Kept, UnitOfWork
 from ib_desk.application.removal import present
 from ib_desk.application.whole_files import whole_alone
+from ib_desk.domain.file.kept_beside import kept_beside
 from ib_desk.domain.file.kept_line import FORMAT, kept_line
 from ib_desk.domain.file.kept_pupil import kept_pupil
 from ib_desk.domain.file.trajectory import Trajectory
@@ -64,8 +65,13 @@ class KeptLines:
         if file is None:
             return _gone(file_id)
         whole = whole_alone(work, file)
-        line = kept_line(whole, self.trajectory(file.trajectory), self.clock.today())
-        return Kept(about=file.id, pupil_id=file.pupil_id, line=line)
+        today = self.clock.today()
+        return Kept(
+            about=file.id,
+            pupil_id=file.pupil_id,
+            line=kept_line(whole, self.trajectory(file.trajectory), today),
+            beside=kept_beside(whole, today),
+        )
 
     def of_pupil(self, work: UnitOfWork, pupil_id: PupilId) -> Kept:
         """The line of a pupil, made anew; without one when the pupil is gone."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE
 from ib_desk.application.ports import Kept
+from ib_desk.domain.file.kept_beside import KeptBeside
 from ib_desk.domain.file.kept_line import KeptLine
 from ib_desk.domain.file.kept_pupil import KeptPupil
 from ib_desk.domain.records.known import known_on
@@ -26,6 +27,8 @@ class KnownLines:
         self.pupils: dict[UUID, KeptPupil] = {}
         self.files_of: defaultdict[UUID, set[UUID]] = defaultdict(set)
         self.of_team: dict[UUID, TeamAgreement] = {}
+        self.beside_made: dict[UUID, KeptBeside] = {}
+        """Of files whose line was made here: where nothing can be written they are kept nowhere."""
         self._files_to_make: dict[SupportFileId, None] = {}
         self._pupils_to_make: dict[PupilId, None] = {}
 
@@ -33,11 +36,6 @@ class KnownLines:
     def count_to_make(self) -> int:
         """Of files and pupils together."""
         return len(self._files_to_make) + len(self._pupils_to_make)
-
-    @property
-    def with_requests(self) -> set[UUID]:
-        """The files that have any."""
-        return {about for about, (_owner, line) in self.files.items() if line.requests}
 
     def files_to_make(self) -> tuple[SupportFileId, ...]:
         """The next of them."""
@@ -57,9 +55,25 @@ class KnownLines:
         if isinstance(line, KeptPupil):
             self.pupils[about] = line
             return {about, *self.files_of.get(about, ())}
-        if line is None and about in self.files and about != kept.pupil_id:
-            # Told as it was until it is made: a list does not empty itself meanwhile.
+        self._note_beside(kept, is_made=is_made)
+        if line is None:
+            return self._put_missing(kept, is_made=is_made)
+        owner, before = kept.pupil_id, self.files.get(about)
+        self.files[about] = (owner, line)
+        self.files_of[owner].add(about)
+        if not is_made and not line.holds_on(today):
+            self.ask_for(kept.about)
+        if before is None or before[0] == owner:
+            return {about, owner}
+        self.files_of[before[0]].discard(about)
+        return {about, owner, before[0]}
+
+    def _put_missing(self, kept: Kept, *, is_made: bool) -> set[UUID]:
+        about = kept.about
+        if not is_made:
             self._ask(kept)
+        if about in self.files and about != kept.pupil_id:
+            # Told as it was until it is made: a list does not empty itself meanwhile.
             return {about}
         changed: set[UUID] = {about, kept.pupil_id, *self.files_of.get(about, ())}
         self.pupils.pop(about, None)
@@ -67,12 +81,13 @@ class KnownLines:
             owner, _line = self.files.pop(about)
             self.files_of[owner].discard(about)
             changed.add(owner)
-        if line is not None:
-            self.files[about] = (kept.pupil_id, line)
-            self.files_of[kept.pupil_id].add(about)
-        if not is_made and (line is None or not line.holds_on(today)):
-            self._ask(kept)
         return changed
+
+    def _note_beside(self, kept: Kept, *, is_made: bool) -> None:
+        if is_made and kept.beside is not None:
+            self.beside_made[kept.about] = kept.beside
+        elif self.beside_made:
+            self.beside_made.pop(kept.about, None)
 
     def put_of_team(self, found: Iterable[TeamAgreement], today: date) -> set[UUID]:
         """Take in all agreements about no pupil that are still to be kept; gives which changed."""
@@ -84,16 +99,20 @@ class KnownLines:
             if before.get(about) != self.of_team.get(about)
         }
 
+    def ask_for(self, file_id: UUID) -> None:
+        """Have its line made anew."""
+        self._files_to_make[SupportFileId(file_id)] = None
+
     def _ask(self, kept: Kept) -> None:
         """What is gone is asked for as a pupil, and is not found."""
         if kept.about == kept.pupil_id:
             self._pupils_to_make[kept.pupil_id] = None
         else:
-            self._files_to_make[SupportFileId(kept.about)] = None
+            self.ask_for(kept.about)
 
     def turn_to(self, today: date) -> set[UUID]:
         """Another day, or other terms: other things are late, and other things are known."""
         for about, (_owner, line) in self.files.items():
             if not line.holds_on(today):
-                self._files_to_make[SupportFileId(about)] = None
+                self.ask_for(about)
         return {*self.files, *self.pupils, *self.of_team}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -12,28 +12,21 @@ from uuid import UUID
 from ib_desk.application.in_order import InOrder
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.known_lines import KnownLines
+from ib_desk.application.lists_beside import ListsBeside, ToldBeside
 from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
 from ib_desk.domain.deadlines.next_step import NextStep, next_on
 from ib_desk.domain.file.anchoring import anchored_agreement
-from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, kept_agreement
+from ib_desk.domain.file.kept_line import KeptLine, KeptMeasure
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
-from ib_desk.domain.file.register import RequestStanding
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.file.turnaround import RequestDays
 from ib_desk.domain.folding import finder
 from ib_desk.domain.records.agreement import AgreementState
 from ib_desk.domain.records.pupil import PupilId
-from ib_desk.domain.records.request import RequestKind, SwvRequestId
-from ib_desk.domain.records.school import ProfessionalId, School
 from ib_desk.domain.records.sitting import TeamAgreement
 from ib_desk.domain.records.support_file import SupportFileId
-from ib_desk.domain.records.swv_decision import RequestOutcome
-from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.domain.records.swv_route import SwvRoute
-from ib_desk.domain.request.kind_called import OwnWords, own_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,54 +72,6 @@ class PupilLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequestLine:
-    """One request; `waiting_days` counts from the day it was sent.
-
-    `None` before it was, and from the moment that something came of it (`outcome`).
-
-    `called` is what its SWV calls that kind, “” where it says as all do.
-    """
-
-    pupil: ListedPupil
-    request_id: SwvRequestId
-    file_id: SupportFileId
-    kind: RequestKind
-    called: str
-    dated_on: date | None
-    standing: RequestStanding
-    sent_on: date | None
-    waiting_days: int | None
-    outcome: RequestOutcome | None = None
-    swv_id: UUID | None = None
-    knows_swv: bool = True
-    days: RequestDays = field(default_factory=RequestDays)
-
-    @property
-    def key(self) -> UUID:
-        """Of the request: a file may have more of them."""
-        return self.request_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementLine:
-    """One agreement that is still to be kept; `team` as in `KeptLine`, `trajectory` of the file.
-
-    One of a sitting that is about no pupil has neither pupil nor file.
-    """
-
-    pupil: ListedPupil | None
-    file_id: SupportFileId | None
-    trajectory: str = ""
-    agreement: KeptAgreement
-    team: tuple[ProfessionalId, ...] = ()
-
-    @property
-    def key(self) -> UUID:
-        """Tells it apart in a list."""
-        return self.agreement.agreement_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsLine:
     """All terms of one file, the earliest first; without a file, of what is noted of the pupil.
 
@@ -143,25 +88,21 @@ class TermsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """All lists at one moment. A line that did not change is the very same as it was before.
+    """All lists at one moment, but that of requests (`Overview.requests`).
+
+    A line that did not change is the very same as it was before.
 
     Attributes:
         files: open ones first, by the day on which something is asked, those without one behind.
         pupils: by name, those who left too.
-        requests: what waits longest first, then the concepts.
         terms: those of each file, in no order that means anything.
-        agreements: that are still to be kept, the earliest first, those without a day behind.
-        swvs: what each SWV is called; without an id that of the school.
         to_make: files of which no line could be told yet; the next look has more of them.
     """
 
     files: tuple[CaseloadLine, ...] = ()
     pupils: tuple[PupilLine, ...] = ()
-    requests: tuple[RequestLine, ...] = ()
     terms: tuple[TermsLine, ...] = ()
-    agreements: tuple[AgreementLine, ...] = ()
     to_make: int = 0
-    swvs: Mapping[UUID | None, str] = field(default_factory=dict)
 
 
 class AboutPupil(Protocol):
@@ -196,6 +137,7 @@ class Overview:
         self._changed: set[UUID] = set()
         """Of what was read and not told yet: a look that was cut off is made up for by the next."""
         self._told = _Told(keeping.trajectory)
+        self._beside = ToldBeside(keeping.made_with)
         self._lists = Lists()
 
     def look(self) -> Lists:
@@ -206,23 +148,24 @@ class Overview:
             for one in kept:
                 self._changed |= self._known.put(one, today)
             self._changed |= self._known.put_of_team(_to_keep(work), today)
-            school, terms = self._school.read(work)
+            _school, terms = self._school.read(work)
             if today != self._today or terms is not self._terms:
                 self._today, self._terms = today, terms
                 self._changed |= self._known.turn_to(today)
-            own = own_words(school.swv_id, work.find(SwvRoute))
-            if own != self._told.own_words:
-                self._told.own_words = own
-                self._changed |= self._known.with_requests
             self._make_some(work, today)
             if self._changed:
                 self._told.tell(work.each(self._changed), self._known, terms, today)
                 self._lists = self._told.lists(self._known.count_to_make)
+                self._beside.untold |= self._changed
                 self._changed.clear()
-            swvs = _names_of_swvs(work, school)
-            if swvs != self._lists.swvs:
-                self._lists = replace(self._lists, swvs=swvs)
         return self._lists
+
+    def beside(self) -> ListsBeside:
+        """The other lists; what they alone tell is read when this is asked, and not before."""
+        self.look()
+        with self._unit_of_work() as work:
+            school, _terms = self._school.read(work)
+            return self._beside.look(work, self._known, school, self._today)
 
     def _make_some(self, work: UnitOfWork, today: date) -> None:
         """Make lines that are missing, as many as others can wait for."""
@@ -248,9 +191,7 @@ class _Lines:
 
     files: dict[UUID, Sequence[CaseloadLine]] = field(default_factory=dict)
     pupils: dict[UUID, Sequence[PupilLine]] = field(default_factory=dict)
-    requests: dict[UUID, Sequence[RequestLine]] = field(default_factory=dict)
     terms: dict[UUID, Sequence[TermsLine]] = field(default_factory=dict)
-    agreements: dict[UUID, Sequence[AgreementLine]] = field(default_factory=dict)
 
 
 class _Told:
@@ -260,10 +201,7 @@ class _Told:
         self._trajectory = trajectory
         self._files = InOrder(_by_what_is_asked)
         self._pupils = InOrder(_by_name)
-        self._requests = InOrder(_by_waiting)
         self._terms = InOrder(_by_id)
-        self._agreements = InOrder(_by_day)
-        self.own_words: OwnWords = {}
 
     def tell(
         self, changed: Iterable[UUID], known: KnownLines, terms: DeadlineTerms, today: date
@@ -282,12 +220,9 @@ class _Told:
             elif (agreed := known.of_team.get(about)) is not None:
                 found = terms.of(anchored_agreement(agreed), today)
                 one.terms[about] = _terms(about, None, None, "", found)
-                one.agreements[about] = (_of_team(agreed),)
         self._files.put(every, one.files)
         self._pupils.put(every, one.pupils)
-        self._requests.put(every, one.requests)
         self._terms.put(every, one.terms)
-        self._agreements.put(every, one.agreements)
 
     def _tell_file(
         self,
@@ -306,21 +241,15 @@ class _Told:
         trajectory = self._trajectory(line.trajectory)
         found = terms.of(line.anchored, today) if line.anchored else ()
         told.files[about] = (_caseload_line(pupil, file_id, line, found, trajectory, today),)
-        if line.requests:
-            told.requests[about] = tuple(_requests(pupil, file_id, line, self.own_words, today))
         if found:
             told.terms[about] = _terms(about, pupil, file_id, line.trajectory, found)
-        if line.agreements:
-            told.agreements[about] = tuple(_agreements(pupil, file_id, line))
 
     def lists(self, to_make: int) -> Lists:
         """All of it in order."""
         return Lists(
             files=self._files.lines(),
             pupils=self._pupils.lines(),
-            requests=self._requests.lines(),
             terms=self._terms.lines(),
-            agreements=self._agreements.lines(),
             to_make=to_make,
         )
 
@@ -334,22 +263,8 @@ def _by_name(line: PupilLine) -> tuple[str, UUID]:
     return (line.pupil.name_key, line.pupil.id)
 
 
-def _by_waiting(line: RequestLine) -> tuple[date, str, UUID]:
-    return (line.sent_on or date.max, line.pupil.name_key, line.request_id)
-
-
 def _by_id(line: TermsLine) -> int:
     return line.about.int
-
-
-def _by_day(line: AgreementLine) -> tuple[date, str, UUID]:
-    name_key = "" if line.pupil is None else line.pupil.name_key
-    return (line.agreement.ends_on or date.max, name_key, line.key)
-
-
-def _names_of_swvs(work: UnitOfWork, school: School) -> dict[UUID | None, str]:
-    names: dict[UUID | None, str] = {one.id: one.name for one in work.find(SwvProfile)}
-    return {**names, None: names.get(school.swv_id, "")}
 
 
 def _to_keep(work: UnitOfWork) -> Iterator[TeamAgreement]:
@@ -357,23 +272,6 @@ def _to_keep(work: UnitOfWork) -> Iterator[TeamAgreement]:
     for state in AgreementState:
         if state.is_running:
             yield from work.find(TeamAgreement, state=state)
-
-
-def _of_team(one: TeamAgreement) -> AgreementLine:
-    return AgreementLine(pupil=None, file_id=None, agreement=kept_agreement(one))
-
-
-def _agreements(
-    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine
-) -> Iterator[AgreementLine]:
-    for one in line.agreements:
-        yield AgreementLine(
-            pupil=pupil,
-            file_id=file_id,
-            trajectory=line.trajectory,
-            agreement=one,
-            team=line.team,
-        )
 
 
 def _terms(
@@ -401,8 +299,8 @@ def found(lines: Iterable[L], query: str) -> tuple[L, ...]:
 
 
 def _pupil_line(about: UUID, kept: KeptPupil, known: KnownLines, today: date) -> PupilLine:
-    files = ((known.files[file][1], file) for file in known.files_of[about])
-    last = max(((f.is_open, f.opened_on, file) for f, file in files), default=None)
+    files = [(known.files[one][1], one) for one in known.files_of.get(about, ())]
+    last = max([(line.is_open, line.opened_on, one) for line, one in files], default=None)
     return PupilLine(
         pupil=kept.pupil,
         file_id=None if last is None else SupportFileId(last[2]),
@@ -424,7 +322,7 @@ def _caseload_line(
     asks_now = following is not None and following.alert is not None
     due = following.due if following is not None else None
     hers = (one for one in deadlines if not one.is_waited_for(today))
-    running = (one for one in line.measures if one.runs_on(today))
+    running = [one for one in line.measures if one.runs_on(today)]
     return CaseloadLine(
         pupil=pupil,
         file_id=file_id,
@@ -439,25 +337,3 @@ def _caseload_line(
         term=next(hers, None),
         measures=tuple(sorted(running, key=lambda one: one.ends_on or date.max)),
     )
-
-
-def _requests(
-    pupil: ListedPupil, file_id: SupportFileId, line: KeptLine, own_words: OwnWords, today: date
-) -> Iterator[RequestLine]:
-    for request in line.requests:
-        sent_on, is_over = request.sent_on, request.outcome is not None
-        yield RequestLine(
-            pupil=pupil,
-            request_id=request.request_id,
-            file_id=file_id,
-            kind=request.kind,
-            called=own_words.get((request.swv_id, request.kind), ""),
-            dated_on=request.dated_on,
-            standing=request.standing,
-            sent_on=sent_on,
-            waiting_days=None if is_over or sent_on is None else (today - sent_on).days,
-            outcome=request.outcome,
-            swv_id=request.swv_id,
-            knows_swv=request.knows_swv,
-            days=request.days,
-        )

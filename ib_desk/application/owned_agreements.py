@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ib_desk.application.changes import Change
-from ib_desk.application.overview import AgreementLine, Overview
+from ib_desk.application.lists_beside import AgreementLine
+from ib_desk.application.overview import Overview
 from ib_desk.application.ports import Clock, UnitOfWorkFactory
 from ib_desk.application.records import Records
 from ib_desk.domain.care.owners import NamesOfColleagues
@@ -53,7 +54,7 @@ class OwnedAgreements:
 
     def look(self) -> OwnersLook:
         """As they are now; where many lines have to be made, not all of them yet."""
-        lists = self._overview.look()
+        lists = self._overview.beside()
         found: dict[ProfessionalId | None, list[AgreementLine]] = {}
         with self._unit_of_work() as work:
             people = dict(work.values(Professional, "id", "name"))

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from ib_desk.application.changes import Change
+from ib_desk.domain.file.kept_beside import KeptBeside
 from ib_desk.domain.file.kept_line import KeptLine
 from ib_desk.domain.file.kept_pupil import KeptPupil
 from ib_desk.domain.records.attachment import ContentId
@@ -86,11 +87,13 @@ class Kept:
         about: the file, or the pupil.
         pupil_id: whose file it is; the pupil.
         line: `None` when it has to be made anew, or what it was about is gone.
+        beside: of a file; kept with its line, and not read with it (`UnitOfWork.beside`).
     """
 
     about: UUID
     pupil_id: PupilId
     line: KeptLine | KeptPupil | None
+    beside: KeptBeside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +266,9 @@ class UnitOfWork(Protocol):
         One that was made with something else comes without its `line`, and so does, for 0, a file
         or a pupil of which none is kept.
         """
+
+    def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
+        """What is kept beside the lines of these files, without those whose line is to be made."""
 
     def put_texts(
         self, texts: Collection[SearchText], stamp: str, gone: Collection[UUID] = ()

@@ -351,7 +351,7 @@ def _print_agreements(desk: Desk, out: Path, outcome: _Outcome) -> None:
 
 def _print_requests(desk: Desk, out: Path, outcome: _Outcome) -> None:
     """All of them, with how many days each step took."""
-    lists = desk.overview.look()
+    lists = desk.overview.beside()
     if not lists.requests:  # a case of one's own may ask nothing
         return
     order = ListOrder(

@@ -6,13 +6,16 @@ A text of another shape is no text of ours: its line is made anew.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from ib_desk.domain.file.anchors import Anchor, Anchored, Asked
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.kept_line import KeptAgreement, KeptLine, KeptMeasure, KeptRequest
+from ib_desk.domain.file.kept_beside import KeptAgreement, KeptBeside, KeptRequest
+from ib_desk.domain.file.kept_line import KeptLine, KeptMeasure
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil
 from ib_desk.domain.file.register import RequestStage, RequestStanding
 from ib_desk.domain.file.turnaround import RequestDays
@@ -23,6 +26,8 @@ from ib_desk.domain.records.running_measure import MeasureKind
 from ib_desk.domain.records.school import ProfessionalId
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
+_DECODE: Final = json.JSONDecoder().raw_decode
+"""As `json.loads`, which needs half as long again to find out what it was given."""
 _FILE: Final = "file"
 _PUPIL: Final = "pupil"
 _ANCHORS: Final = {anchor.value: anchor for anchor in Anchor}
@@ -39,11 +44,34 @@ def line_text(line: KeptLine | KeptPupil) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_line(text: str) -> KeptLine | KeptPupil | None:
-    """The line of such a text; `None` when it is none."""
+def read_line(text: str, about: UUID) -> KeptLine | KeptPupil | None:
+    """The line of such a text about this file or pupil; `None` when it is none."""
     try:
-        kind, *plain = json.loads(text)
-        return _pupil(plain) if kind == _PUPIL else _file(plain)
+        (kind, *plain), _end = _DECODE(text)
+        return _pupil(plain, PupilId(about)) if kind == _PUPIL else _file(plain)
+    except (ValueError, TypeError, LookupError):
+        return None
+
+
+def beside_text(beside: KeptBeside) -> str:
+    """What is kept beside the line of a file, as it is stored."""
+    plain = [
+        list(map(_plain_request, beside.requests)),
+        list(map(_plain_agreement, beside.agreements)),
+        [one.hex for one in beside.team],
+    ]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_beside(text: str) -> KeptBeside | None:
+    """What such a text holds; `None` when it is none."""
+    try:
+        requests, agreements, team = _DECODE(text)[0]
+        return KeptBeside(
+            requests=tuple(map(_request, requests)),
+            agreements=tuple(map(_agreement, agreements)),
+            team=tuple(ProfessionalId(as_id(one)) for one in team),
+        )
     except (ValueError, TypeError, LookupError):
         return None
 
@@ -57,14 +85,14 @@ def _plain_pupil(line: KeptPupil) -> list[Any]:
     who = line.pupil
     names = [who.name, who.group, who.name_key, who.group_key, who.found_by]
     anchored = list(map(_plain_anchored, line.anchored))
-    return [_PUPIL, who.id.hex, *names, _plain_day(line.left_on), line.signals, anchored]
+    return [_PUPIL, *names, _plain_day(line.left_on), line.signals, anchored]
 
 
-def _pupil(plain: list[Any]) -> KeptPupil:
-    pupil_id, name, group, name_key, group_key, found_by, left_on, signals, anchored = plain
+def _pupil(plain: list[Any], pupil_id: PupilId) -> KeptPupil:
+    name, group, name_key, group_key, found_by, left_on, signals, anchored = plain
     number, group_name = group_key
     pupil = ListedPupil(
-        id=PupilId(as_id(pupil_id)),
+        id=pupil_id,
         name=name,
         group=group,
         name_key=name_key,
@@ -84,20 +112,16 @@ def _plain_file(line: KeptLine) -> list[Any]:
     days = (line.since, line.until, line.opened_on, line.taken_over_on, *contacts)
     asking = [[step, *_plain_watched(one)] for step, one in line.asking]
     to_do = None if line.to_do is None else [line.to_do[0], _plain_fact(line.to_do[1])]
-    requests = [_plain_request(request) for request in line.requests]
     return [
         *(_FILE, line.trajectory, line.is_open, line.level),
         *map(_plain_day, days),
-        *(asking, to_do, requests, list(map(_plain_anchored, line.anchored))),
+        *(asking, to_do, list(map(_plain_anchored, line.anchored))),
         list(map(_plain_measure, line.measures)),
-        list(map(_plain_agreement, line.agreements)),
-        [one.hex for one in line.team],
     ]
 
 
 def _file(plain: list[Any]) -> KeptLine:
-    *first, agreements, team = plain
-    trajectory, is_open, level, *days, asking, to_do, requests, anchored, measures = first
+    trajectory, is_open, level, *days, asking, to_do, anchored, measures = plain
     since, until, opened_on, taken_over_on, last_contact, last_with_pupil, at_home_since = days
     return KeptLine(
         trajectory=trajectory,
@@ -112,11 +136,8 @@ def _file(plain: list[Any]) -> KeptLine:
         at_home_since=_day(at_home_since),
         asking=tuple(map(_asked, asking)),
         to_do=None if to_do is None else (to_do[0], _fact(to_do[1])),
-        requests=tuple(map(_request, requests)),
         anchored=tuple(map(_anchored, anchored)),
         measures=tuple(map(_measure, measures)),
-        agreements=tuple(map(_agreement, agreements)),
-        team=tuple(ProfessionalId(as_id(one)) for one in team),
     )
 
 
@@ -155,52 +176,53 @@ def _known_fact(plain: list[Any]) -> Fact:
 
 
 def _plain_anchored(one: Anchored) -> list[Any]:
-    days = map(_plain_day, (one.on, one.since, one.until, one.still_since, one.moved_to))
-    scores = (one.number, one.urgency, one.safety, one.waited)
-    return [
-        one.anchor.value,
-        one.record_id.hex,
-        one.words,
-        one.who,
-        *days,
-        *scores,
-        one.at_home,
-        one.is_answered,
-        None if one.asked is None else _plain_asked(one.asked),
-    ]
+    """A school has thousands, and most have one day: what is as in most of them is left out."""
+    said = {
+        name: _plain_value(value)
+        for name, usual in _USUAL.items()
+        if (value := getattr(one, name)) != usual
+    }
+    first = [one.anchor.value, one.record_id.hex, one.on.isoformat()]
+    return [*first, said] if said else first
 
 
 def _anchored(plain: list[Any]) -> Anchored:
-    """A school has tens of thousands: most have one day."""
-    anchor, record_id, words, who, on, *days = plain[:9]
-    since, until, still_since, moved_to = map(_day, days) if any(days) else days
-    number, urgency, safety, waited, at_home, is_answered, asked = plain[9:]
+    anchor, record_id, on, *more = plain
+    said = dict(*more)
+    for name in said.keys() & _READ.keys():
+        said[name] = _READ[name](said[name])
     return Anchored(
         anchor=_ANCHORS[anchor],
         record_id=as_id(record_id),
         on=date.fromisoformat(on),
-        words=words,
-        who=who,
-        since=since,
-        until=until,
-        number=number,
-        urgency=urgency,
-        safety=safety,
-        at_home=at_home,
-        waited=waited,
-        still_since=still_since,
-        moved_to=moved_to,
-        is_answered=is_answered,
-        asked=None if asked is None else _asked_of(*asked),
+        **said,
     )
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return _plain_asked(value) if isinstance(value, Asked) else value
 
 
 def _plain_asked(asked: Asked) -> list[Any]:
     return [asked.kind.value, _plain_id(asked.swv_id)]
 
 
-def _asked_of(kind: str, swv_id: str | None) -> Asked:
+def _asked_of(plain: list[Any]) -> Asked:
+    kind, swv_id = plain
     return Asked(kind=_REQUESTS[kind], swv_id=_swv(swv_id))
+
+
+_USUAL: Final = {
+    name: field.default
+    for name, field in Anchored.__dataclass_fields__.items()
+    if field.default is not MISSING
+}
+_READ: Final[Mapping[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(("since", "until", "still_since", "moved_to"), date.fromisoformat),
+    "asked": _asked_of,
+}
 
 
 def _plain_id(one: UUID | None) -> str | None:
@@ -244,7 +266,7 @@ def _agreement(plain: list[Any]) -> KeptAgreement:
 def _plain_request(request: KeptRequest) -> list[Any]:
     standing = request.standing
     took = request.days
-    days = (request.dated_on, request.sent_on, standing.on)
+    days = (request.sent_on, standing.on)
     since = (took.made_on, took.left_on, took.received_on, took.complete_on, took.decided_on)
     return [
         request.request_id.hex,
@@ -260,13 +282,12 @@ def _plain_request(request: KeptRequest) -> list[Any]:
 
 
 def _request(plain: list[Any]) -> KeptRequest:
-    request_id, kind, stage, dated_on, sent_on, since, *rest = plain
+    request_id, kind, stage, sent_on, since, *rest = plain
     outcome, swv_id, knows_swv, days, waited = rest
     made_on, left_on, received_on, complete_on, decided_on = map(_day, days)
     return KeptRequest(
         request_id=SwvRequestId(as_id(request_id)),
         kind=_REQUESTS[kind],
-        dated_on=_day(dated_on),
         sent_on=_day(sent_on),
         standing=RequestStanding(stage=_STAGES[stage], on=_day(since)),
         outcome=None if outcome is None else _OUTCOMES[outcome],

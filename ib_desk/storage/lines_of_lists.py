@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
     Connection,
+    CursorResult,
     Executable,
     Text,
     bindparam,
@@ -19,10 +22,11 @@ from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ib_desk.application.ports import Kept
+from ib_desk.domain.file.kept_beside import KeptBeside
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.storage.among import among
-from ib_desk.storage.line_text import as_id, line_text, read_line
+from ib_desk.storage.line_text import as_id, beside_text, line_text, read_beside, read_line
 from ib_desk.storage.plain_changes import Each
 from ib_desk.storage.tables import LINE, TABLES
 
@@ -55,6 +59,15 @@ _PUT_AFTER = select(
 ).where(LINE.c.number > bindparam("after"))
 
 
+_BESIDE = select(type_coerce(LINE.c.about, Text()), LINE.c.beside).where(
+    among(LINE.c.about, "files"),
+    LINE.c.made_with == bindparam("made_with"),
+    LINE.c.beside.is_not(None),
+)
+_ROWS_AT_ONCE: Final = 200
+"""To ask for rows one by one takes longer than to find them."""
+
+
 def put(
     connection: Connection, lines: Collection[Kept], made_with: str, gone: Collection[UUID]
 ) -> int:
@@ -65,6 +78,7 @@ def put(
             "pupil_id": one.pupil_id,
             "made_with": made_with,
             "line": None if one.line is None else line_text(one.line),
+            "beside": None if one.beside is None else beside_text(one.beside),
         }
         for one in lines
     ]
@@ -84,13 +98,27 @@ def put_after(
     """
     number, kept = after, []
     found = connection.execute(_PUT_AFTER, {"after": after})
-    for about_text, pupil_text, last, made, text in each(found):
+    id_of = cache(as_id)  # a pupil's stands in the row of each file too
+    for about_text, pupil_text, last, made, text in each(_in_parts(found)):
         number = max(number, last)
-        about = as_id(about_text)
-        pupil_id = about if pupil_text == about_text else as_id(pupil_text)
-        line = read_line(text) if text is not None and made == made_with else None
-        kept.append(Kept(about=about, pupil_id=PupilId(pupil_id), line=line))
+        about = id_of(about_text)
+        line = read_line(text, about) if text is not None and made == made_with else None
+        kept.append(Kept(about=about, pupil_id=PupilId(id_of(pupil_text)), line=line))
     if after == 0:
         for about, pupil_id in each(connection.execute(_MISSING)):
             kept.append(Kept(about=about, pupil_id=pupil_id, line=None))
     return kept, number
+
+
+def beside(
+    connection: Connection, file_ids: Collection[UUID], made_with: str, each: Each
+) -> dict[UUID, KeptBeside]:
+    """What is kept beside the lines of these files, without those whose line is to be made."""
+    found = connection.execute(_BESIDE, {"files": file_ids, "made_with": made_with})
+    read = ((as_id(about), read_beside(text)) for about, text in each(_in_parts(found)))
+    return {about: kept for about, kept in read if kept is not None}
+
+
+def _in_parts(found: CursorResult[Any]) -> Iterator[Any]:
+    for part in found.partitions(_ROWS_AT_ONCE):
+        yield from part

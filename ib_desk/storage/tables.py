@@ -239,6 +239,8 @@ LINE = Table(
     Column("number", Integer, nullable=False, index=True),
     Column("made_with", Text, nullable=False),
     Column("line", Text),
+    # Of a file: what other lists tell of it, read when they are looked at.
+    Column("beside", Text),
 )
 # What a search finds, kept beside the records; `number` counts down, so that the newest is first.
 SEARCHED = Table(

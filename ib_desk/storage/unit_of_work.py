@@ -25,6 +25,7 @@ from ib_desk.application.ports import (
 )
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.file.kept_beside import KeptBeside
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import content_fields, contents_of, references
 from ib_desk.domain.records.pupil import Pupil
@@ -349,6 +350,10 @@ class SqlUnitOfWork:
     def lines(self, after: int, made_with: str) -> tuple[list[Kept], int]:
         """Lines that were put after that number, and the number for the next time; 0 for all."""
         return lines_of_lists.put_after(self._connection, after, made_with, self.each)
+
+    def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
+        """What is kept beside the lines of these files, without those whose line is to be made."""
+        return lines_of_lists.beside(self._connection, file_ids, made_with, self.each)
 
     def put_texts(
         self, texts: Collection[SearchText], stamp: str, gone: Collection[UUID] = ()

@@ -27,6 +27,7 @@ from ib_desk.application.ports import (
 from ib_desk.application.ports import Kept as KeptOf
 from ib_desk.application.progress import Cancelled
 from ib_desk.domain.errors import NotFound
+from ib_desk.domain.file.kept_beside import KeptBeside
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.kinds import contents_of, pointing_fields, references
 from ib_desk.domain.records.pupil import Pupil, PupilId
@@ -300,7 +301,7 @@ class FakeUnitOfWork:
 
     def lines(self, after: int, made_with: str) -> tuple[list[KeptOf], int]:
         found = [
-            one if made == made_with else replace(one, line=None)
+            replace(one, line=one.line if made == made_with else None, beside=None)
             for number, made, one in self._kept.lines.values()
             if number > after
         ]
@@ -311,6 +312,13 @@ class FakeUnitOfWork:
                 if record.id not in self._kept.lines and (pupil_id := _whose(record)) is not None
             ]
         return found, self._last_number
+
+    def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
+        return {
+            about: one.beside
+            for about, (_number, made, one) in self._kept.lines.items()
+            if about in file_ids and made == made_with and one.beside is not None
+        }
 
     @property
     def _last_number(self) -> int:

@@ -24,6 +24,7 @@ from ib_desk.application.closed_items import ClosedItems
 from ib_desk.application.document_words import words_inside
 from ib_desk.application.kept_lines import FILES_AT_ONCE, KeptLines
 from ib_desk.application.kept_texts import KeptTexts
+from ib_desk.application.lists_beside import ListsBeside
 from ib_desk.application.overview import Lists, Overview
 from ib_desk.application.pages import MadePages
 from ib_desk.application.ports import Clock, R, WorkKeeping, all_of
@@ -317,7 +318,9 @@ class ListsMachine(RuleBasedStateMachine):
             kept = work.lines(0, self.keeping.made_with)[0]
             made = [self.keeping.of_file(work, file.id) for file in work.find(SupportFile)]
             made += [self.keeping.of_pupil(work, pupil.id) for pupil in work.find(Pupil)]
-        assert {one.about: one for one in kept} == {one.about: one for one in made}
+            beside = work.beside([one.about for one in made], self.keeping.made_with)
+        told = {one.about: replace(one, beside=beside.get(one.about)) for one in kept}
+        assert told == {one.about: one for one in made}
         assert looked(Overview(self.work, self.keeping, school_terms())) == lists
 
     @invariant()
@@ -355,9 +358,9 @@ class ListsMachine(RuleBasedStateMachine):
         return record.id if isinstance(record, SupportFile) else getattr(record, "file_id", None)
 
 
-def looked(overview: Overview) -> Lists:
+def looked(overview: Overview) -> tuple[Lists, ListsBeside]:
     """All of them, also where they come in more than one go."""
-    lists = overview.look()
-    while lists.to_make:
-        lists = overview.look()
-    return lists
+    lists, beside = overview.look(), overview.beside()
+    while lists.to_make or beside.to_make:
+        lists, beside = overview.look(), overview.beside()
+    return lists, beside

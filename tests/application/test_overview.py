@@ -12,6 +12,7 @@ import pytest
 
 from ib_desk.application.changes import Edit
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE, KeptLines
+from ib_desk.application.lists_beside import ListsBeside
 from ib_desk.application.overview import CaseloadLine, Lists, Overview, found
 from ib_desk.application.ports import Clock, Kept
 from ib_desk.application.progress import Cancelled
@@ -20,6 +21,7 @@ from ib_desk.application.sittings import OneSitting
 from ib_desk.application.undo import UndoStack
 from ib_desk.application.vault_errors import VaultReadOnly
 from ib_desk.domain.file.facts import FactKind
+from ib_desk.domain.file.kept_beside import KeptBeside
 from ib_desk.domain.file.kept_pupil import listed
 from ib_desk.domain.file.trajectory import Trajectory
 from ib_desk.domain.file.watches import Alert
@@ -80,6 +82,13 @@ class School:
         """All of it, also where it comes in more than one go."""
         lists = self.overview.look()
         return self.look() if lists.to_make else lists
+
+
+class ReadOnly(FakeUnitOfWork):
+    def put_lines(
+        self, lines: Collection[Kept], made_with: str, gone: Collection[UUID] = ()
+    ) -> int:
+        raise VaultReadOnly
 
 
 def files(*records: Record) -> tuple[CaseloadLine, ...]:
@@ -165,7 +174,8 @@ def test_requests_wait_from_the_day_they_were_sent():
     concept = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=FILE.id, dated_on=TODAY)
     other = file_of(CELIK)
     newer = SwvRequest(kind=RequestKind.ARRANGEMENT, file_id=other.id, sent_on=TODAY)
-    lines = School(NOOR, FILE, concept, sent, CELIK, other, newer).look().requests
+    school = School(NOOR, FILE, concept, sent, CELIK, other, newer)
+    lines = school.overview.beside().requests
     assert [(line.request_id, line.waiting_days) for line in lines] == [
         (sent.id, 21),
         (newer.id, 0),
@@ -178,18 +188,18 @@ def test_requests_wait_from_the_day_they_were_sent():
         FILE.id,
         sent.sent_on,
     )
-    assert (last.dated_on, last.sent_on) == (TODAY, None)
+    assert (last.days.made_on, last.sent_on) == (TODAY, None)
 
 
 def test_a_request_is_called_as_its_swv_says_from_when_that_was_written_down():
     concept = SwvRequest(kind=RequestKind.TLV_SBO, file_id=FILE.id, dated_on=TODAY)
     swv = SwvProfile(name="SWV")
     school = School(NOOR, FILE, concept, swv, SchoolRecord(swv_id=swv.id))
-    assert school.look().requests[0].called == ""
+    assert school.overview.beside().requests[0].called == ""
     route = SwvRoute(profile_id=swv.id, kind=RequestKind.TLV_SBO, own_words="sbo-verklaring")
     school.records.add(route)
-    assert school.look().requests[0].called == "sbo-verklaring"
-    assert school.look() is school.look()
+    assert school.overview.beside().requests[0].called == "sbo-verklaring"
+    assert school.overview.beside() is school.overview.beside()
 
 
 class TestLookingAgain:
@@ -305,16 +315,91 @@ class TestLinesToMake:
         school = School(NOOR, FILE)
         school.vault.kept.lines.clear()
 
-        class ReadOnly(FakeUnitOfWork):
-            def put_lines(
-                self, lines: Collection[Kept], made_with: str, gone: Collection[UUID] = ()
-            ) -> int:
-                raise VaultReadOnly
-
         overview = Overview(lambda: ReadOnly(school.vault, None), school.keeping, school_terms())
         (line,) = overview.look().files
         assert line.file_id == FILE.id
         assert overview.look().files == (line,)
+
+
+class TestBeside:
+    """What lists of requests and of agreements alone tell is read when one of them is looked at."""
+
+    CONCEPT = SwvRequest(kind=RequestKind.CONSULT, file_id=FILE.id, dated_on=TODAY)
+    AGREED = Agreement(file_id=FILE.id, result="bellen", ends_on=TODAY)
+
+    def school(self) -> School:
+        return School(NOOR, FILE, self.CONCEPT, self.AGREED)
+
+    def test_a_look_at_the_caseload_does_not_read_it(self):
+        school = self.school()
+        asked: list[Collection[UUID]] = []
+
+        class Listening(FakeUnitOfWork):
+            def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
+                asked.append({*file_ids})
+                return super().beside(file_ids, made_with)
+
+        overview = Overview(
+            lambda: Listening(school.vault, school.keeping), school.keeping, school_terms()
+        )
+        assert len(overview.look().files) == 1
+        assert asked == []
+        overview.beside()
+        assert asked == [{FILE.id}]
+
+    def test_only_what_changed_is_read_again(self):
+        school = self.school()
+        before = school.overview.beside()
+        assert school.overview.beside() is before
+        school.records.add(*with_agreement(CELIK, 3))
+        after = school.overview.beside()
+        assert after.requests == before.requests
+        assert after.requests[0] is before.requests[0]
+        assert [line.pupil for line in after.agreements] == [listed(NOOR), listed(CELIK)]
+
+    def test_who_is_called_otherwise_is_called_so_here(self):
+        school = self.school()
+        school.overview.beside()
+        school.records.change(NOOR, replace(NOOR, surname="Zand"))
+        lists = school.overview.beside()
+        told = {line.pupil.name for line in (*lists.requests, *lists.agreements) if line.pupil}
+        assert told == {"Noor van Zand"}
+
+    def test_what_is_gone_is_told_no_more(self):
+        school = self.school()
+        school.overview.beside()
+        school.records.remove(NOOR)
+        lists = school.overview.beside()
+        assert (lists.requests, lists.agreements) == ((), ())
+
+    def test_until_a_line_is_made_it_is_told_as_it_was(self, monkeypatch):
+        school = self.school()
+        before = school.overview.beside()
+        with school.vault() as work:
+            work.put_lines([Kept(about=FILE.id, pupil_id=NOOR.id, line=None)], "others")
+            work.commit()
+        with monkeypatch.context() as busy:
+            busy.setattr(school.overview, "_make_some", lambda _work, _today: None)
+            meanwhile = school.overview.beside()
+        assert (meanwhile.requests, meanwhile.to_make) == (before.requests, 1)
+        assert school.overview.beside() == before
+
+    def test_what_does_not_read_is_made_anew(self):
+        school = self.school()
+        before = school.overview.beside()
+        number, made_with, kept = school.vault.kept.lines[FILE.id]
+        school.vault.kept.lines[FILE.id] = (number, made_with, replace(kept, beside=None))
+        overview = Overview(school.work, school.keeping, school_terms())
+        assert overview.beside() == ListsBeside(swvs=before.swvs, to_make=1)
+        assert overview.beside() == before
+
+    def test_where_nothing_can_be_written_it_holds_while_the_vault_is_open(self):
+        school = self.school()
+        before = school.overview.beside()
+        school.vault.kept.lines.clear()
+
+        overview = Overview(lambda: ReadOnly(school.vault, None), school.keeping, school_terms())
+        assert overview.beside() == before
 
 
 class TestFinding:

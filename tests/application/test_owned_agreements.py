@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from ib_desk.application.overview import AgreementLine
+from ib_desk.application.lists_beside import AgreementLine
 from ib_desk.application.owned_agreements import OwnedAgreements, OwnersLook
 from ib_desk.domain.birth_date import BirthDate
 from ib_desk.domain.deadlines.settling import settled

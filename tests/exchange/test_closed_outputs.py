@@ -98,6 +98,7 @@ def told_of(desk: Desk) -> dict[str, str]:
         "in conversation": [talk_sheet(whole, rights, [who], REQUEST_DAY) for who in people],
         "in conversation with all": talk_sheet(whole, rights, people, REQUEST_DAY),
         "lists": desk.overview.look(),
+        "lists beside": desk.overview.beside(),
         "the list of each colleague": desk.owned.look(),
         "Vandaag": look,
         "the calendar": calendar_file(calendar_entries(look), NOW),

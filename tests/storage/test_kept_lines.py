@@ -21,12 +21,14 @@ from typing_extensions import override
 from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory, WorkKeeping
 from ib_desk.domain.file.anchors import Anchored
 from ib_desk.domain.file.facts import Fact, FactKind
-from ib_desk.domain.file.kept_line import FORMAT, KeptLine, KeptRequest, kept_line
+from ib_desk.domain.file.kept_beside import KeptBeside, kept_beside
+from ib_desk.domain.file.kept_line import FORMAT, KeptLine, kept_line
 from ib_desk.domain.file.kept_pupil import KeptPupil, ListedPupil, kept_pupil
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.record import Record
-from ib_desk.storage.line_text import line_text, read_line
+from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.storage.line_text import beside_text, line_text, read_beside, read_line
 from ib_desk.storage.unit_of_work import SqlUnitOfWork
 from tests.application.fakes import FakeVault
 from tests.application.lists_machine import ListsMachine
@@ -61,7 +63,6 @@ LINES = st.builds(
     last_with_pupil=DAYS,
     asking=st.lists(st.tuples(st.text(), WATCHED), max_size=3).map(tuple),
     to_do=st.none() | st.tuples(st.text(), st.none() | FACTS),
-    requests=st.lists(values_of(KeptRequest), max_size=2).map(tuple),
     anchored=ANCHORED,
 )
 PUPILS = st.builds(
@@ -134,67 +135,61 @@ def unit_of_work(keeping_work: WorkKeeping) -> UnitOfWorkFactory:
 _FILE_TEXT = (
     '["file","po",true,4,"2026-09-17","2026-11-05","2026-03-04",null,"2026-09-15","2026-08-25'
     '",null,[],["request",["REQUEST_CONCEPT","2026-09-17",null,null,"","67a7bf0846d25caca0080'
-    '8ab96ea55b7"]],[["67a7bf0846d25caca00808ab96ea55b7","arrangement","concept","2026-09-17"'
-    ',null,"2026-09-17",null,null,true,["2026-09-17",null,null,null,null],0]],[["contract_loo'
-    'k_back","64cc0caacf0e55efb28354c62eef222f","","","2027-01-18",null,null,null,null,null,n'
-    'ull,null,0,false,false,null],["agreement","759cc30b8d4753969eaf055f3945d182","Een overga'
-    'ng duurt hoogstens 5 minuten.","Tim Postma","2027-01-18",null,null,null,null,null,null,n'
-    'ull,0,false,false,null],["agreement","b198c493ec8c5caa8f3f815d9f1776e6","Bij elke overga'
-    'ng op maandag en dinsdag is er een tweede volwassene.","Esther Mulder","2026-12-14",null'
-    ',null,null,null,null,null,null,0,false,false,null],["agreement","4dec0d3081d8557aa690bf5'
-    'c4da078b2","Beide ouders krijgen elke vrijdag een bericht, ook over wat goed gaat.","Ano'
-    'uk de Graaf","2027-07-09",null,null,null,null,null,null,null,0,false,false,null],["agree'
-    'ment","689d65f2119655a8a68621a4a7f4e345","We weten hoe Noor slaapt en wat kan helpen.","'
-    'Ria Smits","2026-11-24",null,null,null,null,null,null,null,0,false,false,null],["weighin'
-    'g","7cec6daf584556a7abdabdd523eada53","","","2027-01-18",null,null,null,null,null,null,n'
-    'ull,0,false,false,null],["goal","bff06887683c56a5b5eaf2ac4e52583d","Noor is minstens 92 '
-    'procent van de schooltijd op school.","Tim Postma","2027-01-15",null,null,null,null,null'
-    ',null,null,0,false,false,null],["goal","1d12a41c31545384a6d14297368f9c77","Noor legt zel'
-    'f een kaartje als het te veel is.","Anouk de Graaf","2027-01-15",null,null,null,null,nul'
-    'l,null,null,0,false,false,null],["goal","41361184c7665b899cbdf49f88372ee7","Noor doet bi'
-    'nnen 5 minuten mee na een overgang.","Karin Hoekstra","2027-01-15",null,null,null,null,n'
-    'ull,null,null,0,false,false,null],["intervention","27e6e4478bbf5dc2a0ba25c13bacaeee","Be'
-    'geleider passend onderwijs oefent overgangen met Noor en de leraren","Karin","2027-07-09'
-    '",null,null,null,null,null,null,null,0,false,false,null],["intervention","425517bdfd365e'
-    'bd8a0039fbf664b743","Onderwijsassistent bij overgangen op maandag en dinsdag","de onderw'
-    'ijsassistent","2027-01-15",null,null,null,null,null,null,null,0,false,false,null],["inte'
-    'rvention","fa8643fc84da5c35adb7facccd837f1c","Pauzekaartje, en dan naar de hoek achter d'
-    'e kast","Anouk en Tim","2027-01-15",null,null,null,null,null,null,null,0,false,false,nul'
-    'l],["decision","61f2d56330d45187985a31f2e4d9977e","Noor mag naar de hoek achter de kast '
-    'zonder het uit te leggen.","","2027-01-18",null,null,null,null,null,null,null,0,false,fa'
-    'lse,null],["evaluation","89e63d9eb7215aca85fb32608704d25d","","","2027-01-18",null,null,'
-    'null,null,null,null,null,0,false,false,null],["safety","7cec6daf584556a7abdabdd523eada53'
-    '","","","2026-06-09",null,null,null,null,0,null,null,0,false,false,null],["low_trust","5'
-    '2b5c667a090592ba9239c851f4472d2","","Leraren · Anouk, Tim","2026-06-09",null,null,null,n'
-    'ull,6,null,null,0,false,false,null],["low_trust","2aab3dd0df805d2f9ce0ebb876d83d83","","'
-    'IB · Esther","2026-03-12",null,null,null,null,6,null,null,0,false,false,null],["measure"'
-    ',"936d69e6565d56d0a986085f0e9249ed","Beide ouders zijn het eens met het handelingsdeel."'
-    ',"","2027-07-31",null,"2027-09-11",null,null,null,null,null,0,false,false,null],["teachi'
-    'ng_ends","a6d53815755150a3b384d233233fcc8e","Op maandag van 8.45 tot 14.00 uur, de ander'
-    'e dagen gewoon.","","2026-12-01",null,"2027-01-12",null,null,null,null,null,0,false,fals'
-    'e,null],["consent","2ff6eac51368510bb544fd2406c17cb7","De conclusie van het CJG over de '
-    'gesprekken thuis.","Marieke Bakker","2026-09-15",null,null,null,null,0,null,null,0,false'
-    ',false,null],["consent","2e5b2a314cac5c0a8f5a16145ebfcd95","De conclusie van het CJG ove'
-    'r de gesprekken thuis.","Joost van Dalen","2026-09-15",null,null,null,null,0,null,null,0'
-    ',false,false,null],["consent","3a0e637ef53b56a88b09969868f8bbc9","De observatie in de kl'
-    'as, door Karin Hoekstra.","Marieke Bakker","2026-09-15",null,null,null,null,0,null,null,'
-    '0,false,false,null],["consent","a698dfa41dd75f98847243c81aec10db","De observatie in de k'
-    'las, door Karin Hoekstra.","Joost van Dalen","2026-09-15",null,null,null,null,0,null,nul'
-    'l,0,false,false,null]],[["opp","2026-09-14","2027-07-31"]],[["759cc30b8d4753969eaf055f39'
-    '45d182","Een overgang duurt hoogstens 5 minuten.","Tim Postma","2027-01-18",false],["b19'
-    '8c493ec8c5caa8f3f815d9f1776e6","Bij elke overgang op maandag en dinsdag is er een tweede'
-    ' volwassene.","Esther Mulder","2026-12-14",false],["4dec0d3081d8557aa690bf5c4da078b2","B'
-    'eide ouders krijgen elke vrijdag een bericht, ook over wat goed gaat.","Anouk de Graaf",'
-    '"2027-07-09",false],["689d65f2119655a8a68621a4a7f4e345","We weten hoe Noor slaapt en wat'
-    ' kan helpen.","Ria Smits","2026-11-24",false]],["d2e5aa55e6975977a3b823e123c237f4","8cf5'
-    'ed9e720a51cda2c9105bde3016ab","877b0f7c78ad5b65afed60139c0ddaa1","bb41e32b4900551aa6ae82'
-    '4538a0134f","dd0755db99535237b0fcaa396ca59291","3c57b6c4d79b52c683d636dd3a766fd8","d7ba8'
-    'a35e4b952de982ff5403d1f5db8"]]'
+    '8ab96ea55b7"]],[["contract_look_back","64cc0caacf0e55efb28354c62eef222f","2027-01-18"],['
+    '"agreement","759cc30b8d4753969eaf055f3945d182","2027-01-18",{"words":"Een overgang duurt'
+    ' hoogstens 5 minuten.","who":"Tim Postma"}],["agreement","b198c493ec8c5caa8f3f815d9f1776'
+    'e6","2026-12-14",{"words":"Bij elke overgang op maandag en dinsdag is er een tweede volw'
+    'assene.","who":"Esther Mulder"}],["agreement","4dec0d3081d8557aa690bf5c4da078b2","2027-0'
+    '7-09",{"words":"Beide ouders krijgen elke vrijdag een bericht, ook over wat goed gaat.",'
+    '"who":"Anouk de Graaf"}],["agreement","689d65f2119655a8a68621a4a7f4e345","2026-11-24",{"'
+    'words":"We weten hoe Noor slaapt en wat kan helpen.","who":"Ria Smits"}],["weighing","7c'
+    'ec6daf584556a7abdabdd523eada53","2027-01-18"],["goal","bff06887683c56a5b5eaf2ac4e52583d"'
+    ',"2027-01-15",{"words":"Noor is minstens 92 procent van de schooltijd op school.","who":'
+    '"Tim Postma"}],["goal","1d12a41c31545384a6d14297368f9c77","2027-01-15",{"words":"Noor le'
+    'gt zelf een kaartje als het te veel is.","who":"Anouk de Graaf"}],["goal","41361184c7665'
+    'b899cbdf49f88372ee7","2027-01-15",{"words":"Noor doet binnen 5 minuten mee na een overga'
+    'ng.","who":"Karin Hoekstra"}],["intervention","27e6e4478bbf5dc2a0ba25c13bacaeee","2027-0'
+    '7-09",{"words":"Begeleider passend onderwijs oefent overgangen met Noor en de leraren","'
+    'who":"Karin"}],["intervention","425517bdfd365ebd8a0039fbf664b743","2027-01-15",{"words":'
+    '"Onderwijsassistent bij overgangen op maandag en dinsdag","who":"de onderwijsassistent"}'
+    '],["intervention","fa8643fc84da5c35adb7facccd837f1c","2027-01-15",{"words":"Pauzekaartje'
+    ', en dan naar de hoek achter de kast","who":"Anouk en Tim"}],["decision","61f2d56330d451'
+    '87985a31f2e4d9977e","2027-01-18",{"words":"Noor mag naar de hoek achter de kast zonder h'
+    'et uit te leggen."}],["evaluation","89e63d9eb7215aca85fb32608704d25d","2027-01-18"],["sa'
+    'fety","7cec6daf584556a7abdabdd523eada53","2026-06-09",{"number":0}],["low_trust","52b5c6'
+    '67a090592ba9239c851f4472d2","2026-06-09",{"who":"Leraren · Anouk, Tim","number":6}],["lo'
+    'w_trust","2aab3dd0df805d2f9ce0ebb876d83d83","2026-03-12",{"who":"IB · Esther","number":6'
+    '}],["measure","936d69e6565d56d0a986085f0e9249ed","2027-07-31",{"words":"Beide ouders zij'
+    'n het eens met het handelingsdeel.","until":"2027-09-11"}],["teaching_ends","a6d53815755'
+    '150a3b384d233233fcc8e","2026-12-01",{"words":"Op maandag van 8.45 tot 14.00 uur, de ande'
+    're dagen gewoon.","until":"2027-01-12"}],["consent","2ff6eac51368510bb544fd2406c17cb7","'
+    '2026-09-15",{"words":"De conclusie van het CJG over de gesprekken thuis.","who":"Marieke'
+    ' Bakker","number":0}],["consent","2e5b2a314cac5c0a8f5a16145ebfcd95","2026-09-15",{"words'
+    '":"De conclusie van het CJG over de gesprekken thuis.","who":"Joost van Dalen","number":'
+    '0}],["consent","3a0e637ef53b56a88b09969868f8bbc9","2026-09-15",{"words":"De observatie i'
+    'n de klas, door Karin Hoekstra.","who":"Marieke Bakker","number":0}],["consent","a698dfa'
+    '41dd75f98847243c81aec10db","2026-09-15",{"words":"De observatie in de klas, door Karin H'
+    'oekstra.","who":"Joost van Dalen","number":0}]],[["opp","2026-09-14","2027-07-31"]]]'
+)
+_BESIDE_TEXT = (
+    '[[["67a7bf0846d25caca00808ab96ea55b7","arrangement","concept",null,"2026-09-17",null,nul'
+    'l,true,["2026-09-17",null,null,null,null],0]],[["759cc30b8d4753969eaf055f3945d182","Een '
+    'overgang duurt hoogstens 5 minuten.","Tim Postma","2027-01-18",false],["b198c493ec8c5caa'
+    '8f3f815d9f1776e6","Bij elke overgang op maandag en dinsdag is er een tweede volwassene."'
+    ',"Esther Mulder","2026-12-14",false],["4dec0d3081d8557aa690bf5c4da078b2","Beide ouders k'
+    'rijgen elke vrijdag een bericht, ook over wat goed gaat.","Anouk de Graaf","2027-07-09",'
+    'false],["689d65f2119655a8a68621a4a7f4e345","We weten hoe Noor slaapt en wat kan helpen."'
+    ',"Ria Smits","2026-11-24",false]],["d2e5aa55e6975977a3b823e123c237f4","8cf5ed9e720a51cda'
+    '2c9105bde3016ab","877b0f7c78ad5b65afed60139c0ddaa1","bb41e32b4900551aa6ae824538a0134f","'
+    'dd0755db99535237b0fcaa396ca59291","3c57b6c4d79b52c683d636dd3a766fd8","d7ba8a35e4b952de98'
+    '2ff5403d1f5db8"]]'
 )
 _PUPIL_TEXT = (
-    '["pupil","27cb573410e55d92a5f877639243c69f","Noor van Dalen","groep 6","dalen, noor van'
-    '",[6,"6"]," noor van dalen noor groep 6 6",null,0,[]]'
+    '["pupil","Noor van Dalen","groep 6","dalen, noor van",[6,"6"]," noor van dalen noor groe'
+    'p 6 6",null,0,[]]'
 )
+REQUEST = SwvRequest(file_id=FILE.id, kind=RequestKind.CONSULT, dated_on=TODAY)
+BESIDE = kept_beside(made(REQUEST, Agreement(file_id=FILE.id)), TODAY)
 FILE_LINE = Kept(about=FILE.id, pupil_id=NOOR.id, line=kept_line(made(), po(), TODAY))
 PUPIL_LINE = Kept(about=NOOR.id, pupil_id=NOOR.id, line=kept_pupil(NOOR, ()))
 
@@ -259,16 +254,47 @@ def test_what_comes_after_what_is_gone_is_new_to_a_list_all_the_same(unit_of_wor
         assert work.lines(number, "rules")[0] == [FILE_LINE]
 
 
-@given(LINES | PUPILS)
+def test_what_is_kept_beside_a_line_is_read_when_it_is_asked_for(unit_of_work):
+    with unit_of_work() as work:
+        work.put_lines([PUPIL_LINE, replace(FILE_LINE, beside=BESIDE)], "rules")
+        assert [one.beside for one in work.lines(0, "rules")[0]] == [None, None]
+        assert work.beside([FILE.id], "rules") == {FILE.id: BESIDE}
+        assert work.beside([NOOR.id], "rules") == {}
+
+
+def test_what_is_beside_a_line_that_is_to_be_made_is_not_read(unit_of_work):
+    with unit_of_work() as work:
+        work.put_lines([replace(FILE_LINE, beside=BESIDE)], "rules")
+        assert work.beside([FILE.id], "others") == {}
+        work.put_lines([replace(FILE_LINE, line=None)], "rules")
+        assert work.beside([FILE.id], "rules") == {}
+
+
+@given(LINES)
 def test_a_line_is_read_as_it_was_written(line):
-    assert read_line(line_text(line)) == line
+    assert read_line(line_text(line), FILE.id) == line
+
+
+@given(PUPILS)
+def test_a_line_of_a_pupil_is_read_as_it_was_written(line):
+    assert read_line(line_text(line), line.pupil.id) == line
+
+
+@given(values_of(KeptBeside))
+def test_what_is_beside_it_is_read_as_it_was_written(beside):
+    assert read_beside(beside_text(beside)) == beside
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[1]", "[[],[]]", '[["x"],[],[]]'])
+def test_a_text_of_another_shape_holds_nothing_of_it(text):
+    assert read_beside(text) is None
 
 
 @pytest.mark.parametrize(
     "text", ["", "{}", "[]", "null", '["file"]', '["pupil",1]', '["file","po",true]', "nonsense"]
 )
 def test_a_text_of_another_shape_is_no_line(text):
-    assert read_line(text) is None
+    assert read_line(text, FILE.id) is None
 
 
 @pytest.mark.parametrize(
@@ -277,11 +303,12 @@ def test_a_text_of_another_shape_is_no_line(text):
 def test_a_line_with_something_else_in_it_is_no_line(place, other):
     plain = json.loads(line_text(kept_line(noor(), po(), date(2026, 9, 24))))
     plain[place] = other
-    assert read_line(json.dumps(plain)) is None
+    assert read_line(json.dumps(plain), FILE.id) is None
 
 
 def test_another_line_of_the_same_file_is_another_format():
     """Does this fail, then rules or words changed: count `FORMAT` on, and put the new text here."""
     line = kept_line(noor(), po(), date(2026, 9, 24))
-    texts = [line_text(line), line_text(kept_pupil(noor().pupil, ()))]
-    assert (FORMAT, *texts) == (27, _FILE_TEXT, _PUPIL_TEXT)
+    beside = kept_beside(noor(), date(2026, 9, 24))
+    texts = [line_text(line), beside_text(beside), line_text(kept_pupil(noor().pupil, ()))]
+    assert (FORMAT, *texts) == (28, _FILE_TEXT, _BESIDE_TEXT, _PUPIL_TEXT)

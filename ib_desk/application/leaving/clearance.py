@@ -180,8 +180,8 @@ class Clearing:
         Raises:
             Conflict: a line is no longer what was shown.
         """
-        lists = self._overview.look()
-        listed: list[ListedLine] = [*lists.files, *lists.agreements, *lists.requests]
+        lists, beside = self._overview.look(), self._overview.beside()
+        listed: list[ListedLine] = [*lists.files, *beside.agreements, *beside.requests]
         now = {one.key: one for one in listed}
         shown: Iterable[ListedLine] = order.seen
         for seen in shown:

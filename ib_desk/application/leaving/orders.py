@@ -10,7 +10,8 @@ from datetime import date
 
 from ib_desk.application.bureau_forms import FormOfRequest
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.overview import AgreementLine, CaseloadLine, RequestLine
+from ib_desk.application.lists_beside import AgreementLine, RequestLine
+from ib_desk.application.overview import CaseloadLine
 from ib_desk.application.paper import ListHead, PrintChoices, Report, list_file_name
 from ib_desk.domain.file.evaluations import evaluated_meeting
 from ib_desk.domain.file.meetings import meeting_meant

@@ -135,7 +135,8 @@ class DeadlineTerms:
             due = self.calendar.after(begins, *self._length(rule, anchored))
         since = anchored.still_since
         still = 0 if since is None else max(0, (today - since).days)
-        due += timedelta(days=anchored.waited + still)
+        if stood := anchored.waited + still:
+            due += timedelta(days=stood)
         return self.calendar.first_working_day(due) if rule.is_law else due
 
 

@@ -53,6 +53,8 @@ def next_on(
         trajectory: along which the file runs.
         today: the day on which one looks.
     """
+    if not deadlines and not line.asking and line.to_do is None:
+        return None  # as nearly all that are closed
     term = next((one for one in deadlines if _alert(one, today) is not None), None)
     other = next(_without_a_day(line, trajectory, today), None)
     # What asks for attention without a date of its own asks for it today.

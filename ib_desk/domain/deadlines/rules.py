@@ -130,6 +130,8 @@ class DeadlineRule:
 
     def holds(self, anchored: Anchored) -> bool:
         """Whether it is for this anchor, by what it counts."""
+        if self.at_least is None and self.at_most is None:
+            return anchored.anchor is self.anchor
         number = anchored.number
         is_enough = self.at_least is None or (number is not None and number >= self.at_least)
         is_little = self.at_most is None or (number is not None and number <= self.at_most)

@@ -156,7 +156,7 @@ class SchoolCalendar:
 
         From a year that nobody means, it is that very day.
         """
-        if start.year > _LAST_YEAR:
+        if not span or start.year > _LAST_YEAR:
             return start
         if unit is Unit.DAYS:
             return start + timedelta(days=span)

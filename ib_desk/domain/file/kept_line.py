@@ -8,54 +8,27 @@ one day to the next, until a day comes on which the file itself says something e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Final
-from uuid import UUID
 
 from ib_desk.domain.file.anchoring import anchored_in
 from ib_desk.domain.file.anchors import Anchored
 from ib_desk.domain.file.at_home import at_home
 from ib_desk.domain.file.facts import Fact
 from ib_desk.domain.file.last_contact import contact_days, last_spoken
-from ib_desk.domain.file.register import RequestStanding, standing_of
-from ib_desk.domain.file.request_anchors import asked_of
-from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.step_states import is_to_do, watched_in
 from ib_desk.domain.file.trajectory import Trajectory
-from ib_desk.domain.file.turnaround import RequestDays, days_of
 from ib_desk.domain.file.watches import Watched
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.periods import is_within
-from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.known import days_of_facts
-from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
-from ib_desk.domain.records.school import ProfessionalId
-from ib_desk.domain.records.sitting import TeamAgreement
-from ib_desk.domain.records.support_file import TeamMember
-from ib_desk.domain.records.swv_decision import RequestOutcome
 
-FORMAT: Final = 27
-"""Counts on when the same file gives another line: then every kept one is made anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRequest:
-    """One request of the file; `outcome` once something came of it, `swv_id` where it
-    names one, `knows_swv` as of `asked_of`.
-    """
-
-    request_id: SwvRequestId
-    kind: RequestKind
-    dated_on: date | None
-    sent_on: date | None
-    standing: RequestStanding
-    outcome: RequestOutcome | None = None
-    swv_id: UUID | None = None
-    knows_swv: bool = True
-    days: RequestDays = field(default_factory=RequestDays)
+FORMAT: Final = 28
+"""Counts on when the same file gives another line, or another `kept_beside`: then every kept one is
+made anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +42,6 @@ class KeptMeasure:
     def runs_on(self, day: date) -> bool:
         """As `RunningMeasure.runs_on`."""
         return is_within(day, self.starts_on, self.ends_on)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptAgreement:
-    """One agreement that is still to be kept, or to be said yes to (`is_proposed`)."""
-
-    agreement_id: UUID
-    result: str
-    owner: str
-    ends_on: date | None
-    is_proposed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +61,8 @@ class KeptLine:
         at_home_since: the first day without school, while the pupil is at home.
         asking: what asks for attention and has no term that says when.
         to_do: the first step that is to be done, with the one fact worth saying.
-        requests: in the order in which they were added.
         anchored: all that terms hang on.
         measures: what was decided for a period; a list says which of these run.
-        agreements: of an open file those that are still to be kept.
-        team: who is in the team, where there are any: by a first name one means one of these.
     """
 
     since: date | None
@@ -118,11 +77,8 @@ class KeptLine:
     at_home_since: date | None = None
     asking: tuple[tuple[str, Watched], ...] = ()
     to_do: tuple[str, Fact | None] | None = None
-    requests: tuple[KeptRequest, ...] = ()
     anchored: tuple[Anchored, ...] = ()
     measures: tuple[KeptMeasure, ...] = ()
-    agreements: tuple[KeptAgreement, ...] = ()
-    team: tuple[ProfessionalId, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Whether the file says on this day what it said when the line was made."""
@@ -136,7 +92,7 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
     since, until = _span(_days(whole), today)
     known = whole.known_on(today)
     spoken, stay = last_spoken(known, today), at_home(known)
-    anchored, agreements = anchored_in(known), tuple(_agreements(known))
+    anchored = anchored_in(known)
     return KeptLine(
         since=since,
         until=until,
@@ -150,11 +106,8 @@ def kept_line(whole: WholeFile, trajectory: Trajectory, today: date) -> KeptLine
         at_home_since=None if stay is None else stay.since,
         asking=tuple(_asking(known, anchored, trajectory, today)),
         to_do=_to_do(known, trajectory, today),
-        requests=tuple(_kept(request, known) for request in known.of(SwvRequest)),
         anchored=anchored,
         measures=tuple(_measures(known)),
-        agreements=agreements,
-        team=tuple(one.professional_id for one in known.of(TeamMember)) if agreements else (),
     )
 
 
@@ -190,24 +143,6 @@ def _asking(
             yield step_id, one
 
 
-def kept_agreement(one: Agreement | TeamAgreement) -> KeptAgreement:
-    """What a list tells of an agreement, with a pupil or without."""
-    return KeptAgreement(
-        agreement_id=one.id,
-        result=one.result,
-        owner=one.owner,
-        ends_on=one.ends_on,
-        is_proposed=one.state is AgreementState.PROPOSED,
-    )
-
-
-def _agreements(known: WholeFile) -> Iterator[KeptAgreement]:
-    """Of a file that was closed nothing is asked any more."""
-    for one in known.of(Agreement) if known.file.is_open else ():
-        if one.is_running:
-            yield kept_agreement(one)
-
-
 def _measures(known: WholeFile) -> Iterator[KeptMeasure]:
     for one in known.of(RunningMeasure):
         if one.kind is not None:
@@ -222,18 +157,3 @@ def _to_do(known: WholeFile, trajectory: Trajectory, today: date) -> tuple[str, 
         return None
     facts = (one.fact for one in watched_in(step, known, today) if one.since is None)
     return step.id, next(facts, None)
-
-
-def _kept(request: SwvRequest, known: WholeFile) -> KeptRequest:
-    decision = decision_on(request, known)
-    return KeptRequest(
-        request_id=request.id,
-        kind=request.kind,
-        dated_on=request.dated_on,
-        sent_on=request.sent_on,
-        standing=standing_of(request, known),
-        outcome=None if decision is None else decision.outcome,
-        swv_id=request.swv_id,
-        knows_swv=asked_of(request) is not None,
-        days=days_of(request, known),
-    )

@@ -153,6 +153,12 @@ def packages_of(request: SwvRequest, lines: Iterable[RegisterLine]) -> tuple[Reg
     )
 
 
+def packages_in(request: SwvRequest, whole: WholeFile) -> tuple[RegisterLine, ...]:
+    """As `packages_of`, from a file; without what was withdrawn, which only its register tells."""
+    own = [one for one in whole.of(Disclosure) if one.request_id == request.id]
+    return packages_of(request, register_lines(own, whole.of(DisclosureEvent))) if own else ()
+
+
 def packed_on(packages: Iterable[RegisterLine]) -> date | None:
     """Since when there is a package that may leave or left: from then on the request is closed.
 
@@ -172,7 +178,7 @@ def went_to(request: SwvRequest, whole: WholeFile) -> str:
 
     The school may belong to another SWV by now, and what it was called may be typed anew.
     """
-    lines = packages_of(request, register_of(whole))
+    lines = packages_in(request, whole)
     went = (line.disclosure.recipient for line in lines if not is_back(line.state))
     return next(went, "")
 
@@ -210,7 +216,7 @@ class RequestStanding:
 
 def standing_of(request: SwvRequest, whole: WholeFile) -> RequestStanding:
     """How far this request is, by the farthest of its packages."""
-    ways = [line.standing for line in packages_of(request, register_of(whole))]
+    ways = [line.standing for line in packages_in(request, whole)]
     gone = [
         RequestStanding(stage=stage, on=standing.on)
         for standing in ways

@@ -6,12 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from ib_desk.domain.file.register import (
-    RequestStage,
-    packages_of,
-    register_of,
-    standing_of,
-)
+from ib_desk.domain.file.register import RequestStage, packages_in, standing_of
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.disclosure import DisclosureState
@@ -46,7 +41,7 @@ def objections_to(decision: SwvDecision, whole: WholeFile) -> tuple[Objection, .
 
 def left_on(request: SwvRequest, whole: WholeFile) -> date | None:
     """The day on which it was sent or handed over."""
-    days = (one.left_on for one in packages_of(request, register_of(whole)))
+    days = (one.left_on for one in packages_in(request, whole))
     known = [day for day in days if day is not None]
     return min(known, default=request.sent_on)
 
@@ -64,7 +59,7 @@ def received_on(request: SwvRequest, whole: WholeFile) -> date | None:
         return said
     noted = (
         event.on
-        for line in packages_of(request, register_of(whole))
+        for line in packages_in(request, whole)
         for event in line.events
         if event.state is DisclosureState.RECEIVED and line.state is DisclosureState.RECEIVED
     )

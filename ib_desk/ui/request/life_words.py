@@ -7,7 +7,7 @@ from datetime import date
 
 from ib_desk.domain.deadlines.deadlines import Deadline
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.file.register import packages_of, register_of
+from ib_desk.domain.file.register import packages_in
 from ib_desk.domain.file.request_life import replies_to
 from ib_desk.domain.file.statements import who_said
 from ib_desk.domain.file.whole_file import WholeFile
@@ -51,7 +51,7 @@ def _made(request: SwvRequest, whole: WholeFile) -> Iterator[Dated]:
 
 
 def _packed(request: SwvRequest, whole: WholeFile, terms: Terms) -> Iterator[Dated]:
-    packages = packages_of(request, register_of(whole))
+    packages = packages_in(request, whole)
     if not packages:
         yield request.sent_on, tr("aanvraag verstuurd")
     for line in packages:

@@ -14,8 +14,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import (
     RegisterLine,
     RequestStage,
-    packages_of,
-    register_of,
+    packages_in,
     standing_of,
 )
 from ib_desk.domain.file.request_life import decision_on
@@ -153,7 +152,7 @@ class SentSection(RequestSection):
 
 def last_package(request: SwvRequest, whole: WholeFile) -> RegisterLine | None:
     """The last package of this request; its prints have lines of their own."""
-    return next(reversed(packages_of(request, register_of(whole))), None)
+    return next(reversed(packages_in(request, whole)), None)
 
 
 def _message(stage: RequestStage, told: str | None, *, has_copy: bool) -> tuple[NoteKind, str, str]:

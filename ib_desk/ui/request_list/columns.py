@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ib_desk.application.overview import RequestLine
+from ib_desk.application.lists_beside import RequestLine
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.records.swv_decision import GIVES

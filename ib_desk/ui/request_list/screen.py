@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ib_desk.application.overview import Lists, RequestLine, found
+from ib_desk.application.lists_beside import ListsBeside, RequestLine
+from ib_desk.application.overview import found
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.ui.kept_fresh import KeptFresh
@@ -64,7 +65,7 @@ class RequestsScreen(Screen):
         super().__init__()
         self._session = session
         self._navigator = navigator
-        self._lists = Lists()
+        self._lists = ListsBeside()
         self._page = ScrollPage(title_of(REQUESTS))
         self._lines: tuple[RequestLine, ...] = ()
         self._to_make = 0
@@ -96,7 +97,7 @@ class RequestsScreen(Screen):
         self._leaving = LeavingStack(session, self._page, self._leaving_list)
         current_theme().dress_each(self, self._leaving)
         self._build()
-        look = session.desk.overview.look
+        look = session.desk.overview.beside
         self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
         self._leaving.stale.connect(self._fresh.read)
 
@@ -157,7 +158,7 @@ class RequestsScreen(Screen):
         )
 
     # -- what is shown -----------------------------------------------------------------
-    def _show(self, lists: Lists) -> None:
+    def _show(self, lists: ListsBeside) -> None:
         lines = lists.requests
         had_focus = self._none.hasFocus() or self._table.hasFocus()
         self._lists = lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from ib_desk.application.overview import RequestLine
+from ib_desk.application.lists_beside import RequestLine
 from ib_desk.domain.file.turnaround import TurnStep, known_steps
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetCell, SheetColumn, SheetRow
 from ib_desk.domain.words.terms import Terms

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ib_desk.application.overview import RequestLine
+from ib_desk.application.lists_beside import RequestLine
 from ib_desk.domain.file.turnaround import FEW, RequestDays, StepCount, counted
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.turnaround_card import days_words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ib_desk.application.overview import AgreementLine
+from ib_desk.application.lists_beside import AgreementLine
 from ib_desk.application.owned_agreements import OwnedBy
 from ib_desk.domain.calling import names_in
 from ib_desk.domain.dutch_dates import brief_date, days_late
-from ib_desk.domain.file.kept_line import KeptAgreement
+from ib_desk.domain.file.kept_beside import KeptAgreement
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetCell, SheetColumn, SheetRow
 from ib_desk.ui.list_words import group_of, whose
 from ib_desk.ui.texts import in_a_line, tr

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.drafts import Spot
-from ib_desk.application.overview import AgreementLine
+from ib_desk.application.lists_beside import AgreementLine
 from ib_desk.application.owned_agreements import OwnedBy, OwnersLook
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.field_place import FieldPlace

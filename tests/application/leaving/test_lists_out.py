@@ -118,7 +118,7 @@ class TestAboutNoPupil:
         told = TeamAgreement(sitting_id=sitting.id, result="Mappen ordenen")
         door.records.add(sitting, told)
         lines_of(door)
-        seen = door.overview.look().agreements
+        seen = door.overview.beside().agreements
         assert [line.key for line in seen if line.file_id is None] == [told.id]
         door.records.change(told, replace(told, result="Lokaal opruimen"))
         with pytest.raises(Conflict):

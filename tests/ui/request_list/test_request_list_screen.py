@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 from pytestqt.qtbot import QtBot
 
 from ib_desk.application.drafts import Spot
-from ib_desk.application.overview import Lists
+from ib_desk.application.lists_beside import ListsBeside
 from ib_desk.domain.file.turnaround import counted
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.output_kind import OutputKind
@@ -168,7 +168,7 @@ def test_without_requests_it_says_where_one_begins(empty_session, qtbot):
 
 
 def test_while_lines_are_missing_it_does_not_say_that_nothing_is_there(screen):
-    screen._show(Lists(to_make=3))
+    screen._show(ListsBeside(to_make=3))
     words = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
     assert "De lijst wordt bijgewerkt: nog 3" in words
     assert "Geen aanvragen" not in words
@@ -195,9 +195,6 @@ class TestTurnaround:
     SWV = SwvProfile(name="SWV Polderland")
     OTHER = SwvProfile(name="SWV Eilandrijk")
 
-    def lines(self, session: Session) -> Lists:
-        return session.desk.overview.look()
-
     def request(self, took: int, **values: Any) -> SwvRequest:
         on = date(2026, 9, 1)
         return SwvRequest(
@@ -214,7 +211,7 @@ class TestTurnaround:
         elsewhere = self.request(5, decided_by=Decider.SWV_OF_HOME)
         records = (self.SWV, self.OTHER, School(swv_id=self.SWV.id), NOOR, OF_NOOR)
         with session_in_memory(tmp_path, *records, *ours, *theirs, elsewhere, CONCEPT) as made:
-            lists = made.desk.overview.look()
+            lists = made.desk.overview.beside()
         found = by_swv(lists.requests, lists.swvs)
         told = {
             name: [(one.count, middle_words(one)) for one in counted(days)]
@@ -240,7 +237,8 @@ class TestTurnaround:
 def test_a_request_that_was_decided_on_waits_no_more(tmp_path: Path, qtbot: QtBot) -> None:
     decided = SwvDecision(request_id=SENT.id, outcome=RequestOutcome.PARTLY, on=date(2026, 9, 24))
     with session_in_memory(tmp_path, *RECORDS, decided) as made:
-        (line,) = [one for one in made.desk.overview.look().requests if one.outcome is not None]
+        lines = made.desk.overview.beside().requests
+        (line,) = [one for one in lines if one.outcome is not None]
         assert (line.request_id, line.waiting_days) == (SENT.id, None)
         screen = shown(made, qtbot)
         qtbot.waitUntil(lambda: bool(cells(screen)))

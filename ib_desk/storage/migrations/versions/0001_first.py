@@ -80,6 +80,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("made_with", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=True),
+        sa.Column("beside", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("about", name=op.f("pk_line")),
     )
     op.create_index(op.f("ix_line_number"), "line", ["number"], unique=False)
