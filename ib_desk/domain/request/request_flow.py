@@ -95,12 +95,18 @@ class Flow:
     sections: tuple[Section, ...]
 
 
-def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
-    """`sections` are those of its kind, for as long as it can be changed."""
+def flow_of(
+    request: SwvRequest | None, sections: tuple[Section, ...], *, with_advices: bool = False
+) -> Flow:
+    """`sections` are those of its kind, for as long as it can be changed.
+
+    `with_advices`: experts are heard before it is filed (`route_checks.hears_of_advice`).
+    """
     if request is None:
         return Flow(Phase.NONE, (Section.START,))
     if request.is_closed:
-        advices = (Section.ADVICES,) if request.kind in BY_SCHOOL_YEAR else ()
+        is_advised = with_advices or request.kind in BY_SCHOOL_YEAR
+        advices = (Section.ADVICES,) if is_advised else ()
         return Flow(
             Phase.LEFT,
             (
@@ -111,7 +117,8 @@ def flow_of(request: SwvRequest | None, sections: tuple[Section, ...]) -> Flow:
                 Section.TURNAROUND,
             ),
         )
-    return Flow(Phase.CONCEPT, (*sections, Section.DELIVERY))
+    advices = (Section.ADVICES,) if with_advices else ()
+    return Flow(Phase.CONCEPT, (*sections, *advices, Section.DELIVERY))
 
 
 _LEAD_TO: Final[Mapping[type[Record], tuple[Section, ...]]] = {

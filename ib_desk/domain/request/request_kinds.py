@@ -137,10 +137,12 @@ class RequestKinds:
         rule = self.rule_for(request, whole)
         return replace(request, asked_by=rule.asked_by, decided_by=rule.decided_by)
 
-    def flow_of(self, request: SwvRequest | None, sector: Sector | None) -> Flow:
-        """What the page of this request shows, at a school of this sector."""
+    def flow_of(
+        self, request: SwvRequest | None, sector: Sector | None, *, with_advices: bool = False
+    ) -> Flow:
+        """What the page of this request shows, at a school of this sector; see `flow_of` there."""
         own = () if request is None else self.rule_of(request.kind, sector).sections
-        return flow_of(request, own or self.sections)
+        return flow_of(request, own or self.sections, with_advices=with_advices)
 
 
 def _is_for(spec: KindSpec | ElsewhereSpec, sector: Sector | None) -> bool:

@@ -11,8 +11,11 @@ from typing import Final
 
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.file.facts import Fact, FactKind
+from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.expert_advice import ExpertAdvice
+from ib_desk.domain.records.field_place import place_for_new
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import ExpertsWhen
 from ib_desk.domain.request.document_checks import ANY_AGE, attached
 from ib_desk.domain.request.request_points import (
@@ -31,6 +34,13 @@ OF_ROUTE: Final = (Check.EXPERTS, Check.SIGNATURES)
 _BEFORE: Final = frozenset({ExpertsWhen.BEFORE_BY_SCHOOL, ExpertsWhen.BEFORE_BY_SWV})
 
 
+def hears_of_advice(whole: WholeFile, request: SwvRequest) -> bool:
+    """Whether one notes advices of it while it is a concept: one was, or is asked before filing."""
+    route = whole.route_of(request)
+    is_first = route is not None and route.experts in _BEFORE
+    return is_first or bool(whole.parts_of(request, ExpertAdvice))
+
+
 def experts(case: Case, spec: PointSpec) -> list[Finding]:
     """An advice goes along, where one is asked before filing; with who has to ask for it."""
     route = case.whole.route_of(case.request)
@@ -44,9 +54,12 @@ def experts(case: Case, spec: PointSpec) -> list[Finding]:
         for one in case.whole.of(ExpertAdvice)
         if one.request_id == case.request.id and one.on is not None
     ]
-    if told and route.experts is ExpertsWhen.BEFORE_BY_SWV:
+    if route.experts is ExpertsWhen.BEFORE_BY_SWV:
         # The bureau has it from its own expert: what was noted of it is enough.
-        return [ok(found.place, by_whom, Fact(kind=FactKind.ON, on=max(told)))]
+        if told:
+            return [ok(found.place, by_whom, Fact(kind=FactKind.ON, on=max(told)))]
+        if found.state is PointState.MISSING:
+            found = replace(found, place=place_for_new(ExpertAdvice, "name"))
     facts = [fact for fact in found.facts if fact.kind is not FactKind.EMPTY]
     is_hint = route.how_sure is not Certainty.READ and found.state is PointState.MISSING
     state = PointState.WEAK if is_hint else found.state

@@ -23,6 +23,7 @@ from ib_desk.domain.request.request_flow import (
     Section,
     sections_for,
 )
+from ib_desk.domain.request.route_checks import hears_of_advice
 from ib_desk.ui.file.page import FilePage, Shown
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
@@ -121,7 +122,9 @@ class RequestPage(FilePage):
         on_page = RequestShown(request=self._request, file=shown)
         request = on_page.request
         sector = shown.whole.school.sector
-        flow = self.session.desk.catalogue.kinds.flow_of(request, sector)
+        advised = request is not None and hears_of_advice(shown.whole, request)
+        kinds = self.session.desk.catalogue.kinds
+        flow = kinds.flow_of(request, sector, with_advices=advised)
         self._sections.show_flow(flow)
         self._side.setVisible(request is not None)
         self._heading.show_request(request, self.question, shown.whole, shown.around.terms)

@@ -70,6 +70,13 @@ def test_of_a_tlv_two_experts_are_asked_too():
     assert flow.sections == (Section.SENT, *since)
 
 
+def test_where_experts_are_heard_first_their_advices_stand_with_the_concept_and_stay():
+    flow = DATA.flow_of(CONCEPT, Sector.PO, with_advices=True)
+    assert flow.sections == (*OF_CONCEPT, Section.ADVICES, Section.DELIVERY)
+    left = DATA.flow_of(replace(CONCEPT, sent_on=DAY), Sector.PO, with_advices=True)
+    assert Section.ADVICES in left.sections
+
+
 def test_a_kind_can_show_fewer_sections_in_another_order():
     own = (Section.FORM, Section.ATTACHMENTS, Section.POINTS)
     consult, *others = DATA.kind

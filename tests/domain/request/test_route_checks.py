@@ -19,7 +19,7 @@ from ib_desk.domain.records.swv import ExpertsWhen
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_points import Check, Point, PointState
-from ib_desk.domain.request.route_checks import of_route
+from ib_desk.domain.request.route_checks import hears_of_advice, of_route
 from tests.domain.looked_through import POINTS, case, found, only, saw, spec
 from tests.domain.made_files import FILE, REQUEST, TODAY, made
 
@@ -85,6 +85,23 @@ def test_one_that_the_bureau_asks_for_may_be_noted_only():
     for other in (replace(TOLD, on=None), replace(TOLD, request_id=SwvRequestId(uuid4()))):
         assert look(by_swv, other)[0].state is MISSING
     assert look(route(ExpertsWhen.BEFORE_BY_SCHOOL), TOLD)[0].state is MISSING
+
+
+def test_one_that_the_bureau_asks_for_is_noted_where_the_point_leads():
+    (point,) = look(route(ExpertsWhen.BEFORE_BY_SWV))
+    assert saw(point) == (MISSING, [FactKind.CHOSEN], ExpertAdvice, "name")
+    (point,) = look(route(ExpertsWhen.BEFORE_BY_SWV), replace(ADVICE, goes_along=False))
+    assert point.place.record is ExpertAdvice
+    (point,) = look(route(ExpertsWhen.BEFORE_BY_SWV), ADVICE)
+    assert (point.state, point.place.record) == (OK, Attachment)
+
+
+@pytest.mark.parametrize("when", [*ExpertsWhen, None])
+def test_advices_are_noted_of_a_concept_where_experts_come_first_or_one_was_noted(when):
+    is_first = when in {ExpertsWhen.BEFORE_BY_SCHOOL, ExpertsWhen.BEFORE_BY_SWV}
+    assert hears_of_advice(made(REQUEST, SWV, route(when)), REQUEST) is is_first
+    assert hears_of_advice(made(REQUEST, SWV, route(when), TOLD), REQUEST)
+    assert not hears_of_advice(made(REQUEST), REQUEST)
 
 
 @pytest.mark.parametrize("sure", [*Certainty, None])

@@ -25,6 +25,7 @@ from ib_desk.domain.records.contract import (
     PartyKind,
     PartyState,
 )
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Intervention
@@ -70,6 +71,7 @@ MADE_WITH: dict[type[Record], str] = {
     Meeting: "Overleg plannen of nog opschrijven",
     Need: "Behoefte toevoegen",
     Weighing: "Opnieuw wegen",
+    ExpertAdvice: "Advies toevoegen",
 }
 """The button that makes a record of this kind, on its page."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.bureau_reply import BureauReply, BureauReplyKind
 from ib_desk.domain.records.consent import (
     Consent,
@@ -29,6 +30,7 @@ from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
+from ib_desk.domain.records.swv import ExpertsWhen
 from ib_desk.domain.records.swv_decision import (
     Objection,
     ObjectionOutcome,
@@ -38,6 +40,7 @@ from ib_desk.domain.records.swv_decision import (
 )
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_flow import Section
+from ib_desk.domain.request.request_points import PointState
 from ib_desk.ui.forms.record_form import RecordForm
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.widgets.turnaround_drawing import TurnaroundDrawing
@@ -115,6 +118,25 @@ def test_what_the_bureau_said_stops_its_term_and_lets_it_run_again(
     visit.opened.session.add(asked)
     visit.until_said("staat stil sinds 16 september 2026")
     assert "bureau vraagt een aanvulling · Het OPP" in " ".join(visit.texts())
+
+
+def state_of(visit: Visit, code: str) -> PointState | None:
+    looked = visit.page._looked
+    points = () if looked is None else looked.check.completeness.points
+    return next((one.state for one in points if one.code == code), None)
+
+
+def test_where_the_bureau_asks_an_expert_first_the_advice_is_noted_with_the_concept(
+    begin: Begin,
+) -> None:
+    first = {"experts": ExpertsWhen.BEFORE_BY_SWV, "how_sure": Certainty.READ}
+    known = [replace(o, **first) if isinstance(o, SwvRoute) else o for o in noor_records()]
+    visit = begin(known)
+    visit.until_said("Advies van een deskundige, vooraf")
+    visit.press("Advies toevoegen")
+    visit.until(lambda: visit.field_with_focus()[1] == "name")
+    fill(visit, ExpertAdvice, name="M. Achahbar", on=date(2026, 9, 15))
+    visit.until(lambda: state_of(visit, "experts") is PointState.OK)
 
 
 def test_two_experts_are_two_people(at_sent: Callable[..., Visit]) -> None:
