@@ -14,6 +14,15 @@ def processor_seconds() -> float:
     return sum(_used(by_children=by_children)[0] for by_children in (False, True))
 
 
+def waited_seconds() -> float:
+    """How long this process could have gone on, and others had the processors; 0 but on Linux.
+
+    Not of its children, which wait as long as it does for each second that they work.
+    """
+    tasks = Path("/proc/self/task").glob("*/schedstat")  # where there is none, none are found
+    return sum(int(one.read_text("ascii").split()[1]) for one in tasks) / 1e9
+
+
 def own_megabytes() -> int:
     """The most that this process held; Linux remembers in `getrusage` what it was before `exec`."""
     if sys.platform == "linux":
