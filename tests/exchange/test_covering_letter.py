@@ -8,12 +8,17 @@ import pytest
 
 from ib_desk.application.letter import LetterOrder, Listed
 from ib_desk.application.paper import NothingToPrint, PrintChoices
+from ib_desk.application.progress import Silent
 from ib_desk.domain.records.attachment import Attachment
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import School
+from ib_desk.domain.records.sheet_signature import ScanHolds
 from ib_desk.domain.records.swv import Applicant, DeliveryShape
 from tests.builders import noor, request, without
-from tests.exchange.printing import STAMP, prints, standing_in_order, words_of
+from tests.exchange.attached import plain_pdf
+from tests.exchange.printing import STAMP, pages_of, prints, standing_in_order, words_of
+from tests.exchange.test_package import TestSigned as Signed
+from tests.exchange.test_package import packages
 
 BUREAU = "SWV PO Waterland-Fictief"
 
@@ -72,6 +77,22 @@ def test_what_comes_apart_is_named_with_its_pages():
     told = letter(DeliveryShape.FOLDER, files=files)
     assert "A26-4071-aanvraag.pdf (9 bladzijden)" in told
     assert "A26-4071-bijlage-1-opp.pdf (1 bladzijde)" in told
+
+
+def test_pages_that_came_back_signed_are_told_of_and_of_whom_they_are_is_not():
+    assert "bladzijden met handtekeningen" not in letter()
+    signed = Signed().order(ScanHolds.SIGNED_PAGE, plain_pdf("getekend")).whole
+    told = letter(whole=signed)
+    assert standing_in_order(told, "de aanvraag", "de bladzijden met handtekeningen", "bijlage 1")
+    assert "Marieke" not in told
+
+
+def test_on_paper_they_are_told_of_as_well():
+    order = Signed().order(ScanHolds.SIGNED_PAGE, plain_pdf("getekend"))
+    asked = LetterOrder(shape=DeliveryShape.PAPER, recipient=BUREAU)
+    printed = packages().preview(replace(order, letter=asked), Silent())
+    first = pages_of(printed.content)[0]
+    assert standing_in_order(first, "Wat u krijgt", "de bladzijden met handtekeningen", "bijlage 1")
 
 
 def test_a_dossier_is_called_so():

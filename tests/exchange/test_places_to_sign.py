@@ -15,9 +15,22 @@ from ib_desk.domain.leaving.signed_sheets import SIGNED_PRINTS, ToSign, asked_to
 from ib_desk.domain.records.closing import Closing
 from ib_desk.domain.records.consent import ConsentAnswer
 from ib_desk.domain.records.disclosure import DisclosureId
+from ib_desk.domain.records.expert_advice import Discipline, ExpertAdvice
 from ib_desk.domain.records.opp import OppState
-from tests.builders import REQUEST_DAY, known_id, noor, plan, without
-from tests.exchange.printing import printed, words_of
+from ib_desk.domain.records.swv import Signer
+from ib_desk.domain.records.swv_route import SwvRoute
+from tests.builders import (
+    REQUEST,
+    REQUEST_DAY,
+    known_id,
+    noor,
+    plan,
+    request,
+    swv,
+    without,
+)
+from tests.domain.made_files import with_more
+from tests.exchange.printing import printed, standing_in_order, words_of
 from tests.shipped import catalogue
 
 CONCEPT = replace(plan(), state=OppState.CONCEPT, set_on=None)
@@ -75,3 +88,19 @@ def test_each_who_is_asked_finds_a_place(report):
     for one in asked:
         first = CALLED.get(one.name) or one.name.replace("·", " ").split()[0]
         assert first.casefold() in places.casefold(), one.name
+
+
+def test_of_two_experts_each_has_a_place_with_the_name_that_is_known():
+    route = SwvRoute(profile_id=swv().id, kind=request().kind, signers=(Signer.EXPERTS,))
+    asked = replace(noor(), swv_routes=(route,))
+    nobody = words_of(printed(Report.REQUEST_TO_SIGN, asked).content)
+    assert standing_in_order(nobody, "eerste deskundige", "tweede deskundige")
+    advices = (
+        ExpertAdvice(request_id=REQUEST, name="Anna Zomer", discipline=Discipline.ORTHOPEDAGOGUE),
+        ExpertAdvice(request_id=REQUEST, name="  "),
+        ExpertAdvice(request_id=REQUEST, name="Bas Winter"),
+    )
+    for known, second in ((advices, "tweede deskundige: Bas Winter"), (advices[:2], "tweede")):
+        told = words_of(printed(Report.REQUEST_TO_SIGN, with_more(asked, *known)).content)
+        first = "eerste deskundige: Anna Zomer (orthopedagoog)"
+        assert standing_in_order(told, first, second)

@@ -651,6 +651,7 @@ class LetterTexts(CheckedTexts):
     reference: Annotated[str, "reference"]
     inside: str
     inside_request: str
+    inside_scans: str
     inside_attachment: Annotated[str, "number", "kind"]
     inside_file: Annotated[str, "name", "pages"]
     one_page: str

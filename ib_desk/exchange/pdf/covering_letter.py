@@ -104,6 +104,7 @@ def _inside(order: Order, asked: LetterOrder) -> tuple[str, ...]:
     along = going_along(order.whole, order.whole.request)
     return (
         texts.inside_request,
+        *([texts.inside_scans] if order.enclosures and order.enclosures.scans else []),
         *(
             fill(texts.inside_attachment, number=str(number), kind=order.terms.label(one.kind))
             for number, one in enumerate(along, start=1)

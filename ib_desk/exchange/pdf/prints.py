@@ -10,6 +10,7 @@ from typing import Any, Final
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.letter import LetterOrder
 from ib_desk.application.paper import (
+    EnclosedScan,
     Enclosures,
     ListHead,
     Mark,
@@ -149,14 +150,20 @@ class Prints:
             MissingGlyph: a character has no shape in the font.
         """
         try:
-            content, pages = letter_report(self.order(whole, stamp, choices), letter)
+            order = self.order(whole, stamp, choices, self._signed(whole))
+            content, pages = letter_report(order, letter)
         except NoShape as missing:
             raise MissingGlyph(missing.character, _place_of(missing, whole)) from None
         return Printed(content=content, pages=pages, name="brief.pdf")
 
     def letter_text(self, whole: WholeFile, stamp: Stamp, letter: LetterOrder) -> str:
         """The same as the words of a mail; raises `NothingToPrint`."""
-        return letter_text(self.order(whole, stamp, PrintChoices()), letter)
+        return letter_text(self.order(whole, stamp, PrintChoices(), self._signed(whole)), letter)
+
+    def _signed(self, whole: WholeFile) -> Enclosures:
+        """What came back signed: the letter tells that it is there, and not on how many sheets."""
+        scans = self.signed_scans(whole)
+        return Enclosures(scans=tuple(EnclosedScan(scan=one, pages=0) for one in scans))
 
     def order(
         self,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, PageBreak
 
 from ib_desk.domain.dutch_dates import plain_date
-from ib_desk.domain.leaving.signers import SignPlace, sign_places
+from ib_desk.domain.leaving.signers import ExpertPlace, SignPlace, sign_places
+from ib_desk.domain.records.expert_advice import ExpertAdvice
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.swv import Signer
@@ -83,8 +84,22 @@ class Signatures:
         if guardian is not None:
             return self._order.guardian_label(guardian)
         role = self._order.terms.label(place.role)
-        is_known = place.role in _FAMILY or place.name == role or place.role is Signer.EXPERTS
+        if place.role is Signer.EXPERTS:
+            return self._expert(place)
+        is_known = place.role in _FAMILY or place.name == role
         return place.name if is_known else f"{place.name} ({role})"
+
+    def _expert(self, place: SignPlace) -> str:
+        """“Eerste deskundige: Kees Blom (orthopedagoog)”, as far as anybody wrote that down."""
+        terms = self._order.terms
+        number = [terms.label(one) for one in ExpertPlace].index(place.name)
+        advices = self._order.whole.parts_of(self._request, ExpertAdvice)
+        named = [one for one in advices if one.name.strip()]
+        if number >= len(named):
+            return place.name
+        one = named[number]
+        what = "" if one.discipline is None else f" ({terms.label(one.discipline)})"
+        return f"{place.name}: {one.name.strip()}{what}"
 
     def told(self, pages: int) -> list[Flowable]:
         """Who signed, and where the signed pages are, of a request of so many pages."""
