@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -36,6 +36,13 @@ from ib_desk.domain.records.closing import (
 )
 from ib_desk.domain.records.consent import Consent, ConsentAnswer
 from ib_desk.domain.records.contract import ANSWERS, Contract, ContractId, ContractParty, PartyState
+from ib_desk.domain.records.disclosure import (
+    Disclosure,
+    DisclosureEvent,
+    DisclosureId,
+    DisclosureState,
+    Way,
+)
 from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.hearing import Hearing, HearingInput
@@ -44,6 +51,7 @@ from ib_desk.domain.records.kinds import references, wholes
 from ib_desk.domain.records.made_pages import MadeFacts, PageFacts
 from ib_desk.domain.records.meeting import Meeting, MeetingId
 from ib_desk.domain.records.opp import Opp
+from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil, PupilId
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import Inspection, SwvRequest, SwvRequestId
@@ -264,7 +272,8 @@ def noor_records() -> tuple[Record, ...]:
 def noor(*instead: Record) -> WholeFile:
     """Noor's whole file; a record with the id of one of hers takes its place, others are added."""
     changed = {record.id: record for record in instead}
-    own = [changed.pop(record.id, record) for record in (*noor_records(), *closing_of_noor())]
+    every = (*noor_records(), *closing_of_noor(), *left_of_noor())
+    own = [changed.pop(record.id, record) for record in every]
     return whole(*own, *changed.values())
 
 
@@ -285,6 +294,39 @@ def closing_of_noor() -> tuple[Closing, ClosingView, ClosingView]:
         for one, words in said.items()
     )
     return closing, pupil, teacher
+
+
+def left_of_noor() -> tuple[Disclosure, DisclosureEvent, Disclosure, DisclosureEvent]:
+    """What left of her: one that was handed over, and one that was not sent after all."""
+    lines = [
+        Disclosure(
+            id=DisclosureId(known_id(f"regel {kind.value}")),
+            file_id=FILE,
+            kind=kind,
+            begun_at=datetime.combine(date(2026, 9, day), time(15, 30)),
+            way=way,
+            recipient="Marieke Bakker, Joost van Dalen",
+            ground="gesprek met ouders",
+            digest="",
+        )
+        for kind, day, way in (
+            (OutputKind.PLAN_PRINT, 3, Way.PRINTED),
+            (OutputKind.ATTACHMENT, 7, Way.SAVED_DOCUMENT),
+        )
+    ]
+    became = (DisclosureState.HANDED_OVER, DisclosureState.NOT_SENT)
+    handed_over, not_sent = (
+        DisclosureEvent(
+            id=known_id(f"wat werd {state.value}"),
+            disclosure_id=line.id,
+            state=state,
+            on=line.begun_at.date(),
+            noted_at=line.begun_at,
+            note="aan de deur",
+        )
+        for line, state in zip(lines, became, strict=True)
+    )
+    return lines[0], handed_over, lines[1], not_sent
 
 
 def without(file: WholeFile, *kinds: type[Record]) -> WholeFile:

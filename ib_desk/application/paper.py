@@ -46,6 +46,7 @@ class Report(Enum):
     CLOSING = "closing"
     REQUEST = "request"
     REQUEST_TO_SIGN = "request_to_sign"
+    REGISTER = "register"
 
     @property
     def is_of_request(self) -> bool:
@@ -73,6 +74,7 @@ _NAMES = {
     Report.CLOSING: (OutputKind.CLOSING_PRINT, "afsluitbrief"),
     Report.REQUEST: (OutputKind.REQUEST_PRINT, "aanvraag"),
     Report.REQUEST_TO_SIGN: (OutputKind.REQUEST_SIGN_PRINT, "aanvraag-om-te-tekenen"),
+    Report.REGISTER: (OutputKind.REGISTER_PRINT, "wat-naar-buiten-ging"),
 }
 """In the register, and as a file."""
 _LISTS = {
@@ -100,6 +102,7 @@ class PrintChoices:
     where they share one. `meeting` is the one that is prepared or
     whose minutes these are; `None` means the first that is to come, or the last that was held.
     `opp` is the version of the plan; `None` means the last.
+    `with_others` tells who asks what left also of what went to another parent alone.
     `with_home` and `with_health` tell teachers of home, and of body and research. `large_type` is
     for who reads with difficulty: the same words on more pages.
     """
@@ -110,6 +113,7 @@ class PrintChoices:
     with_safety: bool = False
     with_more_answers: bool = False
     with_other_views: bool = True
+    with_others: bool = False
     with_home: bool = False
     with_health: bool = False
     addressee: GuardianId | None = None

@@ -1,4 +1,4 @@
-"""A text taken apart at its full stops, or given one."""
+"""A text taken apart at its full stops, or given one, or a capital."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def says_anything(text: str) -> bool:
 def word_count(text: str) -> int:
     """Of what stands between spaces, how many say anything."""
     return len(_WORD.findall(text))
+
+
+def capital(text: str) -> str:
+    """As at the start of a sentence, the rest as it is: “ICT” stays so, and “één” becomes “Eén”."""
+    first = "E" if text.startswith("één") else text[:1].upper()
+    return f"{first}{text[1:]}"
 
 
 def ended(text: str) -> str:

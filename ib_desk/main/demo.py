@@ -283,6 +283,8 @@ def _print_reports(desk: Desk, file: SupportFile, out: Path, outcome: _Outcome) 
     recipients = {Report.REQUEST: _RECIPIENT, Report.TEACHERS: teachers}
     for report in Report:
         snapshot = closed if report is Report.CLOSING else usual
+        if report is Report.REGISTER:  # of all that left until now, the prints before it too
+            snapshot = desk.documents.snapshot(file.id)
         choices = PrintChoices(signature_lines=report in _SIGNED)
         path = out / file_name(report, snapshot.stamp.printed_on)
         order = PrintOrder(

@@ -22,11 +22,12 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.weighing import DimensionScore
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import PeopleSpec
 from ib_desk.ui.places import DOCUMENTS, title_of, words_to
 from ib_desk.ui.records.every import every_kind, words_of
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 
 NameOf = Callable[[UUID], str]
 """The name of a person by id; “” for who is not known."""

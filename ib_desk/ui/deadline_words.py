@@ -12,8 +12,9 @@ from ib_desk.domain.deadlines.deadlines import Deadline, Nearness
 from ib_desk.domain.deadlines.rules import Standing
 from ib_desk.domain.dutch_dates import WEEKDAYS, brief_date, days_late, row_date
 from ib_desk.domain.law.sources import LegalSources
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.list_words import group_of, whose
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
 from ib_desk.ui.widgets.state import State
 

@@ -13,12 +13,6 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("IB Desk", text)
 
 
-def capital(words: str) -> str:
-    """With a capital, as at the start of a sentence; “één” keeps one accent: “Eén”."""
-    first = words[:1].upper() if not words.startswith("één") else "E"
-    return f"{first}{words[1:]}"
-
-
 def as_sentences(parts: Iterable[str]) -> str:
     """Parts of a line for a screen reader, with one point between them, also after “druk is.”."""
     said = ""

@@ -34,6 +34,7 @@ USUAL = PrintChoices(
     with_more_answers=True,
     with_home=True,
     with_health=True,
+    with_others=True,
 )
 LARGE = replace(USUAL, large_type=True)
 ALL = pytest.mark.parametrize("report", list(Report))

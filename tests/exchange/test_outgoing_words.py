@@ -17,7 +17,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvRoute
-from tests.builders import MOTHER, closing_of_noor, noor_records, whole
+from tests.builders import MOTHER, closing_of_noor, left_of_noor, noor_records, whole
 from tests.exchange.printing import printed, saying, words_of
 
 NAMES: dict[type[Record], set[str]] = {
@@ -46,7 +46,9 @@ def test_only_fields_that_may_leave_are_on_it(report):
 
         return saying(record, mark)
 
-    known = whole(*(marked(record) for record in (*noor_records(), *closing_of_noor())))
+    known = whole(
+        *(marked(record) for record in (*noor_records(), *closing_of_noor(), *left_of_noor()))
+    )
     every = PrintChoices(
         with_scores=True,
         with_safety=True,
@@ -54,6 +56,7 @@ def test_only_fields_that_may_leave_are_on_it(report):
         with_more_answers=True,
         with_home=True,
         with_health=True,
+        with_others=True,
         # Of a ruling that says anything no letter goes by itself: she chose for whom it is.
         addressee=MOTHER if report is Report.CLOSING else None,
     )

@@ -33,6 +33,7 @@ from tests.builders import (
     hearing_inputs,
     interventions,
     known_id,
+    left_of_noor,
     meeting,
     noor,
     parties,
@@ -82,6 +83,7 @@ def test_title_language_and_bookmarks_are_set_and_name_nobody(report):
             Report.CLOSING: "Afsluitbrief",
             Report.REQUEST: "Aanvraag arrangement",
             Report.REQUEST_TO_SIGN: "Aanvraag arrangement",
+            Report.REGISTER: "Wat naar buiten ging",
         }[report]
     )
     assert not reader.metadata.author
@@ -137,6 +139,7 @@ def test_every_latin_letter_can_be_printed(report):
         replace(consent_asked(), what=letters),
         replace(hearing_inputs()[0], words=letters),
         replace(closing_of_noor()[0], outcome=letters),
+        replace(left_of_noor()[0], ground=letters),
     )
     found = unicodedata.normalize("NFKC", words_of(printed(report, file).content))
     assert not set(unicodedata.normalize("NFKC", letters)) - set(found)
@@ -201,6 +204,8 @@ def test_ten_thousand_characters_in_a_field_go_on_on_the_next_page(report, long)
         replace(hearing_inputs()[0], words=long),
         replace(request(), summary=long),
         replace(closing_of_noor()[0], outcome=long),
+        replace(left_of_noor()[0], ground=long),
+        *left_of_noor()[1:],
         replace(interventions()[0], effect_note=long),
         replace(agreements()[0], result=long),
     )
@@ -317,6 +322,7 @@ def test_any_text_is_printed_literally_or_stopped_by_its_first_unknown_character
         replace(consent_asked(), what=said),
         replace(hearing_inputs()[0], words=said),
         replace(closing_of_noor()[0], outcome=said),
+        replace(left_of_noor()[0], ground=said),
         replace(plan(), guidance=said),
         replace(pupil(), call_name=name),
     )

@@ -396,18 +396,19 @@ class TestOtherCases:
 
     def test_without_a_request_none_is_said_to_be_made(self, done):
         said, summary = done(CASES / "finn.toml")
-        assert "(verzonnen): 4 afdrukken, na" in said
+        assert "(verzonnen): 5 afdrukken, na" in said
         assert [Path(path).name.partition("-")[0] for path in summary["reports"]] == [
             "samenwerkingsafspraken",
             "overzicht",
             "een",
             "blad",
+            "wat",
         ]
         assert "package" not in summary
 
     def test_a_request_that_may_not_leave_yet_is_printed_and_stays(self, done):
         said, summary = done(CASES / "max.toml")
-        assert "(verzonnen): 6 afdrukken, na" in said
+        assert "(verzonnen): 7 afdrukken, na" in said
         assert "De aanvraag kan nog niet weg. Niet iedereen met gezag zag deze aanvraag." in said
         assert "package" not in summary
         assert summary["pupil"].endswith("tot Oud-Beijerland")

@@ -19,7 +19,7 @@ from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.records.broad_view import LifeDomain
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.weighing import Dimension, DimensionScore
-from ib_desk.domain.sentences import at_a_glance, ended
+from ib_desk.domain.sentences import at_a_glance, capital, ended
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 from ib_desk.domain.words.terms import Terms
 
@@ -143,7 +143,7 @@ class EvidenceChoice:
         says = fill(
             text.says,
             what=", ".join(counted) or _bare(fact.what),
-            words=_capital(words) if f". {_WORDS}" in text.says else words,
+            words=capital(words) if f". {_WORDS}" in text.says else words,
             choice=terms.label(fact.choice),
             number="" if fact.number is None else str(fact.number),
         )
@@ -211,8 +211,4 @@ def _bare(words: str) -> str:
 
 def _sentence(words: str) -> str:
     said = _NOTHING_BEHIND.sub("", _TWO_ENDS.sub("", " ".join(words.split())))
-    return _capital(ended(said))
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(ended(said))

@@ -18,6 +18,7 @@ from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.sentences import capital
 
 
 def derived(whole: WholeFile, name: str) -> str:
@@ -86,7 +87,7 @@ def _running(whole: WholeFile) -> tuple[Intervention, ...]:
 def _need(need: Need) -> str:
     """“Instructie die kort is”: a line of its own, so it begins as one."""
     said = need.sentence.strip().rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}"
+    return capital(said)
 
 
 def _goal(goal: Goal) -> str:

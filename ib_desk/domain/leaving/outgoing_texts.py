@@ -66,7 +66,8 @@ def records_that_leave(
     for kind in OUTGOING_FIELDS[output]:
         for record in whole.every(kind) if kind is not Statement else ():
             is_meant = record is decided or kind is not Weighing
-            if record.is_in(output) and _is_about(record, about) and is_meant:
+            is_about = output is OutputKind.REGISTER_PRINT or _is_about(record, about)
+            if record.is_in(output) and is_about and is_meant:
                 ids.add(record.id)
                 yield record
     if Statement in OUTGOING_FIELDS[output]:
@@ -76,7 +77,8 @@ def records_that_leave(
 def _is_about(record: Record, about: Record | None) -> bool:
     """Of what an output is about only that one record, and of what refers to one what refers to it.
 
-    Without one nothing of a request leaves. A plan tells what changed since its earlier versions.
+    Without one nothing of a request leaves, but what the register says of it. A plan tells what
+    changed since its earlier versions.
     """
     if isinstance(record, Opp) and isinstance(about, Opp):
         return record.version <= about.version

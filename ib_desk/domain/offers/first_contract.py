@@ -10,6 +10,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.contract import Contract, ContractParty, PartyKind
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.school import Role, Sector
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 
 
@@ -124,5 +125,5 @@ def _tie(guardian: Guardian, terms: Terms) -> str:
 
 def _titled(title: str, names: list[str]) -> str:
     given = ", ".join(given_name(name) for name in names if name.strip())
-    capital = f"{title[:1].upper()}{title[1:]}"
-    return f"{capital}{BETWEEN}{given}" if given else capital
+    said = capital(title)
+    return f"{said}{BETWEEN}{given}" if given else said

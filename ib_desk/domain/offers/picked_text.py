@@ -10,7 +10,7 @@ from typing import Final
 
 from ib_desk.domain.folding import fold
 from ib_desk.domain.offers.phrases import NUMBER
-from ib_desk.domain.sentences import ended
+from ib_desk.domain.sentences import capital, ended
 
 _BETWEEN: Final = re.compile(r"\s*[,;:.!?·]\s+(?:en\s+)?|\s+en\s+|\s+")
 _OPEN_END: Final = re.compile(r"(?:\s+en|[,;])$")
@@ -96,7 +96,7 @@ def with_piece(text: str, piece: str, offered: Offered) -> str:
     if offered.joining is Joining.SENTENCES:
         return f"{_sentence(before)} {_sentence(piece)}".lstrip()
     if not before:
-        return _capital(piece) if offered.capital else piece
+        return capital(piece) if offered.capital else piece
     before = before.rstrip(".")
     if offered.joining is Joining.COMMA:
         return f"{before}, {piece}"
@@ -105,11 +105,7 @@ def with_piece(text: str, piece: str, offered: Offered) -> str:
 
 
 def _sentence(text: str) -> str:
-    return ended(_capital(text))
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return ended(capital(text))
 
 
 def _pattern(piece: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from ib_desk.domain.day_direction import PastDay
 from ib_desk.domain.records.attachment import ContentId
 from ib_desk.domain.records.moment import Happening, Moment, Said
 from ib_desk.domain.records.output_kind import OutputKind
-from ib_desk.domain.records.record import Among, Record
+from ib_desk.domain.records.record import Among, Record, leaves
 from ib_desk.domain.records.request import SwvRequestId
 from ib_desk.domain.records.support_file import SupportFileId
 
@@ -39,6 +39,7 @@ class Way(Enum):
     COPIED = "copied"
 
 
+@leaves(OutputKind.REGISTER_PRINT, words=("recipient", "ground"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(Record):
     """A line of the register: what went to whom, when, how, why; never changed, only added to.
@@ -96,6 +97,7 @@ _HAPPENINGS: Final = {
 }
 
 
+@leaves(OutputKind.REGISTER_PRINT, words=("note",))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureEvent(Record):
     """What became of a line on a day; `state` is `None` for a remark or a correction in words.

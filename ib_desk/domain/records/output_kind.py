@@ -25,6 +25,7 @@ class OutputKind(Enum):
     REQUEST_SIGN_PRINT = "request_to_sign_print"
     REQUEST_PACKAGE = "request_package"
     REQUEST_FORM = "request_form"
+    REGISTER_PRINT = "register_print"
     ATTACHMENT = "attachment"
     PUPIL_SYSTEM_TEXT = "pupil_system_text"
     FILES_LIST = "files_list"

@@ -19,6 +19,7 @@ from ib_desk.domain.records.contact import Contact, ContactPerson, Reached
 from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.school import Role
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import CheckedTexts, fill
 from ib_desk.domain.words.terms import Terms
 
@@ -191,7 +192,7 @@ def _as_said(role: str, text: str, start: int) -> str:
     """With a capital where a sentence begins."""
     before = text[:start].rstrip()
     begins = not before or before[-1] in ".!?:\n"
-    return role[:1].upper() + role[1:] if begins else role
+    return capital(role) if begins else role
 
 
 def _phrase(text: str) -> Phrase:

@@ -541,6 +541,34 @@ class ClosingTexts(CheckedTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterTexts(CheckedTexts):
+    """`register.toml`: what left, for who asks for it."""
+
+    title: str
+    about: Annotated[str, "name"]
+    as_of: Annotated[str, "day"]
+    nothing: str
+    when: str
+    what: str
+    who: str
+    why: str
+    nobody: str
+    state: Annotated[str, "state", "day"]
+    with_note: Annotated[str, "state", "note"]
+    remark: Annotated[str, "day", "note"]
+    unsure: str
+    withdrawn: Annotated[str, "day"]
+    back: str
+    back_about: str
+    others_left_out: str
+    no_shape: str
+    rights: str
+    may_correct: str
+    may_ask: str
+    may_complain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceTexts(CheckedTexts):
     """`voice.toml`: how the pupil was heard, in whichever print that stands."""
 
@@ -686,6 +714,7 @@ class ReportTexts:
     consent: ConsentTexts
     my_plan: MyPlanTexts
     closing: ClosingTexts
+    register: RegisterTexts
     preparation: PreparationTexts
     teachers: TeachersTexts
     request: RequestTexts

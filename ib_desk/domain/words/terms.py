@@ -15,6 +15,7 @@ from ib_desk.domain.records.kind_names import kind_name
 from ib_desk.domain.records.kinds import KIND_BY_NAME
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Sector
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.vocabulary import VOCABULARY
 
 Words = Mapping[str, Mapping[str, str]]
@@ -72,7 +73,7 @@ class Terms:
     def title(self, member: Enum | None) -> str:
         """As `label`, with a capital in front and the rest as it is: “TLV voor sbo”."""
         label = self.label(member)
-        return label[:1].upper() + label[1:]
+        return capital(label)
 
     def meaning(self, member: Enum) -> str:
         """One sentence on what is meant; “” for what speaks for itself."""
@@ -85,7 +86,7 @@ class Terms:
     def heading(self, kind: type[Record]) -> str:
         """“Afspraak”."""
         noun = self.noun(kind)
-        return noun[:1].upper() + noun[1:]
+        return capital(noun)
 
     def plural(self, kind: type[Record]) -> str:
         """“afspraken”."""

@@ -7,8 +7,9 @@ from typing import Final
 
 from ib_desk.domain.dutch_dates import add_months, plain_date
 from ib_desk.domain.records.absence import AbsenceTotal, AdaptedTeaching, AtHome, last_told
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, filled, listed
 
 _MONTHS: Final = 12
 """What is told of, back from the day of the print."""

@@ -25,12 +25,12 @@ from ib_desk.domain.records.closing import Closing, ViewOf
 from ib_desk.domain.records.goal import GoalState
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.help_question import Asker
-from ib_desk.domain.sentences import ended
+from ib_desk.domain.sentences import capital, ended
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, voice
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.signing import signed_by
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE

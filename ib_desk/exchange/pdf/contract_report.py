@@ -23,12 +23,13 @@ from ib_desk.domain.records.contract import (
 )
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import ContractTexts, fill
 from ib_desk.exchange.pdf.blocks import Section, SignatureLine, perspective, undivided
 from ib_desk.exchange.pdf.contract_agreements import GAP, PAD, AgreedInContract
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Cell, Grid
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed, look_back_on
+from ib_desk.exchange.pdf.order import Order, filled, listed, look_back_on
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.statements_block import statements_below
 from ib_desk.exchange.pdf.style import FOR_PARENTS, LANDSCAPE, LARGE, SPACE, Role, is_large

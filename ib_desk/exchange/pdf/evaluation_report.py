@@ -20,13 +20,14 @@ from ib_desk.domain.records.evaluation import Evaluation
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import total_line
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided, voice
 from ib_desk.exchange.pdf.goal_block import pictured_goals
 from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.meeting_sheet import MeetingSheet
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.signing import PAD
 from ib_desk.exchange.pdf.statements_block import statements_section

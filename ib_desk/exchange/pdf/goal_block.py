@@ -13,9 +13,10 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.dutch_numbers import number_words
 from ib_desk.domain.records.goal import Goal, GoalId, GoalMeasurement, GoalState
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, undivided
-from ib_desk.exchange.pdf.order import Order, capital, filled
+from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.progress_flowable import Progress
 from ib_desk.exchange.pdf.style import PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, Typesetter, quoted

@@ -24,7 +24,8 @@ class Grid:
 
     A column that would cut its longest word in two takes room from those with room to spare, unless
     `aligned`: then something else on the page stands under its columns. In large type, where there
-    may be none to spare, its rows become blocks under each other then. `ruled` draws a hairline
+    may be none to spare, its rows become blocks under each other then; always, where `stacked`.
+    `ruled` draws a hairline
     under each row; `pad` is the space above and below each text.
     """
 
@@ -34,13 +35,14 @@ class Grid:
     tinted: int | None = None
     ruled: bool = True
     aligned: bool = False
+    stacked: bool = False
     pad: float = 1.25 * SPACE
 
     def flow(self, shape: PageShape) -> list[Flowable]:
         """The table; a row too high for a page stands between as blocks under each other."""
         if not self.aligned:
             needed = self._needed()
-            if sum(needed) > sum(self.widths) and self._is_large:
+            if self._is_large and (self.stacked or sum(needed) > sum(self.widths)):
                 return [self._block(row, shape) for row in self.rows]
             return replace(self, widths=self._with_room(needed), aligned=True).flow(shape)
         highest = 0.8 * shape.inner_height

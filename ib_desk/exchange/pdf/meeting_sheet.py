@@ -14,13 +14,14 @@ from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
 from ib_desk.domain.records.pupil import Pupil
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import MeetingTexts, fill
 from ib_desk.exchange.pdf.blocks import QUARTER, Section, beside, undivided
 from ib_desk.exchange.pdf.case_decision import case_lines
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.signing import PAD, signature_lines
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong

@@ -17,12 +17,13 @@ from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.opp import Opp, OppText
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.running_measure import RunningMeasure
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import OppTexts, fill
 from ib_desk.exchange.pdf.blocks import Section, beside, undivided
 from ib_desk.exchange.pdf.career_block import career_section
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed
+from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.signing import signature_lines
 from ib_desk.exchange.pdf.statements_block import statements_section

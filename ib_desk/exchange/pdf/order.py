@@ -20,6 +20,7 @@ from ib_desk.domain.records.guardian import Guardian, GuardianId
 from ib_desk.domain.records.help_question import Asker
 from ib_desk.domain.records.school import Professional
 from ib_desk.domain.records.weighing import MAX_SCORE, Dimension, DimensionScore, Weighing
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import ReportTexts, fill
 from ib_desk.domain.words.terms import Terms
 from ib_desk.exchange.pdf.fonts import Fonts
@@ -182,11 +183,6 @@ class Order:
 def listed(words: Sequence[str]) -> str:
     """“Noor, Marieke en Joost”."""
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def capital(text: str) -> str:
-    """`text` with its first letter as a capital; the rest as it is, so that “ICT” stays “ICT”."""
-    return text[:1].upper() + text[1:]
 
 
 def filled(texts: Iterable[str]) -> list[str]:

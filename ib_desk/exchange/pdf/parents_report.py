@@ -20,6 +20,7 @@ from ib_desk.domain.records.need import NeedOf
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.support_file import TeamPlace
 from ib_desk.domain.records.weighing import LEVELS, Weighing
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import running_teaching
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
@@ -30,7 +31,6 @@ from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.moments_ahead import moments_ahead, next_talk
 from ib_desk.exchange.pdf.order import (
     Order,
-    capital,
     filled,
     how_to_reach,
     listed,

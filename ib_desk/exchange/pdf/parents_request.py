@@ -10,9 +10,10 @@ from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.swv import Decider
 from ib_desk.domain.records.swv_decision import RequestOutcome, SwvDecision
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.explaining import Explainer
-from ib_desk.exchange.pdf.order import Order, capital, filled
+from ib_desk.exchange.pdf.order import Order, filled
 from ib_desk.exchange.pdf.typesetter import Typesetter
 
 

@@ -11,13 +11,14 @@ from ib_desk.domain.care.plan import Plan, PlannedAction, PlannedGoal, plan_of
 from ib_desk.domain.dutch_dates import plain_date, row_date
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.output_kind import OutputKind
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
 from ib_desk.exchange.pdf.goal_block import values_line
 from ib_desk.exchange.pdf.grid import Cell, Grid
 from ib_desk.exchange.pdf.introducing import Introductions
 from ib_desk.exchange.pdf.moments_ahead import moments_ahead
-from ib_desk.exchange.pdf.order import Order, capital, filled, how_to_reach, own_words
+from ib_desk.exchange.pdf.order import Order, filled, how_to_reach, own_words
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.progress_flowable import Progress
 from ib_desk.exchange.pdf.signing import signed_by_family

@@ -45,6 +45,7 @@ from ib_desk.exchange.pdf.order import Order
 from ib_desk.exchange.pdf.parents_report import parents_report
 from ib_desk.exchange.pdf.plan_report import plan_report
 from ib_desk.exchange.pdf.preparation_report import preparation_report
+from ib_desk.exchange.pdf.register_report import register_report
 from ib_desk.exchange.pdf.request_report import request_report, request_to_sign
 from ib_desk.exchange.pdf.teachers_report import teachers_report
 
@@ -63,6 +64,7 @@ REPORTS: Final[Mapping[Report, Callable[[Order], tuple[bytes, int]]]] = {
     Report.CLOSING: closing_report,
     Report.REQUEST: request_report,
     Report.REQUEST_TO_SIGN: request_to_sign,
+    Report.REGISTER: register_report,
 }
 
 

@@ -34,6 +34,7 @@ from ib_desk.domain.request.request_told import (
     pupils_views_told,
     weighing_told,
 )
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.absence_block import absence_lines
 from ib_desk.exchange.pdf.blocks import Section, beside, perspective, voice
@@ -43,7 +44,7 @@ from ib_desk.exchange.pdf.covering_letter import letter_story
 from ib_desk.exchange.pdf.explaining import Explainer
 from ib_desk.exchange.pdf.goal_block import for_goal, goal_lines
 from ib_desk.exchange.pdf.grid import Cell, Grid
-from ib_desk.exchange.pdf.order import Order, capital, filled, own_words, scores_of
+from ib_desk.exchange.pdf.order import Order, filled, own_words, scores_of
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.request_asks import asks_lines, not_tried_line
 from ib_desk.exchange.pdf.request_cover import request_cover, request_title

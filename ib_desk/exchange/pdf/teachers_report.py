@@ -11,11 +11,11 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.teaching import TeachersSheet, teachers_sheet, who_teach
 from ib_desk.domain.file.whole_file import Teammate
 from ib_desk.domain.records.support_file import TeamPlace
-from ib_desk.domain.sentences import ended
+from ib_desk.domain.sentences import capital, ended
 from ib_desk.domain.words.report_texts import fill
 from ib_desk.exchange.pdf.blocks import beside, perspective, voice
 from ib_desk.exchange.pdf.introducing import Introductions
-from ib_desk.exchange.pdf.order import Order, capital, filled, listed, own_words
+from ib_desk.exchange.pdf.order import Order, filled, listed, own_words
 from ib_desk.exchange.pdf.page import laid_out
 from ib_desk.exchange.pdf.style import FOR_PARENTS, PORTRAIT, SPACE
 from ib_desk.exchange.pdf.typesetter import Strong, quoted

@@ -8,8 +8,9 @@ from datetime import date
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.hearings import said_by_pupil
 from ib_desk.domain.records.hearing import Heard, Hearing, HearingInput
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.order import Order, capital, listed
+from ib_desk.exchange.pdf.order import Order, listed
 
 
 def voice_lines(order: Order, hearing: Hearing, *, beside: date | None) -> Iterator[str]:

@@ -22,6 +22,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.signal import Signal, Triage
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.bin.bin_words import along_words
 from ib_desk.ui.closing.form import ClosingForm
 from ib_desk.ui.file.page import FilePage, Shown
@@ -30,7 +31,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.records.closing import closing_spec
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.headings import PageHeading

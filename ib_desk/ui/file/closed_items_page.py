@@ -17,6 +17,7 @@ from ib_desk.application.closed_items import ClosedItem
 from ib_desk.application.ports import HistoryLine
 from ib_desk.domain.dutch_dates import full_date
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.change_words import change_words, told_words
 from ib_desk.ui.file.inspections import Inspections, title_of_record
 from ib_desk.ui.file.page import FilePage, Shown
@@ -27,7 +28,7 @@ from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.rest import Rest
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, second_button
 from ib_desk.ui.widgets.card import Card, Panel
 from ib_desk.ui.widgets.discarding import discard_all

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ib_desk.domain.records.broad_view import BroadViewEntry, LifeDomain
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.statements_beside import StatementsBeside
 from ib_desk.ui.forms.beside import beside_words
@@ -49,7 +50,7 @@ class DomainRow(LeftByEscape, QWidget):
         self._said: StatementsBeside | None = None
         self.head = RowButton()
         listen(self, self.head.turned, self._turn)
-        self._name = around.terms.label(domain).capitalize()
+        self._name = around.terms.title(domain)
         self.clear_button = icon_button("remove", tr("{name} leegmaken").format(name=self._name))
         listen(self, self.clear_button.clicked, self._clear)
         row = QHBoxLayout()
@@ -69,7 +70,7 @@ class DomainRow(LeftByEscape, QWidget):
         summary = broad_view_summary(entry or blank, around)
         said = "" if entry is None else beside_words(entry.id, around)
         self.head.show_line(
-            summary.title.capitalize(), said, state=summary.state, word=summary.state_word
+            capital(summary.title), said, state=summary.state, word=summary.state_word
         )
         self._known.show_entry(entry or blank)
         self.head.setAccessibleDescription(self._known.words)

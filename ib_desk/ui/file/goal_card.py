@@ -12,6 +12,7 @@ from ib_desk.domain.care.plan import PlannedAction, PlannedGoal
 from ib_desk.domain.dutch_dates import brief_date, days_late, row_date
 from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.records.intervention import Intervention
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.file.helped_before import HelpedBeforeList
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
@@ -19,7 +20,7 @@ from ib_desk.ui.records.goal import progress_words
 from ib_desk.ui.records.intervention import to_adapt_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.chip import Chip

@@ -17,6 +17,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.domain.search.searched import day_of
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
@@ -26,7 +27,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.records.inspection_choice import inspection_choice_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card, Group
 from ib_desk.ui.widgets.discarding import discard_all

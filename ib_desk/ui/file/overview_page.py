@@ -20,6 +20,7 @@ from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian
 from ib_desk.domain.records.intervention import Effect, Intervention
 from ib_desk.domain.records.support_file import TeamMember, TeamPlace
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.deadline_words import deadline_title, due_words
 from ib_desk.ui.fact_words import fact_words
@@ -34,7 +35,7 @@ from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.weighing import level_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card, Panel, captioned
 from ib_desk.ui.widgets.chip import Chip

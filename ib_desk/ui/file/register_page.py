@@ -49,6 +49,7 @@ from ib_desk.ui.widgets.state import State
 from ib_desk.ui.widgets.status import Status
 
 _COPY_HEIGHT = 640
+_PRINT: Final = "register"
 _LOOKS: Final = {
     DisclosureState.BEGUN: State.BUSY,
     DisclosureState.MADE: State.DONE,
@@ -67,15 +68,17 @@ class RegisterPage(FilePage):
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session, navigator, title_of(REGISTER))
-        self.add_heading(
-            PageHeading(
-                self.title,
-                tr(
-                    "Wat, aan wie, wanneer en waarom. Kies een regel en zeg wat ermee gebeurde. "
-                    "Dit blijft staan."
-                ),
-            )
+        heading = PageHeading(
+            self.title,
+            tr(
+                "Wat, aan wie, wanneer en waarom. Kies een regel en zeg wat ermee gebeurde. "
+                "Dit blijft staan."
+            ),
         )
+        on_paper = second_button(tr("Lijst voor wie ernaar vraagt"), "print")
+        listen(self, on_paper.clicked, lambda: navigator.open_print(self.report))
+        heading.add_action(on_paper)
+        self.add_heading(heading)
         self._empty = EmptyState(
             "export",
             tr("Er ging nog niets naar buiten"),
@@ -172,6 +175,11 @@ class RegisterPage(FilePage):
         self._scan.look_again(self._documents, sheets, shown.around)
         if self._chosen is not None:
             self._show_chosen()
+
+    @property
+    @override
+    def report(self) -> str:
+        return _PRINT
 
     @override
     def go_to(self, kind: type[Record] | None, record_id: UUID | None, field: str) -> None:

@@ -14,6 +14,7 @@ from ib_desk.domain.file.step_states import StepStatus
 from ib_desk.domain.file.trajectory import Step
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.support_file import SkipKind, StepSkip, SupportFileId
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.explaining import explained, terms_in
 from ib_desk.domain.words.terms import Explanation
 from ib_desk.ui.fact_words import state_of
@@ -180,4 +181,4 @@ def _help_words(step: Step, known: Mapping[str, Explanation]) -> str:
     """The explanation of the step, and of the terms of the field that it uses."""
     said = f"{step.title}. {step.question} {step.help}"
     terms = (f"{form}: {explained(form, known[name])}" for name, form in terms_in(said, known))
-    return "\n".join([step.help, *(words[:1].upper() + words[1:] for words in terms)])
+    return "\n".join([step.help, *(capital(words) for words in terms)])

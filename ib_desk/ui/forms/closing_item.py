@@ -10,12 +10,13 @@ from typing_extensions import override
 
 from ib_desk.domain.records.closed import Closed, ClosedBecause
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import act_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Panel
 from ib_desk.ui.widgets.choice import Choice

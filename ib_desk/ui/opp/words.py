@@ -16,6 +16,7 @@ from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.plan.opp_check import OppPoint
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.request.request_points import PointState
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.check_card import CheckLine
@@ -24,7 +25,7 @@ from ib_desk.ui.messages import Message, message_for
 from ib_desk.ui.records.opp import opp_kind
 from ib_desk.ui.source_words import source_words
 from ib_desk.ui.style.tokens import Ink
-from ib_desk.ui.texts import capital, in_a_line, listed, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 
 
 def point_line(point: OppPoint, terms: Terms, today: date, law: LegalSources) -> CheckLine:

@@ -19,6 +19,7 @@ from ib_desk.domain.records.absence import (
 )
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Sector
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
@@ -246,7 +247,7 @@ def _teaching_summary(one: AdaptedTeaching, around: Around) -> Summary:
 def _total_summary(one: AbsenceTotal, around: Around) -> Summary:
     until = "" if one.as_of is None else tr("tot en met {day}").format(day=day_and_year(one.as_of))
     return Summary(
-        title=how_much(one, around).capitalize() or tr("Nog geen totalen"),
+        title=capital(how_much(one, around)) or tr("Nog geen totalen"),
         facts=in_a_line((until, one.source, one.note)),
         state=State.ATTENTION if one.is_to_settle else None,
         state_word=tr("nog te melden") if one.is_to_settle else "",

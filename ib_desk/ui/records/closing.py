@@ -8,10 +8,11 @@ from ib_desk.domain.dutch_dates import day_and_year, plain_date, row_date
 from ib_desk.domain.records.closing import Closing, ClosingView, ViewOf
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.record import Record
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
 from ib_desk.ui.records.meeting import view_words
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 
 
 def why_form() -> Form:

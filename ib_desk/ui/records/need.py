@@ -8,8 +8,9 @@ from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.need import Need, NeedOf
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.support_file import SupportFile, SupportFileId
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from ib_desk.domain.dutch_dates import row_date
 from ib_desk.domain.records.moved_deadline import MovedDeadline
 from ib_desk.domain.records.school_request import SchoolRequest
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.state import State
 
 

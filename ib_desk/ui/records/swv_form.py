@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv_form import BoxKind, FormType, SwvForm, SwvFormBox
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.form_words import box_label
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
-from ib_desk.ui.texts import capital, in_a_line, listed, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
 
 _OF_MORE = ("guardian_", "goal_", "intervention_")

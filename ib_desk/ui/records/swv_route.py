@@ -5,8 +5,9 @@ from __future__ import annotations
 from ib_desk.domain.dutch_dates import day_and_month, row_date
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary, new
-from ib_desk.ui.texts import capital, in_a_line, listed, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.state import State
 
 

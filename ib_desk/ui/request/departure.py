@@ -23,6 +23,7 @@ from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.records.swv import DeliveryShape
 from ib_desk.domain.request.request_flow import Question
 from ib_desk.domain.request.shapes import APART
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.file_dialogs import ask_for_folder, ask_where_to_save, free_place
 from ib_desk.ui.leaving.folder_words import taken_away_words
 from ib_desk.ui.leaving.way_note import WayNote
@@ -37,7 +38,7 @@ from ib_desk.ui.request.package_making import PackageMaking, closed_name
 from ib_desk.ui.request.request_words import open_words, place_of_trouble, trouble_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.note import NoteKind
 
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.records.swv import DeliveryForm
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.leaving.question import Question, ReasonQuestion
 from ib_desk.ui.listen import listen
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.request.deliveries import Counter, counters
 from ib_desk.ui.request.request_words import open_words
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, second_button
 from ib_desk.ui.widgets.progress_line import ProgressLine
 from ib_desk.ui.widgets.scroll_page import Foot

@@ -11,10 +11,11 @@ from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.request.request_flow import Progress
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.request_words import request_facts, request_state
 from ib_desk.ui.style.theme import sized
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.choice import Choice

@@ -12,6 +12,7 @@ from ib_desk.application.paper import AttachmentUnfit
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.request.request_points import Check, Point, PointState
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.check_card import CheckCard, CheckLine
 from ib_desk.ui.leaving.words import find_words
@@ -25,7 +26,7 @@ from ib_desk.ui.request.request_words import (
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.source_words import source_words
 from ib_desk.ui.style.tokens import Ink
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 
 
 class PointsCard(CheckCard):

@@ -29,12 +29,13 @@ from ib_desk.domain.records.request import Inspection, SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.request.kind_called import kind_called
 from ib_desk.domain.request.request_points import Point, PointState
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.fact_words import fact_words
 from ib_desk.ui.leaving.words import find_words
 from ib_desk.ui.messages import Message, glyph_message, message_for
-from ib_desk.ui.texts import capital, in_a_line, listed, tr
+from ib_desk.ui.texts import in_a_line, listed, tr
 
 
 def count_words(count: int) -> str:

@@ -16,10 +16,11 @@ from ib_desk.domain.file.turnaround import (
     known_steps,
     steps_of,
 )
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.labels import label

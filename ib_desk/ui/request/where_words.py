@@ -14,8 +14,9 @@ from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDayKind
 from ib_desk.domain.request.bureau_days import BureauDay, bureau_days
 from ib_desk.domain.request.request_kinds import ElsewhereSpec, KindSpec
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 
 
 def who_words(asked_by: Applicant, decided_by: Decider, terms: Terms) -> str:

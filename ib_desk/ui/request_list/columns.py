@@ -8,8 +8,9 @@ from ib_desk.application.lists_beside import RequestLine
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.domain.file.register import RequestStage
 from ib_desk.domain.records.swv_decision import GIVES
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.texts import capital, in_a_line, tr
+from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.cells import Cell, Column
 from ib_desk.ui.widgets.state import State
 

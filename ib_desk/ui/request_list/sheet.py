@@ -8,11 +8,12 @@ from uuid import UUID
 from ib_desk.application.lists_beside import RequestLine
 from ib_desk.domain.file.turnaround import TurnStep, known_steps
 from ib_desk.domain.leaving.list_sheet import ListSheet, SheetCell, SheetColumn, SheetRow
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.places import REQUESTS, title_of
 from ib_desk.ui.request_list.columns import request_columns
 from ib_desk.ui.request_list.turnaround import swv_name
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 
 
 def sheet_of_requests(

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ib_desk.application.lists_beside import RequestLine
 from ib_desk.domain.file.turnaround import FEW, RequestDays, StepCount, counted
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.request.turnaround_card import days_words
 from ib_desk.ui.style.theme import spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.discarding import discard_all
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label

@@ -7,10 +7,11 @@ from ib_desk.domain.dutch_dates import day_and_year, full_date
 from ib_desk.domain.records.field_place import page_in
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.search.asked import Asked
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.change_words import field_words
 from ib_desk.ui.records.every import icon_of
-from ib_desk.ui.texts import as_sentences, capital, in_a_line, tr
+from ib_desk.ui.texts import as_sentences, in_a_line, tr
 from ib_desk.ui.widgets.rows import Row
 
 

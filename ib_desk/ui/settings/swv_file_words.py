@@ -23,6 +23,7 @@ from ib_desk.domain.request.shipped_profile import (
     RouteInFile,
     ShippedProfile,
 )
+from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.messages import Message
 from ib_desk.ui.records.every import words_of
@@ -111,7 +112,7 @@ def refusal(error: InvalidData) -> Message:
     why = _problem_words(error.problem)
     return Message(
         tr("IB Desk kan ‘{file}’ niet overnemen.").format(file=error.file),
-        f"{where}: {why}" if where else why[:1].upper() + why[1:],
+        f"{where}: {why}" if where else capital(why),
     )
 
 

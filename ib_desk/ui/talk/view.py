@@ -17,6 +17,7 @@ from ib_desk.application.quick_notes import QuickKind
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.looking_along import TalkPart, TalkSheet, talk_sheet
 from ib_desk.domain.records.support_file import TeamPlace
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.escape import LeftByEscape
 from ib_desk.ui.file.own_words import OwnWords
 from ib_desk.ui.forms.draft_pause import DraftPause
@@ -26,7 +27,7 @@ from ib_desk.ui.screen import NARROW
 from ib_desk.ui.session import Session
 from ib_desk.ui.spots import BESIDE
 from ib_desk.ui.style.theme import current_theme, spaced
-from ib_desk.ui.texts import capital, tr
+from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.discarding import discard_all

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ib_desk.domain.care.evidence import Said
 from ib_desk.domain.care.weighing_texts import DimensionTexts
 from ib_desk.domain.records.weighing import Dimension, DimensionGroup, DimensionScore, Weighing
+from ib_desk.domain.sentences import capital
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.spec import Around
 from ib_desk.ui.listen import listen
@@ -79,7 +80,7 @@ class ScoreCard(Card):
         for group in DimensionGroup:
             if dimension is group.members[0]:
                 self._add_head(group)
-        title = _capital(self._around.terms.label(dimension))
+        title = capital(self._around.terms.label(dimension))
         row = ScoreRow(self._binding, dimension, title, self._texts[dimension])
         self.add(row)
         listen(self, row.answered, lambda: self._store(dimension))
@@ -168,7 +169,3 @@ class ScoreCard(Card):
         place = order.index(dimension) + step
         if 0 <= place < len(order):
             self.focus_row(order[place])
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

@@ -22,10 +22,12 @@ from ib_desk.domain.records.disclosure import Disclosure, DisclosureEvent, Discl
 from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.ui.leaving.words import withdrawn_words
+from ib_desk.ui.preview.print_screen import PrintScreen
 from ib_desk.ui.style.theme import Appearance
 from tests.application.leaving.cut_off import Cut, PowerCut
 from tests.builders import FILE, NOOR, noor
 from tests.shipped import catalogue
+from tests.ui.by_keyboard import Keyboard
 from tests.ui.looking import nameless, rich_labels
 from tests.ui.opened_desk import NOW
 
@@ -37,7 +39,7 @@ class Paper:
         return None
 
 
-def let_out(used, to, turns=None, choices=None):
+def let_out(used, to, turns=None, choices=None, recipient="moeder"):
     """A print of the overview for parents, behind the back of the window."""
 
     def work():
@@ -46,7 +48,7 @@ def let_out(used, to, turns=None, choices=None):
             snapshot=desk.documents.snapshot(used.file_id),
             report=Report.PARENTS,
             choices=choices or PrintChoices(),
-            recipient="moeder",
+            recipient=recipient,
             ground="informatie aan ouders",
         )
         with suppress(PowerCut):
@@ -235,3 +237,31 @@ def test_who_took_it_back_is_called_by_what_that_parent_is_where_no_name_is_know
     line = RegisterLine(disclosure=sheet, withdrawn=(gone,))
     (told,) = withdrawn_words(line, noor(nameless_one), catalogue().terms)
     assert told.startswith("moeder trok de toestemming in op")
+
+
+@pytest.mark.parametrize("way", ["Ctrl+P", "button"])
+def test_the_list_is_printed_for_who_asks_for_it_and_leaves_out_what_another_parent_got(used, way):
+    for mother_alone in ("Marieke Bakker", "SWV PO Waterland-Fictief"):
+        let_out(used, ToPrinter(Paper()), recipient=mother_alone)
+    page = used.open_page("register")
+    if way == "button":
+        keys = Keyboard(used)
+        keys.tab_to("Lijst voor wie ernaar vraagt")
+        keys.press("Enter")
+    else:
+        used.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    used.settle()
+    assert isinstance(used.screen, PrintScreen)
+    card = used.screen._card
+    assert card.report is Report.REGISTER
+    assert card.ground == "inzage op verzoek (AVG artikel 15)"
+    assert not card.box_of("with_others").isChecked()
+    assert nameless(used.screen) == []
+    assert page.report == "register"
+
+
+def test_an_empty_register_can_be_asked_for_too(used):
+    used.open_page("register")
+    used.press("Lijst voor wie ernaar vraagt")
+    used.settle()
+    assert used.screen._card.report is Report.REGISTER

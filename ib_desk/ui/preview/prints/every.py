@@ -18,6 +18,7 @@ from ib_desk.ui.preview.prints.opp import opp_guidance_print, opp_print
 from ib_desk.ui.preview.prints.parents import parents_print
 from ib_desk.ui.preview.prints.plan import plan_print
 from ib_desk.ui.preview.prints.print_kind import PrintKind
+from ib_desk.ui.preview.prints.register import register_print
 from ib_desk.ui.preview.prints.request import request_print, request_to_sign
 from ib_desk.ui.preview.prints.teachers import teachers_print
 
@@ -39,5 +40,6 @@ def every_print() -> tuple[PrintKind, ...]:
         closing_print(),
         request_print(),
         request_to_sign(),
+        register_print(),
     )
     return tuple(replace(kind, boxes=(*kind.boxes, large_type())) for kind in kinds)
