@@ -21,8 +21,10 @@ from pyzipper import AESZipFile
 from pyzipper import BadZipFile as AESBadZipFile
 
 from ib_desk.application.letter import INNER_ZIP
+from ib_desk.reader.seal_mark import Mark, is_marked, mark_of
 
 _PIECE: Final = 1 << 20
+_END: Final = 1 << 10
 _MOST_BYTES: Final = 1 << 30
 _MOST_DATA: Final = 16 << 20
 _MOST_FILES: Final = 500
@@ -47,8 +49,8 @@ class PackageTrouble(Enum):
 
     UNREADABLE = auto()
     """The file or the folder is not there, or may not be read."""
-    IS_PDF = auto()
-    """Only what comes as files apart can hold data."""
+    UNMARKED = auto()
+    """A PDF that nobody can say anything of: it was not sealed here, or its end was cut off."""
     NO_DATA = auto()
     TOO_LARGE = auto()
     DAMAGED = auto()
@@ -70,18 +72,22 @@ class NoPackage(Exception):
 class GotPackage:
     """`data` are the contents of its files for a program; `digests` the SHA-256 of the others.
 
-    Data that came alone has no files beside it: `is_alone`.
+    Data that came alone has no files beside it: `is_alone`. One sealed PDF `is_pdf`, whole, and
+    holds no data.
     """
 
-    data: tuple[bytes, ...] = field(repr=False)
+    data: tuple[bytes, ...] = field(default=(), repr=False)
     digests: dict[str, str] = field(default_factory=dict, repr=False)
     is_alone: bool = False
+    is_pdf: bool = False
 
 
 def is_closed(path: Path) -> bool:
     """Whether only words open it; raises `NoPackage`."""
-    if path.is_dir() or not _begins_with(path, _ZIP):
+    if path.is_dir():
         return False
+    if not _begins_with(path, _ZIP):
+        return _begins_with(path, _PDF) and is_marked(_end_of(path))
     try:
         with AESZipFile(path) as archive:
             return any(one.flag_bits & 1 for one in archive.infolist())
@@ -95,7 +101,7 @@ def read_package(path: Path, passphrase: str = "") -> GotPackage:
         if path.is_dir():
             return _from_folder(path)
         if _begins_with(path, _PDF):
-            raise NoPackage(PackageTrouble.IS_PDF)
+            return _sealed_pdf(path, passphrase)
         if not _begins_with(path, _ZIP):
             if path.suffix.casefold() == ".zip":
                 raise NoPackage(PackageTrouble.DAMAGED)
@@ -108,6 +114,29 @@ def read_package(path: Path, passphrase: str = "") -> GotPackage:
         return _from_zip(BytesIO(_opened(path, passphrase)))
     except OSError:
         raise NoPackage(PackageTrouble.UNREADABLE) from None
+
+
+def _end_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            opened.seek(max(0, path.stat().st_size - _END))
+            return opened.read(_END)
+    except OSError:
+        raise NoPackage(PackageTrouble.UNREADABLE) from None
+
+
+def _sealed_pdf(path: Path, passphrase: str) -> GotPackage:
+    """By the mark behind it: what encryption of a PDF hides, it does not hold together."""
+    with path.open("rb") as opened:
+        content = b"".join(_pieces(opened, _MOST_BYTES))
+    match mark_of(content, passphrase):
+        case Mark.HOLDS:
+            return GotPackage(is_pdf=True)
+        case Mark.ABSENT:
+            raise NoPackage(PackageTrouble.UNMARKED)
+        case Mark.BROKEN:
+            trouble = PackageTrouble.NOT_OPENED if passphrase else PackageTrouble.CLOSED
+            raise NoPackage(trouble)
 
 
 def _begins_with(path: Path, sign: bytes) -> bool:

@@ -98,13 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="opdrachten", dest="command", metavar="opdracht")
     commands.add_parser("self-test", help="kijk na of het programma heel is")
     looked = commands.add_parser(
-        "check-package", help="kijk een pakket na dat van een school kwam, met de gegevens erin"
+        "check-package", help="kijk na of een pakket van een school heel is aangekomen"
     )
     looked.add_argument_group("wat je opgeeft").add_argument(
         "file",
         type=Path,
         metavar="BESTAND",
-        help="een map, een zipbestand of een bestand met gegevens (.json)",
+        help="een map, een zipbestand, een versleutelde pdf of een bestand met gegevens (.json)",
     )
     demo = commands.add_parser("demo", help="doe het hele werk zonder venster, met een voorbeeld")
     demo.options.add_argument("--out", type=Path, required=True, metavar="MAP", help="een lege map")

@@ -37,13 +37,15 @@ _OURS: Final = re.compile(r"(?:brief|aanvraag|getekend-[0-9]+|bijlage-[0-9]+)(?!
 
 _TROUBLES: Final = {
     PackageTrouble.UNREADABLE: "Dit bestand of deze map is er niet, of mag niet worden gelezen.",
-    PackageTrouble.IS_PDF: "Dit is een pdf. Gegevens zitten alleen in een map of een zip.",
+    PackageTrouble.UNMARKED: (
+        "Deze pdf heeft geen merk van IB Desk: of hij heel is, is niet te zeggen."
+    ),
     PackageTrouble.NO_DATA: "Hier zit geen bestand met gegevens (.json) in.",
     PackageTrouble.TOO_LARGE: "Dit is te groot voor een pakket.",
     PackageTrouble.DAMAGED: "Dit zipbestand is beschadigd.",
-    PackageTrouble.CLOSED: "Dit zipbestand opent alleen met de zes woorden.",
+    PackageTrouble.CLOSED: "Dit pakket opent alleen met de zes woorden.",
     PackageTrouble.NOT_OPENED: (
-        "Het zipbestand opent niet: de woorden zijn anders, of het is beschadigd."
+        "De woorden zijn anders, of het pakket is niet meer zoals gemaakt."
     ),
 }
 _UNREAD: Final = {
@@ -82,6 +84,9 @@ def check(path: Path, out: TextIO) -> int:
     except NoPackage as none:
         sys.stderr.write(f"{_TROUBLES[none.trouble]}\n")
         return UNOPENED
+    if got.is_pdf:
+        out.write("De pdf is zoals gemaakt. Gegevens voor een programma zitten er niet in.\n")
+        return WHOLE
     found = check_package(got, schema)
     for one in found:
         out.writelines(f"{line}\n" for line in _told(one, got))

@@ -41,14 +41,23 @@ def marked(sealed: bytes, passphrase: str) -> bytes:
     return b"%s%%IB-Desk-mark 1 %s %s\n" % (body, salt.hex().encode(), code.hex().encode())
 
 
+def is_marked(content: bytes) -> bool:
+    """Whether the line is there, whatever it says; the end of a document is enough."""
+    return _found_in(content) is not None
+
+
 def mark_of(content: bytes, passphrase: str) -> Mark:
     """Whether all of it is as it was sealed."""
-    found = _LINE.search(content, max(0, len(content) - _LENGTH))
+    found = _found_in(content)
     if found is None:
         return Mark.ABSENT
     salt, code = (bytes.fromhex(part.decode()) for part in found.groups())
     holds = hmac.compare_digest(_code(content[: found.start()], passphrase, salt), code)
     return Mark.HOLDS if holds else Mark.BROKEN
+
+
+def _found_in(content: bytes) -> re.Match[bytes] | None:
+    return _LINE.search(content, max(0, len(content) - _LENGTH))
 
 
 def _code(body: bytes, passphrase: str, salt: bytes) -> bytes:

@@ -21,6 +21,8 @@ from ib_desk.exchange.packages_of_others import NoPackage, read_package
 from ib_desk.main import arguments, check_package
 from ib_desk.main.arguments import run
 from ib_desk.main.check_package import FAULTY, UNOPENED, WHOLE
+from ib_desk.reader.packing import seal
+from tests.exchange.attached import plain_pdf
 from tests.exchange.test_aes_zip import DAY, WORDS
 
 SECRET = "zqgeheimx"
@@ -110,6 +112,12 @@ class TestWhole:
         assert code == WHOLE
         assert "2 bestanden zijn zoals gemaakt." in words
         assert "appel" not in words
+
+    def test_one_sealed_pdf(self, said, typed, tmp_path, pdf):
+        typed(WORDS)
+        code, words = said(written(tmp_path / "x.pdf", pdf))
+        assert code == WHOLE
+        assert words.startswith("De pdf is zoals gemaakt.")
 
     def test_a_file_with_data_by_itself_says_that_the_others_were_not_looked_at(
         self, said, tmp_path
@@ -202,7 +210,7 @@ class TestNotOpened:
             (lambda place: place / "weg", "is er niet"),
             (lambda place: folder(place / "leeg"), "geen bestand met gegevens"),
             (lambda place: folder(place / "pdf", PAGES), "geen bestand met gegevens"),
-            (lambda place: written(place / "x.pdf", PAGES.content), "Dit is een pdf."),
+            (lambda place: written(place / "x.pdf", PAGES.content), "geen merk van IB Desk"),
             (lambda place: written(place / "x.zip", b"PK\x03\x04 stuk"), "is beschadigd"),
             (lambda place: written(place / "x.zip", clear_zip((PAGES,), DAY)), "geen bestand met"),
         ],
@@ -219,6 +227,13 @@ class TestNotOpened:
         assert code == UNOPENED
         assert "woorden" in told
 
+    @pytest.mark.parametrize("words", ["", WORDS[:-1]])
+    def test_nor_a_pdf_that_was_sealed(self, said, typed, tmp_path, pdf, words):
+        typed(words)
+        code, told = said(written(tmp_path / "x.pdf", pdf))
+        assert code == UNOPENED
+        assert "woorden" in told
+
     def test_who_types_them_sees_nothing_of_them_and_may_try_again(
         self, said, typed, tmp_path, monkeypatch
     ):
@@ -227,14 +242,14 @@ class TestNotOpened:
         monkeypatch.setattr(check_package, "getpass", lambda _asked: next(answers))
         code, told = said(closed(tmp_path))
         assert code == WHOLE
-        assert told.count("Het zipbestand opent niet") == 1
+        assert told.count("De woorden zijn anders") == 1
 
     def test_after_three_times_it_is_enough(self, said, tmp_path, monkeypatch):
         monkeypatch.setattr("sys.stdin", Terminal())
         monkeypatch.setattr(check_package, "getpass", lambda _asked: "verkeerd")
         code, told = said(closed(tmp_path))
         assert code == UNOPENED
-        assert told.count("Het zipbestand opent niet") == 3
+        assert told.count("De woorden zijn anders") == 3
 
     def test_an_archive_that_grows_when_it_is_opened_is_too_large(self, said, tmp_path):
         place = tmp_path / "bom.zip"
@@ -259,8 +274,22 @@ def sealed() -> bytes:
     return sealed_zip(clear_zip(WHOLE_ONE, DAY), WORDS, DAY, lambda: None)
 
 
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return seal(plain_pdf("Noor van Dalen"), WORDS)
+
+
 class TestFlippedBits:
     """What a disk or a mail did to it on the way."""
+
+    @settings(max_examples=25)
+    @given(at=st.integers(0, 10**9), bit=st.integers(0, 7))
+    def test_of_a_sealed_pdf_one_is_noticed(self, pdf, tmp_path_factory, at, bit):
+        broken = bytearray(pdf)
+        broken[at % len(broken)] ^= 1 << bit
+        place = written(tmp_path_factory.getbasetemp() / "omgevallen.pdf", bytes(broken))
+        with suppress(NoPackage):
+            assert not read_package(place, WORDS).is_pdf
 
     @settings(max_examples=60)
     @given(at=st.integers(0, 10**9), bit=st.integers(0, 7))

@@ -218,6 +218,14 @@ class TestWhatItLeaves:
             assert run(["check-package", one["path"]]) == OK
             assert "7 bestanden zijn zoals gemaakt." in capsys.readouterr().out
 
+    def test_one_sealed_pdf_is_found_whole_by_who_gets_it(
+        self, own_school, monkeypatch, capsys, in_this_process
+    ):
+        summary = own_school.summary
+        monkeypatch.setattr("sys.stdin", io.StringIO(summary["package_passphrase"]))
+        assert run(["check-package", summary["package"]]) == OK
+        assert "zoals gemaakt" in capsys.readouterr().out
+
     def test_the_package_is_closed_to_who_lacks_its_passphrase(self, own_school):
         package = PdfReader(own_school.summary["package"])
         assert package.is_encrypted
