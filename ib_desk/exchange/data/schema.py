@@ -1,21 +1,20 @@
 """Whether data has the form that was written down for it: what is wrong, and where.
 
-Of JSON Schema as much as `resources/requests/package.schema.json` uses. A fault says what should
-stand there in the words of the schema, and never a word of what does.
+A fault says what should stand there in the words of the schema, and never a word of what does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final
 
-from ib_desk.exchange.data.json_text import Path
+from jsonschema import Draft7Validator, ValidationError
+from jsonschema.validators import extend
 
-_SAID: Final = frozenset({"$schema", "$id", "title", "description", "definitions"})
-"""These ask nothing."""
+from ib_desk.exchange.data.json_text import Path
 
 
 class FaultKind(Enum):
@@ -32,6 +31,19 @@ class FaultKind(Enum):
     TOO_SMALL = auto()
 
 
+_KINDS: Final = {
+    "type": FaultKind.OTHER_TYPE,
+    "const": FaultKind.OTHER_VALUE,
+    "pattern": FaultKind.OTHER_FORM,
+    "minLength": FaultKind.EMPTY,
+    "minItems": FaultKind.EMPTY,
+    "maxLength": FaultKind.TOO_LONG,
+    "minimum": FaultKind.TOO_SMALL,
+    "additionalProperties": FaultKind.UNKNOWN,
+}
+"""By the rule of the schema; of any other it is a value that should be another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """At `path`; `meant` is what the schema says of what should stand there, “” for nothing.
@@ -45,117 +57,64 @@ class Fault:
     asked: str = ""
 
 
-class SchemaUnknown(Exception):
-    """The schema asks something that is not looked at here: nothing may seem in order by that."""
-
-
 class Schema:
     """Read once, and held against as many documents as there are."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
-        """Raises `SchemaUnknown`."""
+        """Raises `jsonschema.SchemaError`."""
+        _Validator.check_schema(schema)
         self._schema = schema
-        for part in (schema, *schema.get("definitions", {}).values()):
-            self._require_known(part)
+        self._validator = _Validator(schema)
 
     def faults(self, document: Any) -> Iterator[Fault]:
-        """In the order of the schema."""
-        yield from self._faults(document, self._schema, (), "")
+        """A value of another type is told of as that alone."""
+        found = list(self._validator.iter_errors(document))
+        other = {tuple(one.absolute_path) for one in found if one.validator == "type"}
+        for one in found:
+            path = tuple(one.absolute_path)
+            if one.validator == "required":
+                yield from self._missing(one, path)
+            elif one.validator == "type" or path not in other:
+                yield Fault(
+                    kind=_KINDS.get(one.validator, FaultKind.OTHER_VALUE),
+                    path=path,
+                    meant=self._meant(one),
+                    asked=str(one.validator_value),
+                )
 
-    def _faults(
-        self, value: Any, part: Mapping[str, Any], path: Path, meant: str
-    ) -> Iterator[Fault]:
-        meant = part.get("description", meant)
-        if "$ref" in part:
-            named = self._schema["definitions"][part["$ref"].rpartition("/")[2]]
-            yield from self._faults(value, named, path, meant)
-            return
-        asked = part.get("type")
-        if asked is not None and not _TYPES[asked](value):
-            yield Fault(kind=FaultKind.OTHER_TYPE, path=path, meant=meant, asked=asked)
-            return
-        for word, rule in part.items():
-            kind = _RULES.get(word)
-            if kind is not None and not kind.holds(value, rule):
-                yield Fault(kind=kind.fault, path=path, meant=meant, asked=str(rule))
-        if isinstance(value, dict):
-            yield from self._in_object(value, part, path)
-        if isinstance(value, list):
-            for place, one in enumerate(value):
-                yield from self._faults(one, part.get("items", {}), (*path, place), "")
+    def _missing(self, error: ValidationError, path: Path) -> Iterator[Fault]:
+        """There is an error for each, and which it is stands in its words alone."""
+        name = next(one for one in error.validator_value if error.message.startswith(repr(one)))
+        known = error.schema.get("properties", {}).get(name, {})
+        meant = known.get("description", "")
+        yield Fault(kind=FaultKind.MISSING, path=(*path, name), meant=meant)
 
-    def _in_object(
-        self, value: Mapping[str, Any], part: Mapping[str, Any], path: Path
-    ) -> Iterator[Fault]:
-        known = part.get("properties", {})
-        for name in part.get("required", ()):
-            if name not in value:
-                meant = known.get(name, {}).get("description", "")
-                yield Fault(kind=FaultKind.MISSING, path=(*path, name), meant=meant)
-        for name, one in value.items():
-            if name in known:
-                yield from self._faults(one, known[name], (*path, name), "")
-            elif part.get("additionalProperties") is False:
-                meant = part.get("description", "")
-                yield Fault(kind=FaultKind.UNKNOWN, path=path, meant=meant)
+    def _meant(self, error: ValidationError) -> str:
+        """Of the part that asks it, else of what refers to that; the path tells of no `$ref`."""
+        part, meant = self._resolved(self._schema)
+        for step in list(error.absolute_schema_path)[:-1]:
+            part, meant = self._resolved(part[step])
+        return meant
 
-    def _require_known(self, part: Mapping[str, Any]) -> None:
-        asks = set(part) - _SAID
-        unknown = asks - set(_RULES) - _STRUCTURE
-        if unknown or part.get("type", "string") not in _TYPES:
-            raise SchemaUnknown(*sorted(unknown))
-        for one in part.get("properties", {}).values():
-            self._require_known(one)
-        if "items" in part:
-            self._require_known(part["items"])
+    def _resolved(self, part: Any) -> tuple[Any, str]:
+        meant = _described(part, "")
+        while "$ref" in part:
+            part = self._schema["definitions"][part["$ref"].rpartition("/")[2]]
+            meant = _described(part, meant)
+        return part, meant
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    fault: FaultKind
-    holds: Callable[[Any, Any], bool]
+def _described(part: Mapping[str, Any], before: str) -> str:
+    said = part.get("description", before)
+    return said if isinstance(said, str) else before  # a property may have that name
 
 
-def _is_same(value: Any, wanted: Any) -> bool:
-    return isinstance(value, bool) is isinstance(wanted, bool) and value == wanted
+def _whole_pattern(
+    _validator: object, pattern: str, value: object, _schema: object
+) -> Iterator[ValidationError]:
+    """Of the whole text: in Python `$` lets a line end follow."""
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        yield ValidationError("another form")
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_whole_number(value: Any) -> bool:
-    return _is_number(value) and (isinstance(value, int) or value.is_integer())
-
-
-_STRUCTURE: Final = frozenset(
-    {"type", "$ref", "properties", "required", "additionalProperties", "items"}
-)
-_TYPES: Final[Mapping[str, Callable[[Any], bool]]] = {
-    "object": lambda value: isinstance(value, dict),
-    "array": lambda value: isinstance(value, list),
-    "string": lambda value: isinstance(value, str),
-    "boolean": lambda value: isinstance(value, bool),
-    "integer": _is_whole_number,
-    "number": _is_number,
-}
-_RULES: Final[Mapping[str, _Rule]] = {
-    "const": _Rule(FaultKind.OTHER_VALUE, _is_same),
-    "pattern": _Rule(
-        FaultKind.OTHER_FORM,
-        lambda value, rule: not isinstance(value, str) or bool(re.fullmatch(rule, value)),
-    ),
-    "minLength": _Rule(
-        FaultKind.EMPTY, lambda value, least: not isinstance(value, str) or len(value) >= least
-    ),
-    "maxLength": _Rule(
-        FaultKind.TOO_LONG, lambda value, most: not isinstance(value, str) or len(value) <= most
-    ),
-    "minItems": _Rule(
-        FaultKind.EMPTY, lambda value, least: not isinstance(value, list) or len(value) >= least
-    ),
-    "minimum": _Rule(
-        FaultKind.TOO_SMALL, lambda value, least: not _is_number(value) or value >= least
-    ),
-}
-"""`pattern` holds for the whole text: each of ours begins with ^ and ends with $."""
+_Validator: Final = extend(Draft7Validator, {"pattern": _whole_pattern})

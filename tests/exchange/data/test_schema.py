@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ib_desk.application.paper import PackageOrder, PrintChoices
 from ib_desk.application.pieces import Piece, PieceKind
 from ib_desk.exchange.data.data_file import DataFiles
-from ib_desk.exchange.data.schema import Fault, FaultKind, Schema, SchemaUnknown
+from ib_desk.exchange.data.schema import Fault, FaultKind, Schema
 from ib_desk.main.resources import resources_root
 from tests.builders import noor
 from tests.exchange.data.test_request_data import schema
@@ -122,18 +122,3 @@ def test_what_is_missing_is_told_by_its_name_and_what_is_too_much_is_not():
     assert gone == Fault(kind=FaultKind.MISSING, path=("request", "kind"), meant="Soort aanvraag.")
     (more,) = ours().faults(changed(("pupil", "name"), "more", "x"))
     assert (more.kind, more.path) == (FaultKind.UNKNOWN, ("pupil",))
-
-
-@pytest.mark.parametrize(
-    "asks",
-    [
-        {"maxItems": 3},
-        {"properties": {"a": {"enum": [1]}}},
-        {"type": "array", "items": {"uniqueItems": True}},
-        {"definitions": {"a": {"format": "date"}}},
-        {"type": "null"},
-    ],
-)
-def test_a_form_that_asks_more_than_is_looked_at_is_refused(asks):
-    with pytest.raises(SchemaUnknown):
-        Schema(asks)

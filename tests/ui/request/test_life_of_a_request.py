@@ -129,8 +129,12 @@ def state_of(visit: Visit, code: str) -> PointState | None:
 def test_where_the_bureau_asks_an_expert_first_the_advice_is_noted_with_the_concept(
     begin: Begin,
 ) -> None:
-    first: dict[str, Any] = {"experts": ExpertsWhen.BEFORE_BY_SWV, "how_sure": Certainty.READ}
-    known = [replace(o, **first) if isinstance(o, SwvRoute) else o for o in noor_records()]
+    known = [
+        replace(one, experts=ExpertsWhen.BEFORE_BY_SWV, how_sure=Certainty.READ)
+        if isinstance(one, SwvRoute)
+        else one
+        for one in noor_records()
+    ]
     visit = begin(known)
     visit.until_said("Advies van een deskundige, vooraf")
     visit.press("Advies toevoegen")
