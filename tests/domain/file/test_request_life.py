@@ -97,6 +97,8 @@ class TestReceived:
     def test_nobody_knows_it_from_the_sending(self):
         assert received_on(REQUEST, made(REQUEST, *WENT)) is None
         assert left_on(REQUEST, made(REQUEST, *WENT)) == SENT_ON
+        kept_earlier = replace(REQUEST, sent_on=after(9))
+        assert left_on(kept_earlier, made(kept_earlier, *WENT)) == SENT_ON
 
     def test_of_what_has_no_package_the_day_of_sending_is_its_own(self):
         assert left_on(REQUEST, made(REQUEST)) == SENT_ON

@@ -45,6 +45,17 @@ def test_what_was_decided_comes_before_what_was_asked():
     assert proposed.note == "So, twee schooljaren."
 
 
+def test_what_a_decision_leaves_open_is_as_it_was_asked():
+    bare = replace(DECISION, ends_on=None, category=None, number="")
+    proposed = proposed_measure(bare, REQUEST, None)
+    assert proposed is not None
+    assert (proposed.ends_on, proposed.category) == (REQUEST.ends_on, REQUEST.category)
+    later = replace(DECISION, starts_on=date(2027, 10, 1))
+    proposed = proposed_measure(later, REQUEST, None)
+    assert proposed is not None
+    assert proposed.starts_on == date(2027, 10, 1)
+
+
 @pytest.mark.parametrize("kind", RequestKind)
 def test_what_runs_follows_from_what_was_asked(kind):
     proposed = proposed_measure(DECISION, replace(REQUEST, kind=kind), None)

@@ -68,7 +68,9 @@ def look(asked: SwvRoute, *sheets: SheetStanding) -> list[Point]:
 
 
 def told(point: Point) -> tuple[Any, ...]:
+    """Each of one who is asked by name says so, however it stands."""
     place = point.place
+    assert point.name(TERMS) in {MOTHER.name, FATHER.name, "Jolanda Bos", "schoolbestuur"}
     return point.state, point.facts, place.record, place.record_id, place.field
 
 
@@ -130,9 +132,10 @@ def test_what_was_signed_for_an_earlier_text_is_asked_anew():
 
 
 def test_one_parent_who_signed_makes_the_other_a_hint():
-    mother, father = look(route(Signer.PARENTS), standing(signature(guardian_id=MOTHER.id)))
+    father, mother = look(route(Signer.PARENTS), standing(signature(guardian_id=MOTHER.id)))
     states = {point.name(TERMS): point.state for point in (mother, father)}
     assert states == {MOTHER.name: OK, FATHER.name: WEAK}
+    assert told(father) == (WEAK, EMPTY, SheetSignature, None, "says")
     both = look(route(Signer.PARENTS, Signer.DIRECTOR), standing(signature(guardian_id=MOTHER.id)))
     assert {p.name(TERMS): p.state for p in both}["Jolanda Bos"] is MISSING
 
