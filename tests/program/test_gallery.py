@@ -38,6 +38,7 @@ def test_each_moment_that_asks_or_warns_is_in_it():
         "dossier-register-scan",
         "dossier-request-bezig",
         "dossier-request-eerdere-tekst",
+        "dossier-request-gegevens",
         "dossier-request-map",
         "in-het-portaal",
         "pupils-afdrukken",

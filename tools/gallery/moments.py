@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ib_desk.application.changes import Change
 from ib_desk.application.documents import Snapshot
@@ -36,6 +37,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.bin.screen import BinScreen
 from ib_desk.ui.caseload.merge_card import MergeCard
@@ -389,6 +391,33 @@ def signed_for_earlier_text(file_id: UUID) -> tuple[Step, ...]:
         window.navigator.go_to_file(file_id, "request")
 
     return (change, go, _wait_for_the_proof, show)
+
+
+def data_for_a_program(file_id: UUID) -> tuple[Step, ...]:
+    """What leaves beside the pages, where a bureau reads requests with a program."""
+
+    def ask(window: DeskWindow) -> None:
+        desk = window.session.desk
+
+        def note(snapshot: Snapshot) -> None:
+            request = snapshot.whole.request
+            if request is not None:
+                swv = snapshot.whole.swv_of(request)
+                asked = SwvRoute(profile_id=swv.id, kind=request.kind, with_data=True)
+                window.session.add(asked)
+
+        job = window.session.read(lambda: desk.documents.snapshot(file_id))
+        listen(window, job.succeeded, note)
+
+    def go(window: DeskWindow) -> None:
+        window.navigator.go_to_file(file_id, "request")
+
+    def turn(window: DeskWindow) -> None:
+        for button in window.findChildren(QPushButton):
+            if button.isVisible() and button.text() == "Gegevens":
+                button.click()
+
+    return (ask, go, _wait_for_the_proof, turn)
 
 
 def _wait_for_the_proof(_window: DeskWindow) -> None:

@@ -141,6 +141,7 @@ def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
             moments.signed_for_earlier_text(file_id),
             moments.undo(1),
         ),
+        Stop("dossier-request-gegevens", moments.data_for_a_program(file_id), moments.undo(1)),
         Stop(f"{IMPORT}-kolommen", moments.columns_of_list()),
         Stop(f"{IMPORT}-lijst", moments.preview_of_list(), moments.call_list_off),
         Stop(f"{TAKE_OVER}-ingevuld", moments.filled_take_over(), moments.empty_take_over),
