@@ -22,6 +22,7 @@ ASKED_EACH_TIME = {
     "with_home": "more leaves by it",
     "with_health": "more leaves by it",
     "with_address": "more leaves by it",
+    "with_others": "more leaves by it",
     "mark": "is of the text as it is now",
     "addressee": "is of this child",
     "meeting": "is of this child",
