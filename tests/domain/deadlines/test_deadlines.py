@@ -25,7 +25,7 @@ from ib_desk.domain.records.guardian import Guardian, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingKind
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import RequestKind, SwvRequest
+from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
 from ib_desk.domain.records.school import Professional, Region
 from ib_desk.domain.records.school_request import SchoolRequest, SchoolRequestKind
 from ib_desk.domain.records.signal import Signal
@@ -171,6 +171,16 @@ class TestPromised:
             "request_promised",
             "request",
         ]
+
+    def test_on_its_day_a_promise_is_still_to_be_kept(self):
+        assert self.asked(4, Unit.WEEKS, date(2026, 10, 16)) == [
+            ("request_promised", date(2026, 10, 16))
+        ]
+
+    def test_of_each_request_the_term_that_comes_first_is_told(self):
+        other = replace(self.REQUEST, id=SwvRequestId(uuid4()), sent_on=date(2026, 9, 18))
+        found = TERMS.of_file(made(self.REQUEST, other), date(2026, 9, 21))
+        assert {one.anchored.record_id for one in found} == {self.REQUEST.id, other.id}
 
     def test_nobody_who_was_not_asked_promised_anything(self):
         other = replace(TERMS, promised=Promised(home=SwvProfileId(uuid4())))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ib_desk
-from ib_desk.domain.data_problem import UnfitValue
+from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.deadlines.rules import EachYear, Sooner
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.dutch_dates import school_year
@@ -39,17 +39,28 @@ def test_it_is_the_first_that_comes_or_so_many_years_after_it(day, later, ends):
 
 
 @pytest.mark.parametrize(
-    ("month", "day", "later"), [(2, 29, 0), (13, 1, 0), (7, 0, 0), (7, 31, 6), (7, 31, -1)]
+    ("month", "day", "later", "key"),
+    [
+        (2, 29, 0, "day"),
+        (13, 1, 0, "day"),
+        (7, 0, 0, "day"),
+        (7, 31, 6, "later"),
+        (7, 31, -1, "later"),
+    ],
 )
-def test_what_is_no_day_of_each_year_is_refused(month, day, later):
-    with pytest.raises(UnfitValue):
+def test_what_is_no_day_of_each_year_is_refused(month, day, later, key):
+    with pytest.raises(UnfitValue) as refused:
         EachYear(month=month, day=day, later=later)
+    assert (refused.value.key, refused.value.problem) == (key, DataProblem.OUT_OF_RANGE)
+    assert EachYear(month=7, day=31, later=5).later == 5
 
 
 def test_a_rule_ends_on_such_a_day_or_after_a_while():
     for odd in ({"span": 1}, {"sooner": Sooner(at_home=True, span=1, unit=Unit.DAYS)}):
-        with pytest.raises(UnfitValue):
+        with pytest.raises(UnfitValue) as refused:
             replace(RULES[0], **odd)
+        assert (refused.value.key, refused.value.problem) == ("ends", DataProblem.CONTRADICTION)
+        assert replace(RULES[0], ends=None, **odd).ends is None
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))

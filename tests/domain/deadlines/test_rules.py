@@ -33,19 +33,27 @@ def test_a_rule_without_words_is_refused(key):
 
 
 @pytest.mark.parametrize(
-    ("values", "key"),
+    ("values", "key", "problem"),
     [
-        ({}, "urgency"),
-        ({"urgency": 0}, "urgency"),
-        ({"safety": 5}, "safety"),
-        ({"safety": 3, "span": -1}, "span"),
+        ({}, "urgency", DataProblem.MISSING),
+        ({"urgency": 0}, "urgency", DataProblem.OUT_OF_RANGE),
+        ({"safety": 5}, "safety", DataProblem.OUT_OF_RANGE),
+        ({"safety": 3, "span": -1}, "span", DataProblem.OUT_OF_RANGE),
+        ({"safety": 3, "span": 401}, "span", DataProblem.OUT_OF_RANGE),
     ],
 )
-def test_a_shorter_term_hangs_on_a_score_of_the_weighing(values, key):
+def test_a_shorter_term_hangs_on_a_score_of_the_weighing(values, key, problem):
     plain: dict[str, Any] = {"span": 1, "unit": Unit.WEEKS} | values
     with pytest.raises(UnfitValue) as refused:
         Sooner(**plain)
-    assert refused.value.key == key
+    assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+@pytest.mark.parametrize("score", [1, 4])
+@pytest.mark.parametrize("span", [0, 400])
+def test_the_first_and_last_of_each_range_are_in_it(score, span):
+    assert Sooner(urgency=score, span=span, unit=Unit.DAYS).urgency == score
+    assert changed(span=span, soon=span).span == span
 
 
 def test_a_shorter_term_may_hang_on_the_child_being_at_home_alone():
@@ -94,7 +102,7 @@ def test_an_anchor_without_a_rule_is_refused():
     others = tuple(one for one in RULES.rule if one.anchor is not Anchor.REQUEST)
     with pytest.raises(UnfitValue) as refused:
         DeadlineRules(rule=others)
-    assert refused.value.problem is DataProblem.INCOMPLETE
+    assert (refused.value.key, refused.value.problem) == ("rule", DataProblem.INCOMPLETE)
 
 
 def test_what_is_told_as_law_says_how_sure_that_is():
