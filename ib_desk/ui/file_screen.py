@@ -40,7 +40,7 @@ from ib_desk.ui.places import (
 )
 from ib_desk.ui.screen import NARROW, OpenFile
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, current_theme, sized, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.headings import Heading
@@ -88,7 +88,7 @@ class FileScreen(OpenFile):
         column = QVBoxLayout(self)
         spaced(column, 0, 0)
         bar = QVBoxLayout(self._narrow_bar)
-        spaced(bar, (24, 8, 20, 0), 0)
+        spaced(bar, (24, 8, 20, 8), 0)
         bar.addWidget(self._choice)
         column.addWidget(self._narrow_bar)
         column.addLayout(row, 1)
@@ -250,7 +250,7 @@ class FileScreen(OpenFile):
         column = QVBoxLayout(side)
         spaced(column, (8, 12, 8, 8), 2)
         head = QVBoxLayout()
-        spaced(head, (10, 0, 10, 6), 0)
+        spaced(head, (10, 0, 10, 4), CLEAR_OF_TAILS)
         head.addWidget(self._name)
         head.addWidget(self._facts)
         column.addLayout(head)

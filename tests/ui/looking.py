@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from ib_desk.ui.widgets.row_list import RowList
 from tests.shipped import LOOKS_LIKE_A_CODE
 
+_CLEAR_OF_TAILS = 2
+"""Pixels: a label is as high as its letters, without what a line keeps free above the next."""
 _BESIDE_TEXT = 2
 """What Qt keeps free at both ends of a line, in pixels."""
 
@@ -62,6 +64,26 @@ def codes_shown(root: QWidget) -> list[str]:
     facts = [row.fact for rows in root.findChildren(RowList) for row in rows.rows]
     said = (*labels, *buttons, *spoken, *rows, *facts)
     return [text for text in said if LOOKS_LIKE_A_CODE.search(text)]
+
+
+def touching_lines(root: QWidget) -> list[tuple[str, str]]:
+    """Words under each other, of which the tails of the one stand in the other."""
+    found = []
+    beside: dict[QWidget | None, list[QLabel]] = {}
+    for one in root.findChildren(QLabel):
+        if one.isVisible() and one.text().strip():
+            beside.setdefault(one.parentWidget(), []).append(one)
+    for labels in beside.values():
+        labels.sort(key=lambda one: one.y())
+        for at, above in enumerate(labels):
+            under = [one for one in labels[at + 1 :] if _share_width(above, one)]
+            if under and under[0].y() - above.y() - above.height() < _CLEAR_OF_TAILS:
+                found.append((above.text(), under[0].text()))
+    return found
+
+
+def _share_width(one: QWidget, other: QWidget) -> bool:
+    return one.x() < other.x() + other.width() and other.x() < one.x() + one.width()
 
 
 def cut_examples(root: QWidget) -> list[str]:

@@ -30,6 +30,7 @@ from tests.ui.by_keyboard import keys_untold_in
 from tests.ui.desk_window import WindowInUse
 from tests.ui.every_part import LOOKED_AT_ELSEWHERE, every_part, known
 from tests.ui.every_screen import every_screen
+from tests.ui.looking import touching_lines
 from tests.ui.opened_desk import EmptyVault, opened_desk
 from tests.ui.outside import Heard, Role, faults_of, heard_aloud, heard_in, stops_met_in
 from tests.ui.patience import PatientBot
@@ -49,6 +50,8 @@ class Walked:
     """Where the focus was out of sight after what was opened."""
     undressed: list[str] = field(default_factory=list)
     """What stands in no part that wears the look, or in two."""
+    touching: set[tuple[str, str]] = field(default_factory=set)
+    """Two texts of which the one stands in the tails of the other."""
     untold: set[str] = field(default_factory=set)
     """Keys that do something there, and are told nowhere."""
     met: set[type] = field(default_factory=set)
@@ -134,6 +137,7 @@ def _walked(used: WindowInUse, walk: Walk) -> Walked:
             if not _is_seen(used.focus):
                 found.unseen.append(name)
             found.undressed += [f"{name}: {one}" for one in _undressed(used.window)]
+            found.touching |= {*touching_lines(used.window)}
             found.untold |= {f"{name}: {key}" for key in keys_untold_in(used.window)}
             found.met |= _met()
             found.heard[name] = heard_in(used.window)
@@ -195,6 +199,10 @@ def test_the_focus_is_in_sight_on_each_screen_and_in_each_form_that_opens(walked
 def test_all_that_is_shown_stands_in_one_part_that_wears_the_look(walked):
     """Outside of one it would keep the look that the window began with."""
     assert walked.undressed == []
+
+
+def test_no_line_stands_in_the_tails_of_the_line_above_it(walked):
+    assert walked.touching == set()
 
 
 def test_each_kind_of_widget_that_is_written_was_met(screens, parts, more_parts):

@@ -417,6 +417,9 @@ def test_the_frame_follows_the_size_of_the_text_without_a_resize(used, theme):
     assert rail_button.is_narrow
     assert used.screen._side.isHidden()
     assert not used.screen._narrow_bar.isHidden()
+    # What scrolls under it is clear of its edge.
+    below = used.screen._narrow_bar.rect().bottom() - used.screen._choice.geometry().bottom()
+    assert below >= theme.px(8)
 
 
 def test_a_setting_that_is_missing_is_one_jump_away(used):

@@ -70,6 +70,7 @@ from tools.gallery.screens import DAAN, PRINTS_OF_DAAN, SETUP, stops, stops_of_d
 
 _QUICK: Final = Stretch(memory_kib=19 * 1024, passes=1, lanes=1)
 _SETTLE_MS = 350
+_REST_MS = 50
 _CLOCK: Final = Clock(lambda: datetime(2026, 11, 20, 9, 0))  # noqa: DTZ001 - the desk has no zone
 """A day in the middle of the example: else each picture is later than the one before."""
 _POINTS = 72
@@ -108,6 +109,7 @@ def shoot(out: Path, wanted: Sequence[str]) -> None:
     """Take all pictures of the wanted modes, and of every page of every print."""
     app, theme = make_application(["ib-desk"], resources_root())
     theme.complete()
+    app.setCursorFlashTime(0)  # a picture with the cursor and one without it differ
     Collector(app)  # as in the program: an automatic collection may destroy widgets on a worker
     with tempfile.TemporaryDirectory(prefix="ib-desk-gallery-") as name:
         folder = Path(name)
@@ -375,7 +377,15 @@ def _closed_file(desk: Desk) -> UUID:
 
 
 def _take(widget: QWidget, path: Path) -> None:
-    widget.grab().save(str(path))
+    """Once it looks the same for a moment: on a busy machine a page may still be laid out."""
+    picture = widget.grab().toImage()
+    for _round in range(40):
+        _pause(_REST_MS)
+        again = widget.grab().toImage()
+        if again == picture:
+            break
+        picture = again
+    picture.save(str(path))
 
 
 def _settle(session: Session) -> None:

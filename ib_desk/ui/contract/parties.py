@@ -26,7 +26,7 @@ from ib_desk.ui.forms.spec import Around, Field
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.contract_questions import FIRST, LIMITS, MORE, TRUST, Question
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, sized, spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, current_theme, sized, spaced
 from ib_desk.ui.style.tokens import Ink
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import quiet_button, set_icon
@@ -389,7 +389,7 @@ class PartyGrid(QWidget):
 def _label(question: Question) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
-    spaced(column, (0, 6, 0, 0), 0)
+    spaced(column, (0, 5, 0, 0), CLEAR_OF_TAILS)
     column.addWidget(label(question.words, "strong", "text"))
     if question.hint:
         column.addWidget(label(question.hint, "small", "muted"))

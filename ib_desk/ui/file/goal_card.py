@@ -19,7 +19,7 @@ from ib_desk.ui.listen import listen
 from ib_desk.ui.records.goal import progress_words
 from ib_desk.ui.records.intervention import to_adapt_words
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import button_row, quiet_button
 from ib_desk.ui.widgets.card import Card
@@ -107,7 +107,7 @@ def _line(action: PlannedAction, today: date, around: Around) -> QWidget:
     row = QHBoxLayout(line)
     spaced(row, 0, 12)
     words = QVBoxLayout()
-    spaced(words, 0, 0)
+    spaced(words, 0, CLEAR_OF_TAILS)
     words.addWidget(label(action.what, "body", "text"))
     until = (
         tr("zonder einddatum")

@@ -12,7 +12,7 @@ from ib_desk.domain.records.goal import Goal
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import in_a_line, listed, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.discarding import discard_all
@@ -60,7 +60,7 @@ class HelpedBeforeList(QWidget):
         row = QHBoxLayout(line)
         spaced(row, 0, 12)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, CLEAR_OF_TAILS)
         title = one.help.title.strip()
         words.addWidget(label(title, "body", "text"))
         facts = (one.help.frequency, one.help.duration, _effects(one, self._terms))

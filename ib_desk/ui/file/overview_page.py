@@ -34,7 +34,7 @@ from ib_desk.ui.places import CONTRACT, OVERVIEW, PEOPLE, title_of, words_to
 from ib_desk.ui.records.every import icon_of
 from ib_desk.ui.records.weighing import level_words
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import current_theme, spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, current_theme, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button, second_button
 from ib_desk.ui.widgets.card import Card, Panel, captioned
@@ -284,7 +284,7 @@ class _People(QWidget):
 def _person(name: str, what: str) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
-    spaced(column, 0, 0)
+    spaced(column, 0, CLEAR_OF_TAILS)
     column.addWidget(label(name, "strong", "text"))
     column.addWidget(label(what, "small", "muted"))
     return cell
@@ -319,7 +319,7 @@ def _fill(card: Card, rows: list[tuple[str, str, Chip]]) -> None:
         row = QHBoxLayout(line)
         spaced(row, 0, 12)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, CLEAR_OF_TAILS)
         words.addWidget(label(title, "body", "text"))
         if who:
             words.addWidget(label(who, "small", "muted"))

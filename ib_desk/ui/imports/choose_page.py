@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.messages import Message
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button
 from ib_desk.ui.widgets.card import Card
@@ -135,7 +135,7 @@ def _sources() -> Card:
         ),
     ):
         lines = QVBoxLayout()
-        spaced(lines, 0, 0)
+        spaced(lines, 0, CLEAR_OF_TAILS)
         lines.addWidget(label(system, "strong", "text"))
         lines.addWidget(label(words, "body", "muted"))
         card.add(lines)

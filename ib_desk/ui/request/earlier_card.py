@@ -26,7 +26,7 @@ from ib_desk.ui.request.earlier_words import changed_lines, names_in, signed_wor
 from ib_desk.ui.request.proof import Looked
 from ib_desk.ui.request.section import Found, RequestSection, SectionWays
 from ib_desk.ui.session import Session
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
@@ -280,7 +280,7 @@ class _Row(BesideOrUnder):
         self.again.setAccessibleName(f"{self.again.text()}: {old.words}")
         self.again.setAccessibleDescription(changed)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, CLEAR_OF_TAILS)
         words.addWidget(label(old.words, "strong", "text"))
         self.add_words(words)
         self.add_action(self.again)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ib_desk.domain.words.explaining import explained
 from ib_desk.domain.words.terms import Terms
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.fold import Fold
@@ -21,7 +21,7 @@ def words_card(terms: Terms) -> Card:
     spaced(column, 0, 10)
     for name in sorted(terms.explanations, key=str.casefold):
         pair = QVBoxLayout()
-        spaced(pair, 0, 0)
+        spaced(pair, 0, CLEAR_OF_TAILS)
         pair.addWidget(label(name, "strong", "text"))
         pair.addWidget(label(explained(name, terms.explanations[name]), "body", "text"))
         column.addLayout(pair)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
@@ -266,6 +267,10 @@ def current_theme() -> Theme:
             "build Theme(app, resources) before the first widget"
         )
     return theme
+
+
+CLEAR_OF_TAILS: Final = 2
+"""Pixels of the design between words under each other: a label is only as high as its letters."""
 
 
 def spaced(

@@ -14,7 +14,7 @@ from ib_desk.domain.care.evidence import MOST_FACTS, Said
 from ib_desk.domain.dutch_dates import day_and_year
 from ib_desk.ui.keys import shortcut
 from ib_desk.ui.listen import listen
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.beside import BesideOrUnder
 from ib_desk.ui.widgets.buttons import quiet_button
@@ -84,7 +84,7 @@ class FactLines(QWidget):
         fact, is_taken = self._shown[number]
         line = BesideOrUnder(_ROOM_FOR_BOTH, at_top=True)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, CLEAR_OF_TAILS)
         words.addWidget(label(fact.words, "body", "text"))
         words.addWidget(label(fact.source, "small", "muted"))
         line.add_words(words)

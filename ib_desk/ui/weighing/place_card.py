@@ -13,7 +13,7 @@ from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.listen import listen
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Card
@@ -65,7 +65,7 @@ class PlaceCard(Card):
             row = QHBoxLayout(line)
             spaced(row, 0, 8)
             column = QVBoxLayout()
-            spaced(column, 0, 0)
+            spaced(column, 0, CLEAR_OF_TAILS)
             column.addWidget(label(said, "body", "text"))
             column.addWidget(
                 label(in_a_line((facts, one.period or _period(one))), "small", "muted")

@@ -18,7 +18,7 @@ from ib_desk.domain.records.weighing import Dimension, DimensionScore
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.part_line import PartLine
 from ib_desk.ui.listen import listen
-from ib_desk.ui.style.theme import restyle, spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, restyle, spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.weighing.facts import FactLines
 from ib_desk.ui.widgets.labels import label
@@ -195,7 +195,7 @@ class ScoreRow(QFrame):
         column = QVBoxLayout(self)
         spaced(column, (8, 2, 8, 2), 4)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, CLEAR_OF_TAILS)
         head = QHBoxLayout()
         spaced(head, 0, 8)
         head.addWidget(label(title, "strong", "text"), 3)

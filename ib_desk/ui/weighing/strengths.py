@@ -11,7 +11,7 @@ from ib_desk.domain.records.broad_view import BroadViewEntry
 from ib_desk.domain.records.field_place import FieldPlace, place_for_new
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.listen import listen
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import in_a_line, tr
 from ib_desk.ui.widgets.buttons import quiet_button
 from ib_desk.ui.widgets.card import Panel
@@ -52,7 +52,7 @@ class Strengths(Panel):
         row = QHBoxLayout(line)
         spaced(row, 0, 8)
         said = QVBoxLayout()
-        spaced(said, 0, 0)
+        spaced(said, 0, CLEAR_OF_TAILS)
         said.addWidget(label(words, "body", "text"))
         if facts:
             said.addWidget(label(facts, "small", "muted"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from ib_desk.ui.style.theme import spaced
+from ib_desk.ui.style.theme import CLEAR_OF_TAILS, spaced
 from ib_desk.ui.texts import as_sentences
 from ib_desk.ui.widgets.chip import Chip
 from ib_desk.ui.widgets.disclosure import Disclosure
@@ -24,9 +24,9 @@ class RowButton(Disclosure):
         self._facts = ElidedLabel("", "small", "muted")
         self._chip = Chip(State.NOT_STARTED)
         row = self._row = QHBoxLayout(self)
-        spaced(row, (8, 6, 8, 6), 12)
+        spaced(row, (8, 5, 8, 5), 12)
         words = QVBoxLayout()
-        spaced(words, 0, 0)
+        spaced(words, 0, CLEAR_OF_TAILS)
         words.addWidget(self._title)
         words.addWidget(self._facts)
         row.addLayout(words, 1)
