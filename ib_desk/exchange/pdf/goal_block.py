@@ -78,7 +78,7 @@ def _pictured(order: Order, setting: Typesetter, goal: Goal, line: Paragraph) ->
     if not series:
         return line
     picture = Progress(goal, series, setting.style["small"].fontSize)
-    together = Section(None, [line, picture, Spacer(0, SPACE)], gap=0, before=0)
+    together = Section(None, [line, picture, Spacer(0, 2 * SPACE)], gap=0, before=0)
     return undivided(together, PORTRAIT, share=QUARTER)
 
 

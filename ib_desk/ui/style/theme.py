@@ -316,7 +316,10 @@ def icon_sized(button: QAbstractButton, width: float, height: float) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Sets properties that the style sheet looks at, and makes it look where one is another."""
+    """Sets properties that the style sheet looks at, and makes it look where one is another.
+
+    What stands in the widget does not look again: a rule for a part of it asks the part as well.
+    """
     others = {name: value for name, value in properties.items() if widget.property(name) != value}
     if not others:
         return

@@ -33,7 +33,8 @@ class Chip(QFrame):
         self._word.setText(word or state.word)
         self.setAccessibleName(word or state.word)
         restyle(self, chip=state.look.tone)
-        restyle(self._word)
+        # Its colour follows from the chip, at which a styled label does not look by itself.
+        restyle(self._word, tone=state.look.tone)
 
     @property
     def word(self) -> str:
