@@ -6,22 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from ib_desk.domain.dutch_dates import row_date
-from ib_desk.domain.file.came import Group
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.hearing import Hearing
 from ib_desk.domain.records.meeting import Attendee, Meeting, Presence
-from ib_desk.domain.records.record import Record
-from ib_desk.ui.forms.spec import (
-    Around,
-    Field,
-    Form,
-    PeopleSpec,
-    RecordSpec,
-    Summary,
-    Together,
-    new,
-)
+from ib_desk.ui.forms.spec import Around, Field, Form, PeopleSpec, RecordSpec, Summary, new
 from ib_desk.ui.records.agreement import agreement_spec
+from ib_desk.ui.records.came_together import came_together
 from ib_desk.ui.records.decision import decision_spec
 from ib_desk.ui.records.hearing import hearing_of_meeting_form, hearing_spec
 from ib_desk.ui.texts import in_a_line, tr
@@ -174,20 +164,8 @@ def attendee_spec() -> PeopleSpec[Attendee]:
         ),
         other=tr("Wie was er nog meer?"),
         asked={"view": view_words("")},
-        together=_together,
+        together=came_together,
     )
-
-
-def _together(meeting: Record, around: Around) -> Together | None:
-    """Nobody is ticked before somebody says so: this is one key for what she would tick apart."""
-    came = around.came(meeting) if isinstance(meeting, Meeting) else None
-    if came is None:
-        return None
-    words = {
-        Group.ASKED: tr("Iedereen die gevraagd was, was erbij"),
-        Group.PARENTS: tr("Beide ouders waren erbij"),
-    }
-    return Together(words=words[came.group], who=came.who)
 
 
 def view_words(who: str) -> str:
