@@ -7,7 +7,7 @@ from typing import Final
 
 from reportlab.platypus import Flowable, Paragraph
 
-from ib_desk.domain.dutch_dates import full_date, table_date
+from ib_desk.domain.dutch_dates import day_and_year, full_date
 from ib_desk.domain.file.register import BY_HAND, RegisterLine
 from ib_desk.domain.leaving.told_lines import came_back, told_lines, went_out
 from ib_desk.domain.records.disclosure import DisclosureEvent, DisclosureState
@@ -86,7 +86,7 @@ class _Register:
         disclosure = line.disclosure
         day = line.left_on or disclosure.begun_at.date()
         return [
-            [self._set.text("cell", table_date(day))],
+            [self._set.text("cell", day_and_year(day))],
             list(self._what(line)),
             [self._set.text("cell", self._drawn(disclosure.recipient) or self._texts.nobody)],
             [self._set.text("cell", self._drawn(disclosure.ground) or self._texts.nobody)],
@@ -104,11 +104,11 @@ class _Register:
                 yield self._set.text("cell", words)
         days = [one.withdrawn_on for one in line.withdrawn if one.withdrawn_on is not None]
         if days:
-            yield self._set.text("cell", fill(texts.withdrawn, day=table_date(min(days))))
+            yield self._set.text("cell", fill(texts.withdrawn, day=day_and_year(min(days))))
 
     def _became(self, event: DisclosureEvent, *, is_last: bool) -> str:
         """What a person noted; what the program did alone only as long as nothing came of it."""
-        texts, day, note = self._texts, table_date(event.on), self._drawn(event.note)
+        texts, day, note = self._texts, day_and_year(event.on), self._drawn(event.note)
         is_told = event.state in BY_HAND or is_last
         if event.state is None or event.state is DisclosureState.UNKNOWN or not is_told:
             return fill(texts.remark, day=day, note=note) if note else ""
