@@ -62,7 +62,7 @@ def test_each_line_says_when_what_to_whom_and_why_and_what_became_of_it():
         "Wanneer",
         "Waarom mocht het?",
         "17 sep 2026",
-        "Aanvraag, versleuteld",
+        "Aanvraag met bijlagen",
         "Versleuteld bestand, per mail",
         "Verstuurd op 17 sep 2026",
         "SWV PO Waterland-Fictief",
