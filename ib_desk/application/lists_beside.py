@@ -125,12 +125,12 @@ class ToldBeside:
         kept = {**work.beside(files, self._made_with), **known.beside_made}
         requests: dict[UUID, Sequence[RequestLine]] = {}
         agreements: dict[UUID, Sequence[AgreementLine]] = {}
-        for about in work.each(files & kept.keys()):
+        named = {about for about in files & kept.keys() if known.files[about][0] in known.pupils}
+        for about in work.each(named):
             owner, line = known.files[about]
-            if owner in known.pupils:
-                whose = known.pupils[owner].pupil, SupportFileId(about)
-                requests[about] = tuple(self._of_requests(*whose, kept[about].requests, today))
-                agreements[about] = tuple(_of_agreements(*whose, line.trajectory, kept[about]))
+            whose = known.pupils[owner].pupil, SupportFileId(about)
+            requests[about] = tuple(self._of_requests(*whose, kept[about].requests, today))
+            agreements[about] = tuple(_of_agreements(*whose, line.trajectory, kept[about]))
         for about in self.untold & known.of_team.keys():
             agreements[about] = (_of_team(known.of_team[about]),)
         # Told as it was until it is made: a list does not empty itself meanwhile.

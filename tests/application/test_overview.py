@@ -232,6 +232,15 @@ class TestLookingAgain:
         (line,) = school.look().files
         assert line.level == 4
 
+    def test_a_line_that_was_kept_before_a_day_that_came_is_made_anew_when_it_is_read(self):
+        tomorrow = TODAY + timedelta(days=1)
+        school = School(NOOR, FILE, Weighing(file_id=FILE.id, weighed_on=tomorrow, chosen_level=4))
+        school.look()
+        school.day = tomorrow
+        school.overview = Overview(school.work, school.keeping, school.school_terms)
+        (line,) = school.look().files
+        assert line.level == 4
+
     def test_what_was_removed_is_no_longer_there_and_comes_back(self):
         school = School(NOOR, FILE, CELIK)
         school.look()
