@@ -154,7 +154,7 @@ def packages_of(request: SwvRequest, lines: Iterable[RegisterLine]) -> tuple[Reg
 
 
 def packages_in(request: SwvRequest, whole: WholeFile) -> tuple[RegisterLine, ...]:
-    """As `packages_of`, from a file; without what was withdrawn, which only its register tells."""
+    """As `packages_of`, from a file; without what was withdrawn, for which `register_of`."""
     own = [one for one in whole.of(Disclosure) if one.request_id == request.id]
     return packages_of(request, register_lines(own, whole.of(DisclosureEvent))) if own else ()
 

@@ -14,7 +14,8 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.register import (
     RegisterLine,
     RequestStage,
-    packages_in,
+    packages_of,
+    register_of,
     standing_of,
 )
 from ib_desk.domain.file.request_life import decision_on
@@ -152,7 +153,7 @@ class SentSection(RequestSection):
 
 def last_package(request: SwvRequest, whole: WholeFile) -> RegisterLine | None:
     """The last package of this request; its prints have lines of their own."""
-    return next(reversed(packages_in(request, whole)), None)
+    return next(reversed(packages_of(request, register_of(whole))), None)
 
 
 def _message(stage: RequestStage, told: str | None, *, has_copy: bool) -> tuple[NoteKind, str, str]:

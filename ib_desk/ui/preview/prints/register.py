@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ib_desk.application.paper import Report
+from ib_desk.ui.places import REGISTER, title_of
 from ib_desk.ui.preview.prints.print_kind import Box, PrintKind, parents_together
 from ib_desk.ui.texts import tr
 
@@ -11,7 +12,7 @@ def register_print() -> PrintKind:
     """What went to another parent alone is a choice, and never the usual one."""
     return PrintKind(
         report=Report.REGISTER,
-        title=tr("Wat naar buiten ging"),
+        title=title_of(REGISTER),
         ground=tr("inzage op verzoek (AVG artikel 15)"),
         boxes=(
             Box(
