@@ -88,7 +88,7 @@ class TermsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """All lists at one moment, but that of requests (`Overview.requests`).
+    """All lists at one moment, but those that are read apart (`Overview.beside`).
 
     A line that did not change is the very same as it was before.
 

@@ -6,13 +6,16 @@ over all of it (AE-2, without a sum of the contents in the clear).
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import BytesIO
-from typing import Final, cast
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from typing import IO, Final, cast
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pyzipper import WZ_AES, AESZipFile, BadZipFile
+from pyzipper import WZ_AES, AESZipFile
+from pyzipper import BadZipFile as AESBadZipFile
 
 from ib_desk.application.leaving.outside import NamedFile
 from ib_desk.application.letter import INNER_ZIP
@@ -24,6 +27,19 @@ _MOST: Final = (1 << 32) - (1 << 16)
 """Beyond it the format needs parts that not every program knows."""
 _LOCAL: Final = b"PK\x03\x04"
 _SEAL: Final = {"encryption": WZ_AES, "nbits": 256, "force_wz_aes_version": 2}
+
+OPENS_BADLY: Final = (
+    RuntimeError,
+    BadZipFile,
+    AESBadZipFile,
+    EOFError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    zlib.error,
+    struct.error,
+)  # NotImplementedError is a RuntimeError
+"""What a library says of a ZIP that is none, or is damaged."""
 
 Heard = Callable[[], object]
 """Told after each piece; what it raises ends the work."""
@@ -73,7 +89,7 @@ def _try(sealed: bytes, content: bytes, passphrase: str, heard: Heard) -> None:
         raise SealFailed
     at, wanted = 0, memoryview(content)
     try:
-        for piece in _opened(sealed, passphrase):
+        for piece in opened_zip(BytesIO(sealed), passphrase):
             if piece != wanted[at : at + len(piece)]:
                 raise SealFailed
             at += len(piece)
@@ -87,23 +103,27 @@ def _try(sealed: bytes, content: bytes, passphrase: str, heard: Heard) -> None:
 def _opens(sealed: bytes, passphrase: str) -> bool:
     """Two bytes tell most wrong ones apart, and the code over all of it the others."""
     try:
-        for _piece in _opened(sealed, passphrase):
+        for _piece in opened_zip(BytesIO(sealed), passphrase):
             pass
     except NotOpened:
         return False
     return True
 
 
-def _opened(sealed: bytes, passphrase: str) -> Iterator[bytes]:
-    """Piece by piece; that it is whole is known after the last. Raises `NotOpened`."""
+def opened_zip(sealed: IO[bytes], passphrase: str) -> Iterator[bytes]:
+    """What is inside, piece by piece; that it is whole is known after the last.
+
+    Raises:
+        NotOpened: with other words, or it is damaged.
+    """
     try:
-        with AESZipFile(BytesIO(sealed)) as archive:
+        with AESZipFile(sealed) as archive:
             # Without any it would not even be asked for one.
             archive.setpassword(passphrase.encode() or b"\0")
             with archive.open(INNER_ZIP) as inside:
                 while piece := cast("bytes", inside.read(_PIECE)):
                     yield piece
-    except (RuntimeError, BadZipFile, EOFError, ValueError, LookupError, NotImplementedError):
+    except OPENS_BADLY:
         raise NotOpened from None
 
 

@@ -6,21 +6,19 @@ and their digest is taken. Sizes are held to what a package can be before anythi
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pyzipper import AESZipFile
-from pyzipper import BadZipFile as AESBadZipFile
 
-from ib_desk.application.letter import INNER_ZIP
+from ib_desk.exchange.aes_zip import OPENS_BADLY, NotOpened, opened_zip
 from ib_desk.reader.seal_mark import Mark, is_marked, mark_of
 
 _PIECE: Final = 1 << 20
@@ -30,17 +28,6 @@ _MOST_DATA: Final = 16 << 20
 _MOST_FILES: Final = 500
 _ZIP: Final = b"PK\x03\x04"
 _PDF: Final = b"%PDF"
-_OPENS_BADLY: Final = (
-    RuntimeError,
-    BadZipFile,
-    AESBadZipFile,
-    EOFError,
-    ValueError,
-    LookupError,
-    OverflowError,
-    zlib.error,
-    struct.error,
-)  # NotImplementedError is a RuntimeError
 _DATA: Final = ".json"
 
 
@@ -91,7 +78,7 @@ def is_closed(path: Path) -> bool:
     try:
         with AESZipFile(path) as archive:
             return any(one.flag_bits & 1 for one in archive.infolist())
-    except _OPENS_BADLY:
+    except OPENS_BADLY:
         raise NoPackage(PackageTrouble.DAMAGED) from None
 
 
@@ -179,18 +166,16 @@ def _from_zip(opened: IO[bytes]) -> GotPackage:
                         continue
                     digests[one.filename], size = _digest(inside, left)
                 left -= size
-    except _OPENS_BADLY:
+    except OPENS_BADLY:
         raise NoPackage(PackageTrouble.DAMAGED) from None
     return _got(data, digests)
 
 
 def _opened(path: Path, passphrase: str) -> bytes:
     try:
-        with AESZipFile(path) as archive:
-            archive.setpassword(passphrase.encode())
-            with archive.open(INNER_ZIP) as inside:
-                return b"".join(_pieces(inside, _MOST_BYTES))
-    except _OPENS_BADLY:
+        with path.open("rb") as closed:
+            return b"".join(_counted(opened_zip(closed, passphrase), _MOST_BYTES))
+    except NotOpened:
         raise NoPackage(PackageTrouble.NOT_OPENED) from None
 
 
@@ -209,9 +194,13 @@ def _digest(opened: IO[Any], most: int) -> tuple[str, int]:
 
 
 def _pieces(opened: IO[Any], most: int) -> Iterator[bytes]:
-    """Counted as they come: what an archive says of its size proves nothing."""
+    yield from _counted(iter(partial(opened.read, _PIECE), b""), most)
+
+
+def _counted(pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
+    """As they come: what an archive says of its size proves nothing."""
     read = 0
-    while piece := opened.read(_PIECE):
+    for piece in pieces:
         read += len(piece)
         _require(read <= most)
         yield piece

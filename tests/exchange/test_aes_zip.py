@@ -29,7 +29,7 @@ FILES = (
 
 def opened_zip(closed: bytes, words: str) -> bytes:
     """What is inside, as the one who sealed it reads it back."""
-    return b"".join(aes_zip._opened(closed, words))
+    return b"".join(aes_zip.opened_zip(BytesIO(closed), words))
 
 
 def sealed(content: bytes = b"inhoud", words: str = WORDS) -> bytes:
@@ -110,7 +110,7 @@ def test_a_seal_that_does_not_hold_is_thrown_away(monkeypatch):
 @pytest.mark.parametrize("instead", [[b"iets anders"], [], [b"inh"], [b"inhoud", b"meer"]])
 def test_nor_is_one_that_holds_something_else(monkeypatch, instead):
     monkeypatch.setattr(aes_zip, "_opens", lambda *_any: False)
-    monkeypatch.setattr(aes_zip, "_opened", lambda *_any: iter(instead))
+    monkeypatch.setattr(aes_zip, "opened_zip", lambda *_any: iter(instead))
     with pytest.raises(SealFailed):
         sealed()
 
@@ -119,7 +119,7 @@ def test_nor_one_that_opens_for_nobody(monkeypatch):
     def refuse(*_any):
         raise NotOpened
 
-    monkeypatch.setattr(aes_zip, "_opened", refuse)
+    monkeypatch.setattr(aes_zip, "opened_zip", refuse)
     with pytest.raises(SealFailed):
         sealed()
 

@@ -180,13 +180,20 @@ class Clearing:
         Raises:
             Conflict: a line is no longer what was shown.
         """
-        lists, beside = self._overview.look(), self._overview.beside()
-        listed: list[ListedLine] = [*lists.files, *beside.agreements, *beside.requests]
-        now = {one.key: one for one in listed}
+        now = {one.key: one for one in self._listed(order.kind)}
         shown: Iterable[ListedLine] = order.seen
         for seen in shown:
             if now.get(seen.key) != seen:
                 raise Conflict(SupportFile.__name__, seen.file_id or seen.key)
+
+    def _listed(self, kind: OutputKind) -> Iterable[ListedLine]:
+        match kind:
+            case OutputKind.AGREEMENTS_LIST:
+                return self._overview.beside().agreements
+            case OutputKind.REQUESTS_LIST:
+                return self._overview.beside().requests
+            case _:
+                return self._overview.look().files
 
     def gather(self, work: UnitOfWork, order: Order) -> Material:
         """Read what is needed, and refuse what is no longer what the user saw.

@@ -15,8 +15,8 @@ from ib_desk.domain.folding import fold
 from ib_desk.domain.records.disclosure import DisclosureState, Way
 from ib_desk.domain.records.guardian import Guardian
 
-_BETWEEN: Final = ", "
-"""Between the names of those for whom something was made (`ib_desk.ui.preview.prints`)."""
+BETWEEN_NAMES: Final = ", "
+"""Between those for whom something was made, as a line of the register has them."""
 
 
 def told_lines(
@@ -53,7 +53,7 @@ def _is_for_another(
 ) -> bool:
     """Whether parents alone got it, and not each who reads this."""
     names = {_called(one.name): one.id for one in guardians if one.name.strip()}
-    got = {_called(name) for name in line.disclosure.recipient.split(_BETWEEN)} - {""}
+    got = {_called(name) for name in line.disclosure.recipient.split(BETWEEN_NAMES)} - {""}
     if not got or not got <= names.keys():
         return False
     reached = {names[name] for name in got}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +29,7 @@ from ib_desk.domain.records.contract import ContractParty
 from ib_desk.domain.records.evaluation import Evaluation, Wellbeing
 from ib_desk.domain.records.goal import Goal, GoalMeasurement
 from ib_desk.domain.records.meeting import Meeting, MeetingId
+from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.weighing import Weighing
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.binding import Binding
@@ -56,6 +57,9 @@ from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.labels import label
 from ib_desk.ui.widgets.segments import Segments
+
+R = TypeVar("R", bound=Record)
+W = TypeVar("W", bound=QWidget)
 
 _PRINT: Final = "evaluation"
 
@@ -184,12 +188,12 @@ class EvaluationCard(Card):
     def _show_goals(self, shown: Shown) -> None:
         day = day_of(self._meeting, shown.around.today)
         found = {one.id: one for one in goals_of(shown.whole, day)}
-        if list(found) != list(self._goals):
-            _drop(self._goals)
-            for one in found.values():
-                row = GoalRow(self._session, one, shown.around, self._visit)
-                self._goals[one.id] = row
-                self._goals_group.add(row)
+        _rows_of(
+            found,
+            self._goals,
+            self._goals_group,
+            lambda one: GoalRow(self._session, one, shown.around, self._visit),
+        )
         measurements = shown.whole.of(GoalMeasurement)
         for record_id, one in found.items():
             values = values_words(one, measured(one, measurements, day))
@@ -199,12 +203,12 @@ class EvaluationCard(Card):
     def _show_help(self, shown: Shown) -> None:
         day = day_of(self._meeting, shown.around.today)
         found = {one.id: one for one in looked_back_at(shown.whole, day)}
-        if list(found) != list(self._help):
-            _drop(self._help)
-            for one in found.values():
-                row = HelpRow(self._session, one, shown.around, self._visit)
-                self._help[one.id] = row
-                self._help_group.add(row)
+        _rows_of(
+            found,
+            self._help,
+            self._help_group,
+            lambda one: HelpRow(self._session, one, shown.around, self._visit),
+        )
         for record_id, one in found.items():
             self._help[record_id].show_help(one, shown.around, day)
         self._help_group.setVisible(bool(found))
@@ -212,12 +216,12 @@ class EvaluationCard(Card):
     def _show_hours(self, shown: Shown) -> None:
         day = day_of(self._meeting, shown.around.today)
         found = {one.id: one for one in counted_at(shown.whole, day)}
-        if list(found) != list(self._hours):
-            _drop(self._hours)
-            for one in found.values():
-                row = HoursRow(self._session, one, shown.around)
-                self._hours[one.id] = row
-                self._hours_group.add(row)
+        _rows_of(
+            found,
+            self._hours,
+            self._hours_group,
+            lambda one: HoursRow(self._session, one, shown.around),
+        )
         for record_id, one in found.items():
             self._hours[record_id].show_measure(one, shown.around)
         self._hours_group.setVisible(bool(found))
@@ -225,12 +229,12 @@ class EvaluationCard(Card):
     def _show_views(self, shown: Shown) -> None:
         whole = shown.whole
         found = {one.id: one for one in attendees(whole, self._meeting)}
-        if list(found) != list(self._views):
-            _drop(self._views)
-            for one in found.values():
-                row = ViewRow(self._session, one, called(whole, one), shown.around)
-                self._views[one.id] = row
-                self._views_group.add(row)
+        _rows_of(
+            found,
+            self._views,
+            self._views_group,
+            lambda one: ViewRow(self._session, one, called(whole, one), shown.around),
+        )
         for record_id, one in found.items():
             self._views[record_id].show_view(one)
         self._nobody.setVisible(not found)
@@ -270,14 +274,19 @@ class EvaluationCard(Card):
         self._session.remove(self._binding.record)
 
 
-_Rows = dict[UUID, GoalRow] | dict[UUID, HelpRow] | dict[UUID, HoursRow] | dict[UUID, ViewRow]
-
-
-def _drop(rows: _Rows) -> None:
+def _rows_of(
+    found: Mapping[Any, R], rows: dict[UUID, W], group: Group, make: Callable[[R], W]
+) -> None:
+    """Made anew where others stand here; what is only another by now is shown by who knows it."""
+    if list(found) == list(rows):
+        return
     for row in rows.values():
         row.setParent(None)
         row.deleteLater()
     rows.clear()
+    for record_id, one in found.items():
+        rows[record_id] = row = make(one)
+        group.add(row)
 
 
 def _title_words(whole: WholeFile, evaluation: Evaluation | None, around: Around) -> str:

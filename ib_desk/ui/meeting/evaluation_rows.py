@@ -20,7 +20,7 @@ from ib_desk.ui.forms.spec import Around, Field, Form
 from ib_desk.ui.listen import listen
 from ib_desk.ui.records.evaluation import effect_form
 from ib_desk.ui.records.meeting import view_words
-from ib_desk.ui.records.running_measure import measure_words, period_words, used_form
+from ib_desk.ui.records.running_measure import hours_words, measure_words, period_words, used_form
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import in_a_line, tr
@@ -105,9 +105,8 @@ class HoursRow(QWidget):
         """As it is by now."""
         if measure != self._form.binding.record:
             self._form.binding.show(measure)
-        granted = tr("{count} uur").format(count=measure.hours)
         self._title.setText(
-            in_a_line((measure_words(measure, around), granted, period_words(measure)))
+            in_a_line((measure_words(measure, around), hours_words(measure), period_words(measure)))
         )
 
 

@@ -39,7 +39,7 @@ def attachment_form() -> Form:
             Field(
                 name="kind",
                 label=tr("Wat is het?"),
-                hint=tr("IB Desk keek naar de naam. Kies gerust iets anders."),
+                hint=tr("De naam van het bestand zegt het soms al. Kies gerust iets anders."),
                 narrow=True,
             ),
             Field(name="dated_on", label=tr("Van welke datum?"), narrow=True),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.rights import letter_readers
+from ib_desk.domain.leaving.told_lines import BETWEEN_NAMES
 from ib_desk.ui.preview.prints.boxes import signatures
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind, to_parents
 from ib_desk.ui.texts import tr
@@ -29,4 +30,4 @@ def _to_readers(asked: ForWhom) -> str:
         return to_parents(asked)
     readers = letter_readers(asked.whole, asked.rights, asked.day)
     names = (asked.whole.pupil.short_name if one is None else asked.called(one) for one in readers)
-    return ", ".join(names)
+    return BETWEEN_NAMES.join(names)

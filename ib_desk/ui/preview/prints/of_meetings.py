@@ -5,6 +5,7 @@ from __future__ import annotations
 from ib_desk.application.paper import Report
 from ib_desk.domain.file.evaluations import evaluated_meeting, evaluated_meetings
 from ib_desk.domain.file.meetings import meeting_meant, meeting_to_come, offered_minutes
+from ib_desk.domain.leaving.told_lines import BETWEEN_NAMES
 from ib_desk.ui.preview.prints.boxes import concept, signatures
 from ib_desk.ui.preview.prints.print_kind import ForWhom, OfMeeting, PrintKind
 from ib_desk.ui.texts import tr
@@ -52,4 +53,4 @@ def evaluation_print() -> PrintKind:
 def _to_who_takes_part(asked: ForWhom) -> str:
     """Who takes part in all of it."""
     names = () if asked.meeting is None else offered_minutes(asked.whole, asked.meeting)
-    return ", ".join(names) or asked.of_age or tr("ouders")
+    return BETWEEN_NAMES.join(names) or asked.of_age or tr("ouders")

@@ -11,6 +11,7 @@ from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.file.meetings import newest_first
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.rights import Rights, told_unasked
+from ib_desk.domain.leaving.told_lines import BETWEEN_NAMES
 from ib_desk.domain.records.contract import PartyKind
 from ib_desk.domain.records.guardian import Custody, Guardian, Relation
 from ib_desk.domain.records.meeting import Meeting, MeetingId
@@ -75,7 +76,7 @@ class ForWhom:
 def to_parents(asked: ForWhom) -> str:
     """The parents who are meant, by name; the pupil who takes their place."""
     names = map(asked.called, asked.guardians)
-    return ", ".join(names) or asked.of_age or tr("ouders")
+    return BETWEEN_NAMES.join(names) or asked.of_age or tr("ouders")
 
 
 def parents_together(asked: ForWhom) -> str:

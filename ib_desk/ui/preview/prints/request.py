@@ -5,6 +5,7 @@ from __future__ import annotations
 from ib_desk.application.paper import Report
 from ib_desk.domain.law.rights import Act
 from ib_desk.domain.leaving.signers import sign_places
+from ib_desk.domain.leaving.told_lines import BETWEEN_NAMES
 from ib_desk.ui.preview.prints.boxes import concept, safety, scores
 from ib_desk.ui.preview.prints.print_kind import ForWhom, PrintKind, to_parents
 from ib_desk.ui.texts import tr
@@ -43,7 +44,7 @@ def _to_signers(asked: ForWhom) -> str:
     if request is None:
         return tr("wie tekent")
     places = sign_places(asked.whole, request, asked.rights, asked.day, asked.terms.label)
-    return ", ".join(one.name for one in places)
+    return BETWEEN_NAMES.join(one.name for one in places)
 
 
 def _signers(_asked: ForWhom) -> str:
@@ -58,7 +59,7 @@ def _to_readers(asked: ForWhom) -> str:
     names = [asked.called(one) for one in asked.whole.guardians if one.id in readers]
     if None in readers:
         names.insert(0, asked.whole.pupil.short_name)
-    return ", ".join(names) or tr("ouders")
+    return BETWEEN_NAMES.join(names) or tr("ouders")
 
 
 def _readers(asked: ForWhom) -> str:

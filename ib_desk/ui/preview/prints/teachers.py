@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ib_desk.application.paper import Report
 from ib_desk.domain.file.teaching import who_teach
+from ib_desk.domain.leaving.told_lines import BETWEEN_NAMES
 from ib_desk.ui.preview.prints.boxes import concept
 from ib_desk.ui.preview.prints.print_kind import Box, ForWhom, PrintKind
 from ib_desk.ui.texts import tr
@@ -29,4 +30,4 @@ def teachers_print() -> PrintKind:
 
 def _to_teachers(asked: ForWhom) -> str:
     names = (mate.person.name for mate in who_teach(asked.whole))
-    return ", ".join(names) or tr("leraren")
+    return BETWEEN_NAMES.join(names) or tr("leraren")
