@@ -20,6 +20,7 @@ LONGER = {
     "evening": 15,  # some twenty tests look at it; each process of it starts the whole program
     "under_fire": 15,  # all that was killed in a run counts when the nursery ends
     "own_school": 15,  # the demo, which hands over two requests in seven shapes each
+    "vo_school": 15,  # the same of a secondary school
     "self_test": 12,  # it is one command, of which the user waits for the end
     "screens": 10,  # each screen once, for all that is read from it
     "parts": 10,  # each part of the window, likewise

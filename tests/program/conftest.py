@@ -72,13 +72,19 @@ def once(factory: pytest.TempPathFactory, name: str, do: Callable[[], T]) -> T:
 @pytest.fixture(scope="session")
 def own_school(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
     """The demo on our own fictitious school, in a folder with a space and an accent in its name."""
+    return once(tmp_path_factory, "own-school", lambda: _demo(tmp_path_factory))
 
-    def run() -> DemoRun:
-        machine, out = Machine(tmp_path_factory.mktemp("demo")), Path("Zoë Ğül", "het werk")
-        done = machine.to_its_end(*PROGRAM, "demo", "--out", out)
-        return DemoRun(machine, machine.work / out, done)
 
-    return once(tmp_path_factory, "own-school", run)
+@pytest.fixture(scope="session")
+def vo_school(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """The same for a secondary school."""
+    return once(tmp_path_factory, "vo-school", lambda: _demo(tmp_path_factory, "--sector", "vo"))
+
+
+def _demo(tmp_path_factory: pytest.TempPathFactory, *choices: str) -> DemoRun:
+    machine, out = Machine(tmp_path_factory.mktemp("demo")), Path("Zoë Ğül", "het werk")
+    done = machine.to_its_end(*PROGRAM, "demo", "--out", out, *choices)
+    return DemoRun(machine, machine.work / out, done)
 
 
 @pytest.fixture(scope="session")

@@ -260,14 +260,15 @@ class TestWhatItLeaves:
             assert {line.pupil.name for line in files} == {summary["pupil"], *OTHERS, CLOSED}
 
 
-def test_a_secondary_school_comes_in_by_a_list_with_files_that_run(tmp_path, in_this_process):
-    out = tmp_path / "vo"
-    assert run(["demo", "--out", str(out), "--sector", "vo"]) == OK
-    summary = json.loads((out / "summary.json").read_text("ascii"))
+def test_a_secondary_school_comes_in_by_a_list_with_files_that_run(vo_school):
+    assert vo_school.done.returncode == OK
+    assert (vo_school.out / "summary.json").read_bytes().isascii()
+    summary = vo_school.summary
     assert (summary["pupil"], summary["pupils_imported"]) == ("Daan Verbeek", 120)
     assert {one["kind"] for one in summary["printables"]} >= {"contract", "parents", "meeting"}
     parts = build_parts(resources_root())
-    vault = parts.vaults.unlock_with_recovery_code(out / "kluis", summary["recovery_code"])
+    kept = vo_school.out / "kluis"
+    vault = parts.vaults.unlock_with_recovery_code(kept, summary["recovery_code"])
     desk = parts.desk(vault)
     files = desk.records.find(SupportFile)
     school = desk.records.find(School)
