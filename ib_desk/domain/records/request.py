@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, NewType
@@ -130,6 +130,10 @@ class SwvRequest(Record):
     def is_dossier(self) -> bool:
         """For the school that files the request: it gets the same parts."""
         return self.asked_by not in {None, Applicant.OWN_SCHOOL}
+
+    def is_among(self, kinds: Collection[RequestKind]) -> bool:
+        """Of the kinds that a point, demand or form names; one that names none is for all."""
+        return not kinds or self.kind in kinds
 
     @property
     def goes_to_swv(self) -> bool:

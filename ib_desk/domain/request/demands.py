@@ -48,7 +48,7 @@ def demand_points(case: Case, words: DemandWords) -> list[Point]:
     return [
         _point(case, one, one.what, words)
         for one in demands
-        if one.what is not None and one.is_whole and _is_for(one, case)
+        if one.what is not None and one.is_whole and case.request.is_among(one.kinds)
     ]
 
 
@@ -72,10 +72,6 @@ def spec_of(demand: SwvDemand, words: DemandWords) -> PointSpec:
         limit=(demand.months or ANY_AGE) if is_document else 0,
         document=demand.document if is_document else None,
     )
-
-
-def _is_for(demand: SwvDemand, case: Case) -> bool:
-    return not demand.kinds or case.request.kind in demand.kinds
 
 
 def _capped(demand: SwvDemand, finding: Finding) -> Finding:

@@ -98,14 +98,14 @@ class Completeness:
 
 def completeness(case: Case, points: RequestPoints) -> Completeness:
     """Every point that this kind of request needs, and what its own SWV asks, looked at."""
-    kind, demanded = case.request.kind, demand_points(case, points.demand)
+    demanded = demand_points(case, points.demand)
     usual = [
         Point(
             spec=of_route(case, spec, points.demand) if spec.check in OF_ROUTE else spec,
             finding=finding,
         )
         for spec in points.point
-        if not spec.kinds or kind in spec.kinds
+        if case.request.is_among(spec.kinds)
         for finding in _CHECKS[spec.check](case, spec)
     ]
     left_out = {id(point) for point in _twice(usual, demanded)}
