@@ -107,8 +107,7 @@ class LivedCase:
         """By the first request that has a day."""
         requests = [one for one in records if isinstance(one, SwvRequest) and one.dated_on]
         first = min(requests, key=lambda one: one.dated_on or date.max, default=None)
-        every = catalogue.points.point if first is not None else ()
-        points = [one for one in every if first and first.is_among(one.kinds)]
+        points = [one for one in catalogue.points.point if first and first.is_one_of(one.kinds)]
         asked = date.max if first is None else first.dated_on or date.max
         asks_talk = any(one.check is Check.TALK for one in points)
         talk = told_talk(whole_of(records), asked) if asks_talk else None

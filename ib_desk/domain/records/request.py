@@ -131,10 +131,6 @@ class SwvRequest(Record):
         """For the school that files the request: it gets the same parts."""
         return self.asked_by not in {None, Applicant.OWN_SCHOOL}
 
-    def is_among(self, kinds: Collection[RequestKind]) -> bool:
-        """Of the kinds that a point, demand or form names; one that names none is for all."""
-        return not kinds or self.kind in kinds
-
     @property
     def goes_to_swv(self) -> bool:
         """Not to the school that files it, to the own board or to an institution."""
@@ -153,6 +149,10 @@ class SwvRequest(Record):
     def is_to_settle(self) -> bool:
         """Not packed and not sent."""
         return not self.is_closed
+
+    def is_one_of(self, kinds: Collection[RequestKind]) -> bool:
+        """Of the kinds that a point, demand or form names; one that names none is for all."""
+        return not kinds or self.kind in kinds
 
     def moments(self, among: Among) -> Iterator[Moment]:
         """Written and agreed with; the register tells that it was sent."""

@@ -48,7 +48,7 @@ def demand_points(case: Case, words: DemandWords) -> list[Point]:
     return [
         _point(case, one, one.what, words)
         for one in demands
-        if one.what is not None and one.is_whole and case.request.is_among(one.kinds)
+        if one.what is not None and one.is_whole and case.request.is_one_of(one.kinds)
     ]
 
 

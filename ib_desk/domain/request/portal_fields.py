@@ -100,7 +100,7 @@ def _asked(whole: WholeFile, request: SwvRequest) -> Mapping[RequestText, SwvDem
     swv = whole.deciding_swv(request)
     found: dict[RequestText, SwvDemand] = {}
     for one in whole.swv_demands:
-        is_its = one.profile_id == swv.id and request.is_among(one.kinds)
+        is_its = one.profile_id == swv.id and request.is_one_of(one.kinds)
         if is_its and one.what is DemandOf.TEXT and one.is_whole and one.text is not None:
             found.setdefault(one.text, one)
     return found

@@ -105,7 +105,7 @@ def completeness(case: Case, points: RequestPoints) -> Completeness:
             finding=finding,
         )
         for spec in points.point
-        if case.request.is_among(spec.kinds)
+        if case.request.is_one_of(spec.kinds)
         for finding in _CHECKS[spec.check](case, spec)
     ]
     left_out = {id(point) for point in _twice(usual, demanded)}

@@ -282,7 +282,7 @@ def _forms_of(desk: Desk, profile_id: UUID, request: SwvRequest) -> tuple[_Known
     return tuple(
         _Known(one, tuple(desk.records.find(SwvFormBox, form_id=one.id)))
         for one in forms
-        if request.is_among(one.kinds)
+        if request.is_one_of(one.kinds)
     )
 
 
