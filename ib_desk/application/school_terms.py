@@ -9,7 +9,7 @@ from ib_desk.domain.deadlines.deadlines import DeadlineTerms, Promised
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays, Unit
 from ib_desk.domain.records.school import Region, School, SchoolHoliday
-from ib_desk.domain.records.swv_route import SwvRoute
+from ib_desk.domain.records.swv_route import SwvRoute, counting
 
 MOST_WEEKS: Final = 104
 """Of a promise: a longer one is a slip of the keyboard, and would lie beyond all calendars."""
@@ -37,15 +37,15 @@ class SchoolTerms:
 
 
 def _promised(work: UnitOfWork, school: School) -> Promised:
-    """Of each SWV, as it was written down; where two routes say it, the one added last."""
+    """Of each SWV, as it was written down."""
     return Promised(
         home=school.swv_id,
         spans={
-            (one.profile_id, one.kind): (
+            at: (
                 one.term_weeks or 0,
                 Unit.SCHOOL_WEEKS if one.in_working_weeks else Unit.WEEKS,
             )
-            for one in work.find(SwvRoute)
-            if one.kind is not None and 0 < (one.term_weeks or 0) <= MOST_WEEKS
+            for at, one in counting(work.find(SwvRoute)).items()
+            if 0 < (one.term_weeks or 0) <= MOST_WEEKS
         },
     )

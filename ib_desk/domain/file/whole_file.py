@@ -29,7 +29,7 @@ from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPla
 from ib_desk.domain.records.swv import Decider, DeliveryForm
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute, counting
 from ib_desk.domain.records.weighing import Weighing
 
 R = TypeVar("R", bound=Record)
@@ -222,9 +222,8 @@ class WholeFile:
         return self.route_at(self.swv_of(request), request.kind)
 
     def route_at(self, swv: SwvProfile, kind: RequestKind) -> SwvRoute | None:
-        """As `route_of`; where two say it, the one that was added last."""
-        routes = (one for one in reversed(self.swv_routes) if one.profile_id == swv.id)
-        return next((one for one in routes if one.kind is kind), None)
+        """As `route_of`."""
+        return counting(self.swv_routes).get((swv.id, kind))
 
     def days_of(self, route: SwvRoute) -> tuple[SwvDay, ...]:
         """Days of its bureau, as they were added."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NewType
@@ -51,6 +52,16 @@ class SwvRoute(Record):
     source: str = ""
     how_sure: Certainty | None = None
     seen_on: PastDay | None = None
+
+
+def counting(
+    routes: Iterable[SwvRoute],
+) -> Mapping[tuple[SwvProfileId, RequestKind], SwvRoute]:
+    """The one that counts for each kind at each SWV: of two that say it, the one added last.
+
+    It counts whole: what it leaves empty is not looked up in the one before it.
+    """
+    return {(one.profile_id, one.kind): one for one in routes if one.kind is not None}
 
 
 class SwvDayKind(Enum):

@@ -10,7 +10,7 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.domain.records.swv_route import SwvRoute
+from ib_desk.domain.records.swv_route import SwvRoute, counting
 from ib_desk.domain.words.terms import Terms
 
 OwnWords = Mapping[tuple[UUID | None, RequestKind], str]
@@ -20,12 +20,11 @@ OwnWords = Mapping[tuple[UUID | None, RequestKind], str]
 def own_words(home: SwvProfileId | None, routes: Iterable[SwvRoute]) -> OwnWords:
     """Of every SWV; under `None` those of `home`, to which a request goes that names none."""
     found: dict[tuple[UUID | None, RequestKind], str] = {}
-    for route in routes:
-        words = route.own_words.strip()
-        if route.kind is not None and words:
-            found[route.profile_id, route.kind] = words
-            if route.profile_id == home:
-                found[None, route.kind] = words
+    for (swv_id, kind), route in counting(routes).items():
+        if words := route.own_words.strip():
+            found[swv_id, kind] = words
+            if swv_id == home:
+                found[None, kind] = words
     return found
 
 

@@ -15,7 +15,7 @@ from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_profile import SwvProfile
-from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
+from ib_desk.domain.records.swv_route import SwvDay, SwvRoute, counting
 from ib_desk.domain.request.shipped_profile import (
     MOST,
     DayInFile,
@@ -38,7 +38,7 @@ class KnownSwv:
     @property
     def going(self) -> tuple[Mapping[RequestKind, SwvRoute], tuple[SwvDemand, ...]]:
         """The route that counts for each kind, and the demands that are whole."""
-        routes = {route.kind: route for route in self.routes if route.kind is not None}
+        routes = {kind: route for (_swv, kind), route in counting(self.routes).items()}
         return routes, tuple(demand for demand in self.demands if demand.is_whole)
 
 
