@@ -20,7 +20,7 @@ NOT_SAID = SwvRoute(profile_id=HOME.id, kind=KIND)
 
 def _said(*known: Record) -> int | None:
     vault = FakeVault()
-    Records(vault, UndoStack(), ticking_clock()).add(School(swv_id=HOME.id), HOME, *known)
+    Records(vault, UndoStack(), ticking_clock()).add(HOME, School(swv_id=HOME.id), *known)
     with vault() as work:
         _school, terms = school_terms().read(work)
     span = terms.promised.spans.get((HOME.id, KIND))
