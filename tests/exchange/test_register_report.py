@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from ib_desk.application.paper import PrintChoices, Report
 from ib_desk.domain.leaving.outgoing_texts import outgoing_texts
 from ib_desk.domain.records.consent import ConsentAnswer
@@ -29,6 +31,7 @@ from tests.builders import (
     without,
 )
 from tests.exchange.printing import pages_of, printed, smallest_type, standing_in_order, words_of
+from tests.shipped import report_texts
 
 LEFT = datetime(2026, 9, 17, 12, 0)  # noqa: DTZ001 - the desk has no zone
 PACKAGE = Disclosure(
@@ -151,6 +154,21 @@ def test_many_lines_go_on_on_the_next_page_with_their_heads_and_large_enough_to_
     assert all(f"reden {number:02}" in words_of(made.content) for number in range(40))
     assert sum("Waarom mocht het?" in page for page in pages) >= made.pages - 1
     assert smallest_type(made.content) >= 8  # head and foot; what is read is 11 or more
+
+
+@pytest.mark.parametrize("large_type", [False, True])
+def test_what_is_said_over_a_table_never_ends_a_page(large_type):
+    """With each number of lines above it there is other room left at the foot."""
+    last_word = report_texts().register.back_about.split()[-1]
+    for count in range(1, 8):
+        lines = [
+            replace(PACKAGE, id=DisclosureId(known_id(f"regel {number}")))
+            for number in range(count)
+        ]
+        sent = [replace(SENT, id=known_id(str(one.id)), disclosure_id=one.id) for one in lines]
+        choices = PrintChoices(large_type=large_type)
+        pages = pages_of(printed(Report.REGISTER, noor(*lines, *sent), choices).content)
+        assert not [page for page in pages if page.rstrip().endswith(last_word)]
 
 
 def test_all_words_that_can_stand_on_it_are_looked_through_those_of_a_request_too():

@@ -12,7 +12,7 @@ from ib_desk.domain.file.meetings import is_of_talk, made_with
 from ib_desk.domain.records.agreement import Agreement, AgreementState
 from ib_desk.domain.records.contract import Contract
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Section, undivided
+from ib_desk.exchange.pdf.blocks import Section, leading, undivided
 from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.order import Order, filled, listed
 from ib_desk.exchange.pdf.style import LANDSCAPE, SPACE
@@ -62,7 +62,7 @@ class AgreedInContract:
             ],
             pad=PAD,
         )
-        origin = [self._set.text("small", made)] if made else []
+        origin = [leading(self._set.text("small", made))] if made else []
         parts = [*origin, *table.flow(LANDSCAPE)]
         section = Section(None, parts, before=GAP, bookmark=title, gap=0)
         return undivided(section, LANDSCAPE)

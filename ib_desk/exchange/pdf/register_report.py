@@ -13,7 +13,7 @@ from ib_desk.domain.leaving.told_lines import came_back, told_lines, went_out
 from ib_desk.domain.records.disclosure import DisclosureEvent, DisclosureState
 from ib_desk.domain.sentences import capital
 from ib_desk.domain.words.report_texts import fill
-from ib_desk.exchange.pdf.blocks import Section
+from ib_desk.exchange.pdf.blocks import Section, leading
 from ib_desk.exchange.pdf.fonts import NoShape
 from ib_desk.exchange.pdf.grid import Grid
 from ib_desk.exchange.pdf.order import Order, filled
@@ -61,8 +61,7 @@ class _Register:
             self._set.text("subtitle", order.group_and_name()),
             *self._section("", " ".join(filled(about))),
             *(self._table(out) if out else self._section("", texts.nothing)),
-            *(self._section(texts.back, texts.back_about) if back else []),
-            *(self._table(back) if back else []),
+            *(self._section_of(texts.back, texts.back_about, back) if back else []),
             *self._section("", texts.no_shape if self._has_strange else ""),
             *self._section(texts.rights, texts.may_correct, texts.may_ask, texts.may_complain),
         ]
@@ -71,6 +70,13 @@ class _Register:
         parts = [self._set.text("body", one) for one in filled(words)]
         title = self._set.text("heading", heading) if heading else None
         return [Section(title, parts, before=3 * SPACE, gap=SPACE)] if parts else []
+
+    def _section_of(
+        self, heading: str, about: str, lines: Sequence[RegisterLine]
+    ) -> list[Flowable]:
+        """The heading never stands at the foot of a page without the first of its lines."""
+        parts = [leading(self._set.text("body", about)), *self._table(lines)]
+        return [Section(self._set.text("heading", heading), parts, before=3 * SPACE, gap=SPACE)]
 
     def _table(self, lines: Sequence[RegisterLine]) -> list[Flowable]:
         texts, width = self._texts, PORTRAIT.inner_width
