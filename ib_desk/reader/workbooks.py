@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from ib_desk.domain.intake.table import TableFault
+from ib_desk.reader.archives import ArchiveLimits, is_too_heavy
 from ib_desk.reader.table_limits import MOST_COLUMNS, MOST_SHEETS, Untabled
 
 # With `lxml` it would read otherwise where that happens to be installed, as it is for developers.
@@ -18,13 +19,9 @@ os.environ["OPENPYXL_LXML"] = "False"
 
 import openpyxl
 
-_MOST_PARTS: Final = 2_000
-_MOST_UNPACKED: Final = 32 << 20
-"""Bytes of one part: the sheet of a school of 5,000 pupils has a third of it."""
-_MOST_TOGETHER: Final = 96 << 20
-_MOST_RATIO: Final = 150
-"""Unpacked to packed, of a large part: rows that are much alike come to some 40."""
-_LARGE: Final = 4 << 20
+# The sheet of a school of 5,000 pupils has a third of what one part may hold, and rows that are
+# much alike come to a ratio of some 40.
+_MOST: Final = ArchiveLimits(part=32 << 20, together=96 << 20, ratio=150)
 _WORKBOOK: Final = "xl/workbook.xml"
 _ZEROS: Final = re.compile(r"0+")
 
@@ -55,18 +52,8 @@ def _measure(content: bytes) -> None:
         raise Untabled(TableFault.DAMAGED) from None
     if _WORKBOOK not in {part.filename for part in parts}:
         raise Untabled(TableFault.NO_TABLE)
-    is_too_much = (
-        len(parts) > _MOST_PARTS
-        or sum(part.file_size for part in parts) > _MOST_TOGETHER
-        or any(_is_bomb(part) for part in parts)
-    )
-    if is_too_much:
+    if is_too_heavy(parts, _MOST):
         raise Untabled(TableFault.TOO_HEAVY)
-
-
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    size = part.file_size
-    return size > _MOST_UNPACKED or (size > _LARGE and size > part.compress_size * _MOST_RATIO)
 
 
 def _rows(sheet: Any) -> Rows:

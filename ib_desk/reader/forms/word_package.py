@@ -10,15 +10,13 @@ from typing import Any, Final
 from lxml import etree
 
 from ib_desk.domain.request.bureau_form import FormRefusal
+from ib_desk.reader.archives import ArchiveLimits, is_too_heavy
 from ib_desk.reader.forms.form_parts import Unfillable
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How Word began before 2007; also how one that is locked with a password begins."""
 CLOSED_SIGN: Final = "EncryptedPackage".encode("utf-16-le")
-_MOST_PARTS: Final = 2_000
-_MOST_UNPACKED: Final = 64 << 20
-_MOST_RATIO: Final = 200
-_LARGE: Final = 4 << 20
+_MOST: Final = ArchiveLimits(part=64 << 20, together=64 << 20, ratio=200)
 TYPES: Final = "[Content_Types].xml"
 DOCUMENT: Final = "word/document.xml"
 _MACROS: Final = ("vbaProject", "vbaData")
@@ -53,14 +51,9 @@ def parts_of(content: bytes) -> dict[str, bytes]:
 
 
 def _measure(listed: list[zipfile.ZipInfo]) -> None:
-    names = [part.filename for part in listed]
-    is_bomb = any(
-        part.file_size > _LARGE and part.file_size > part.compress_size * _MOST_RATIO
-        for part in listed
-    )
-    if len(listed) > _MOST_PARTS or sum(p.file_size for p in listed) > _MOST_UNPACKED or is_bomb:
+    if is_too_heavy(listed, _MOST):
         raise Unfillable(FormRefusal.TOO_HEAVY)
-    if len(set(names)) != len(names):
+    if len({part.filename for part in listed}) != len(listed):
         raise Unfillable(FormRefusal.DAMAGED)
 
 
