@@ -95,8 +95,9 @@ class Requests:
         """How the bureau takes requests in: asked once, and kept with the SWV of the request.
 
         Where nobody said which that is, one begins as that of the school: a request that names
-        none goes there, and so the answer is found again. Where the one that it names is gone, the
-        request names the new one: that of the school stays as it is.
+        none goes there, and so the answer is found again. Where the one that it names is gone, or
+        it goes to another than that of the school, the request names the new one: that of the
+        school stays as it is.
 
         Raises:
             NotFound: there is no such request.
@@ -105,11 +106,11 @@ class Requests:
             request = work.get(SwvRequest, request_id)
             whole = whole_file(work, work.get(SupportFile, request.file_id))
             school = next(iter(work.find(School)), None)
-        swv = whole.swv_of(request)
+        swv = whole.deciding_swv(request)
         answered = replace(swv, counter=form)
         if swv in whole.swvs:
             return self._records.change(swv, answered)
-        if whole.has_lost_swv(request):
+        if whole.has_lost_swv(request) or not request.knows_swv:
             named = Edit(request, replace(request, swv_id=answered.id))
         else:
             named = Edit(school, replace(school or School(), swv_id=answered.id))

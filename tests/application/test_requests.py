@@ -173,6 +173,17 @@ class TestTheCounter:
         assert door.records.get(SwvRequest, request.id).swv_id == begun.id
         assert door.records.find(School)[0].swv_id == home != begun.id
 
+    def test_where_another_decides_that_nobody_named_that_of_the_school_stays(self):
+        door = Door()
+        request = builders.request()
+        elsewhere = replace(request, decided_by=Decider.SWV_OF_RECEIVER, swv_id=None)
+        door.records.change(request, elsewhere)
+        door.requests.answer_counter(builders.REQUEST, DeliveryForm.MAIL)
+        (begun,) = (one for one in door.records.find(SwvProfile) if not one.name)
+        assert door.records.get(SwvRequest, request.id).swv_id == begun.id
+        assert door.records.find(School)[0].swv_id == builders.swv().id
+        assert builders.swv() in door.records.find(SwvProfile)
+
     def test_where_no_school_was_typed_in_one_is_begun_with_it(self):
         door = Door()
         for one in (*door.records.find(School), builders.swv()):

@@ -12,7 +12,6 @@ from datetime import date
 from uuid import UUID
 
 from ib_desk.domain.file.register import RequestStanding, standing_of
-from ib_desk.domain.file.request_anchors import asked_of
 from ib_desk.domain.file.request_life import decision_on
 from ib_desk.domain.file.turnaround import RequestDays, days_of
 from ib_desk.domain.file.whole_file import WholeFile
@@ -27,7 +26,7 @@ from ib_desk.domain.records.swv_decision import RequestOutcome
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRequest:
     """One request of the file; `outcome` once something came of it, `swv_id` where it
-    names one, `knows_swv` as of `asked_of`.
+    names one, `knows_swv` as of the request.
     """
 
     request_id: SwvRequestId
@@ -86,7 +85,7 @@ def _request(request: SwvRequest, known: WholeFile) -> KeptRequest:
         standing=standing_of(request, known),
         outcome=None if decision is None else decision.outcome,
         swv_id=request.swv_id,
-        knows_swv=asked_of(request) is not None,
+        knows_swv=request.knows_swv,
         days=days_of(request, known),
     )
 

@@ -50,11 +50,8 @@ def requests(whole: WholeFile) -> Iterator[Anchored]:
 
 
 def asked_of(request: SwvRequest) -> Asked | None:
-    """Of whose own term one may speak; another SWV that nobody named is not that of the school."""
-    is_known = request.swv_id is not None or not request.goes_to_other_swv
-    if is_known and (request.goes_to_swv or request.swv_id is not None):
-        return Asked(kind=request.kind, swv_id=request.swv_id)
-    return None
+    """Of whose own term one may speak: of the SWV that decides, where it is known which that is."""
+    return Asked(kind=request.kind, swv_id=request.swv_id) if request.knows_swv else None
 
 
 def objections(whole: WholeFile) -> Iterator[Anchored]:

@@ -210,12 +210,8 @@ class WholeFile:
         return request.swv_id is not None and all(one.id != request.swv_id for one in self.swvs)
 
     def deciding_swv(self, request: SwvRequest) -> SwvProfile:
-        """Which decides; of a dossier only one that it names: the other school may have another.
-
-        An empty one where a board or an institution decides.
-        """
-        is_named = request.is_dossier and request.swv_id is not None
-        return self.swv_of(request) if request.goes_to_swv or is_named else SwvProfile()
+        """Which decides; an empty one where nobody said which, or where none does."""
+        return self.swv_of(request) if request.knows_swv else SwvProfile()
 
     def route_of(self, request: SwvRequest) -> SwvRoute | None:
         """How its kind goes at the SWV of this request; `None` where nobody wrote that down."""
@@ -238,11 +234,11 @@ class WholeFile:
             return request.receiving_school
         if request.decided_by is Decider.OWN_BOARD:
             return self.school.board
-        return self.swv_of(request).name if request.goes_to_swv else ""
+        return self.deciding_swv(request).name
 
     def counter_of(self, request: SwvRequest) -> DeliveryForm:
         """How who gets it takes it in; who is no SWV has no counter, and gets a mail."""
-        return self.swv_of(request).counter if request.goes_to_swv else DeliveryForm.MAIL
+        return self.deciding_swv(request).counter if request.goes_to_swv else DeliveryForm.MAIL
 
 
 def decided_weighing(whole: WholeFile) -> Weighing | None:

@@ -146,6 +146,17 @@ class SwvRequest(Record):
         return self.goes_to_swv and self.decided_by in others
 
     @property
+    def knows_swv(self) -> bool:
+        """Whether it says which SWV decides: without a name that of the school, and of no other.
+
+        The SWV of where the pupil lives, or of another school, has to be named: that it is ours
+        would be a guess. Nor does one count that was named before a board or institution decided.
+        """
+        if self.swv_id is None:
+            return self.goes_to_swv and not self.goes_to_other_swv
+        return self.goes_to_swv or self.is_dossier
+
+    @property
     def is_to_settle(self) -> bool:
         """Not packed and not sent."""
         return not self.is_closed

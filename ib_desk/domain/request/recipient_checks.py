@@ -40,8 +40,8 @@ def recipient(case: Case, _spec: PointSpec) -> list[Finding]:
 
 def _swv(case: Case) -> Finding:
     whole, request = case.whole, case.request
-    swv = whole.swv_of(request)
-    if whole.swvs and request.goes_to_other_swv and request.swv_id is None:
+    swv = whole.deciding_swv(request)
+    if whole.swvs and not request.knows_swv:
         # That of the school is a guess here: who knows that it is the one can say so.
         return weak(place_of(request, "swv_id"), Fact(kind=FactKind.LACKS, field="swv_id"))
     if whole.swvs and whole.has_lost_swv(request):

@@ -317,7 +317,7 @@ class _Pages:
         chosen = fill(
             texts.level_is, level=str(level.level), levels=str(len(LEVELS)), name=level.name
         )
-        there = self._order.whole.swv_of(self._request).level_called(level.level)
+        there = self._order.whole.deciding_swv(self._request).level_called(level.level)
         if there:
             chosen = f"{chosen} {fill(texts.level_there, name=there)}"
         day = weighing.weighed_on

@@ -37,7 +37,7 @@ def where_words(request: SwvRequest, whole: WholeFile, rule: KindSpec, terms: Te
         goes = tr("Het samenwerkingsverband dat je koos, is verwijderd. Kies opnieuw.")
     said = [who_words(*_whose(request, rule), terms), goes]
     if request.goes_to_swv:
-        said.append(counter_words(whole.swv_of(request), terms))
+        said.append(counter_words(whole.deciding_swv(request), terms))
     return " ".join(filter(None, said))
 
 

@@ -511,7 +511,6 @@ class TestOwnTerm:
         "values",
         [
             {"decided_by": Decider.SWV_OF_HOME},
-            {"decided_by": Decider.OWN_BOARD},
             {"asked_by": Applicant.RECEIVING_SCHOOL},
         ],
     )
@@ -519,6 +518,10 @@ class TestOwnTerm:
         named = SwvProfileId(uuid4())
         assert self.asked(**values) is None
         assert self.asked(**values, swv_id=named) == Asked(kind=RequestKind.TLV_SO, swv_id=named)
+
+    @pytest.mark.parametrize("decider", [Decider.OWN_BOARD, Decider.INSTITUTION])
+    def test_of_none_where_none_decides_though_one_was_named_before(self, decider):
+        assert self.asked(decided_by=decider, swv_id=SwvProfileId(uuid4())) is None
 
 
 class TestObjection:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from ib_desk.domain.file.whole_file import WholeFile, decided_weighing
 from ib_desk.domain.records.agreement import Agreement
 from ib_desk.domain.records.contract import (
@@ -250,3 +252,19 @@ class TestTheSwv:
         )
         assert (whole.recipient_of(request), whole.counter_of(request)) == ("", DeliveryForm.MAIL)
         assert whole.deciding_swv(request).name == ""
+
+    @pytest.mark.parametrize("decider", [Decider.SWV_OF_HOME, Decider.SWV_OF_RECEIVER])
+    def test_that_of_the_school_is_not_told_as_another_that_nobody_named(self, decider):
+        home = replace(self.HOME, counter=DeliveryForm.PORTAL)
+        whole = made(home, self.OTHER, school=School(swv_id=home.id))
+        request = SwvRequest(kind=RequestKind.TLV_VSO, file_id=FILE.id, decided_by=decider)
+        assert not request.knows_swv
+        assert (whole.recipient_of(request), whole.counter_of(request)) == (
+            "",
+            DeliveryForm.UNKNOWN,
+        )
+        assert whole.deciding_swv(request).name == ""
+        for one in (home, self.OTHER):
+            named = replace(request, swv_id=one.id)
+            assert whole.deciding_swv(named) == one
+            assert whole.recipient_of(named) == one.name
