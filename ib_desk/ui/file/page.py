@@ -83,6 +83,7 @@ class FilePage(LeftByEscape, ScrollPage):
         self._strip.asked.connect(self._ask_child)
         self._pupil_id: UUID | None = None
         self.file_id: SupportFileId | None = None
+        self._last_shown: Shown | None = None
 
     def add_heading(self, heading: PageHeading) -> None:
         """The title, and under it what every page of a file has: the child's words first."""
@@ -157,6 +158,7 @@ class FilePage(LeftByEscape, ScrollPage):
     def show_file(self, shown: Shown) -> None:
         """Bring the page up to date; what the user is typing stays."""
         self.later.finish()
+        self._last_shown = shown
         is_new, self.file_id = shown.whole.file.id != self.file_id, shown.whole.file.id
         self._show_voice(shown)
         if self.method_step is not None and self._step_card is not None:
@@ -180,7 +182,7 @@ class FilePage(LeftByEscape, ScrollPage):
         """
         self.later.forget()
         self._held_back.clear()
-        self.file_id = self._pupil_id = None
+        self.file_id = self._pupil_id = self._last_shown = None
         self._strip.forget()
         if self._step_card is not None:
             self._step_card.forget()
@@ -239,9 +241,14 @@ class FilePage(LeftByEscape, ScrollPage):
         )
         records.take_turns_of(self.later)
         listen(self, records.opened, lambda _id: self.show_focus_soon())
-        self._lists.append((records, of or (lambda whole: whole.of(spec.kind))))
+        shows = of or (lambda whole: whole.of(spec.kind))
+        self._lists.append((records, shows))
         self._by_kind[spec.kind] = records
         self.add(card)
+        if self._last_shown is not None:  # its part of the page is made later than the rest
+            records.show_records(
+                shows(self._last_shown.whole), self._last_shown.around, is_below=True
+            )
         return records
 
     def leave(self) -> None:

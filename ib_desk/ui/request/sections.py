@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -49,82 +50,109 @@ SECTIONS: Final[Mapping[Section, Callable[[SectionWays], RequestSection]]] = {
 }
 """A new one is a member of `Section` and a line here."""
 
-_SELDOM: Final = frozenset({Section.START, Section.SENT, Section.TURNAROUND})
-"""Made when a flow first shows them."""
 _AT_THE_FOOT: Final = Section.DELIVERY
 """It has its place on the page already, and is shown or hidden there."""
 
 
 class Sections(QVBoxLayout):
-    """From top to bottom."""
+    """From top to bottom; each is made when a flow first shows it.
+
+    What comes under the form is not in view: it is made, told and shown in a turn of its own.
+    """
 
     def __init__(self, ways: SectionWays) -> None:
         super().__init__()
         spaced(self, 0, 12)
         self._ways = ways
-        self._parts = {
-            section: make(ways) for section, make in SECTIONS.items() if section not in _SELDOM
-        }
+        self._parts: dict[Section, RequestSection] = {}
         self._standing: tuple[Section, ...] = ()
-        self._order: tuple[Section, ...] = ()
-        self._put_in_order(tuple(self._parts))
+        self._found: Found | None = None
 
     def part(self, section: Section) -> RequestSection:
-        """The one and only; made now where it was not."""
-        if section not in self._parts:
-            self._parts[section] = SECTIONS[section](self._ways)
-        return self._parts[section]
+        """The one and only; where its turn had not come yet, it comes now.
+
+        It hears what was told to the others before.
+        """
+        if section in self._parts or section not in self._standing:
+            return self._make(section)
+        part = self._stand(section)
+        self._put_in_order()
+        shown = self._ways.shown()
+        if shown is not None:
+            part.show_request(shown)
+        if self._found is not None:
+            part.show_found(self._found)
+        return part
 
     def show_flow(self, flow: Flow) -> None:
         """Other sections, or the same in another order; what is typed in them stays."""
-        is_first, self._standing = not self._standing, flow.sections
+        self._standing, self._found = flow.sections, None
+        below = _below_form(flow.sections)
         for section in flow.sections:
-            self.part(section)
-        if is_first:
-            self._hold_back_below(flow.sections)
-        rest = tuple(section for section in self._parts if section not in flow.sections)
-        self._put_in_order((*flow.sections, *rest))
+            if section in below and section not in self._parts:
+                self._ways.later.do_lowest(partial(self.part, section))
+            else:
+                self._stand(section)
         for section, part in self._parts.items():
-            if section in rest:
+            if section not in flow.sections:
                 part.clear()
                 self._ways.stand(part.widget, is_shown=False)
-            elif not part.says_itself:
-                self._ways.stand(part.widget, is_shown=True)
-
-    def _hold_back_below(self, sections: tuple[Section, ...]) -> None:
-        """What comes under the form is not in view."""
-        if Section.FORM not in sections:
-            return
-        for section in sections[sections.index(Section.FORM) + 1 :]:
-            part = self._parts[section]
-            if section is not _AT_THE_FOOT and not part.says_itself:
-                self._ways.later.do_lowest(self._ways.hold_back(part.widget))
+        self._put_in_order()
 
     def show_request(self, shown: RequestShown) -> None:
         """Tell it to all that stand."""
-        for section in self._standing:
-            self._parts[section].show_request(shown)
+        for part in self._made:
+            part.show_request(shown)
 
     def show_found(self, found: Found) -> None:
         """Likewise."""
-        for section in self._standing:
-            self._parts[section].show_found(found)
+        self._found = found
+        for part in self._made:
+            part.show_found(found)
 
     def go_to(self, place: FieldPlace, sections: tuple[Section, ...]) -> bool:
         """Let the first of these that stands and can lead there do so."""
         standing = (section for section in sections if section in self._standing)
-        return any(self._parts[section].go_to(place) for section in standing)
+        return any(self.part(section).go_to(place) for section in standing)
 
     def focus_first(self) -> bool:
         """Begin in the first section that one begins in."""
-        return any(self._parts[section].focus_first() for section in self._standing)
+        return any(part.focus_first() for part in self._made)
 
-    def _put_in_order(self, order: tuple[Section, ...]) -> None:
-        if order == self._order:
-            return
-        self._order = order
-        for section in order:
+    @property
+    def _made(self) -> list[RequestSection]:
+        """Those of the flow whose turn has come."""
+        return [self._parts[section] for section in self._standing if section in self._parts]
+
+    def _make(self, section: Section) -> RequestSection:
+        if section not in self._parts:
+            part = self._parts[section] = SECTIONS[section](self._ways)
+            if part.says_itself:
+                part.widget.hide()
             if section is not _AT_THE_FOOT:
-                part = self._parts[section].widget
-                self.removeWidget(part)
-                self.addWidget(part)
+                self.addWidget(part.widget)
+        return self._parts[section]
+
+    def _stand(self, section: Section) -> RequestSection:
+        part = self._make(section)
+        if not part.says_itself:
+            self._ways.stand(part.widget, is_shown=True)
+        return part
+
+    def _put_in_order(self) -> None:
+        """As the flow has them; what the flow does not show stands last."""
+        rest = (part for section, part in self._parts.items() if section not in self._standing)
+        wanted = [part.widget for part in (*self._made, *rest)]
+        laid = [widget for widget in wanted if self.indexOf(widget) >= 0]
+        for place, widget in enumerate(laid):
+            if self.indexOf(widget) != place:
+                self.removeWidget(widget)
+                self.insertWidget(place, widget)
+
+
+def _below_form(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """What is not in view on arriving."""
+    if Section.FORM not in sections:
+        return ()
+    below = sections[sections.index(Section.FORM) + 1 :]
+    return tuple(section for section in below if section is not _AT_THE_FOOT)

@@ -7,6 +7,7 @@ import inspect
 
 import pytest
 
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.field_place import place_for_new
 from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.request import Inspection
@@ -14,8 +15,9 @@ from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.request.request_flow import Flow, Phase, Section, sections_for
 from ib_desk.ui.request import page as page_module
 from ib_desk.ui.request import sections as sections_module
-from ib_desk.ui.request.section import RequestSection
+from ib_desk.ui.request.section import Found, RequestSection
 from ib_desk.ui.request.sections import SECTIONS
+from ib_desk.ui.request.since_it_left import RepliesSection
 from tests.ui.request.conftest import Begin
 
 
@@ -31,6 +33,39 @@ def test_a_kind_with_fewer_sections_shows_those_in_its_own_order(begin: Begin) -
     assert not visit.part(Section.STATEMENTS).widget.isVisible()
     assert visit.part(Section.DELIVERY).widget.isVisible()
     assert visit.form is form
+
+
+def test_what_is_below_the_form_comes_in_a_turn_of_its_own_and_hears_what_was_said_before(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    heard: list[object] = []
+    for name in ("show_request", "show_found"):
+        monkeypatch.setattr(RepliesSection, name, lambda _part, told: heard.append(told))
+    sections = visit.page._sections
+    sections.show_flow(Flow(Phase.CONCEPT, (Section.FORM, Section.REPLIES, Section.DELIVERY)))
+    looked, shown = visit.page._looked, visit.page._on_page
+    assert looked is not None
+    assert shown is not None
+    found = Found(looked=looked, pages=None, terms=shown.file.around.terms, stop="")
+    sections.show_found(found)
+    assert not heard
+    visit.page.later.finish()
+    assert heard == [shown, found]
+    form, replies = (visit.part(one).widget for one in (Section.FORM, Section.REPLIES))
+    assert replies.isVisible()
+    assert sections.indexOf(replies) == sections.indexOf(form) + 1
+
+
+def test_where_a_point_leads_below_the_form_that_comes_at_once(begin: Begin) -> None:
+    visit = begin()
+    visit.until_looked_through()
+    sections = visit.page._sections
+    sections.show_flow(Flow(Phase.CONCEPT, (Section.FORM, Section.REPLIES, Section.DELIVERY)))
+    assert Section.REPLIES not in sections._parts
+    sections.go_to(place_for_new(BureauReply, "on"), (Section.REPLIES,))
+    assert sections.part(Section.REPLIES).widget.isVisible()
 
 
 def test_each_section_of_the_map_has_its_part_on_the_page() -> None:
