@@ -57,7 +57,7 @@ def test_each_has_a_line_of_its_own_in_a_list():
     [
         (b'{\n"a": "\xff"}', JsonTrouble.NO_UTF8, 2),
         (b"", JsonTrouble.NO_JSON, 1),
-        (b'{"a": 1,\n}', JsonTrouble.NO_JSON, 2),
+        (b'{"a": 1,\nb}', JsonTrouble.NO_JSON, 2),
         (b'{"a": "\n"}', JsonTrouble.NO_JSON, 1),
         (b'{"a": "open', JsonTrouble.NO_JSON, 1),
         (b'{"a": NaN}', JsonTrouble.NO_JSON, None),
