@@ -20,6 +20,7 @@ from ib_desk.domain.records.action import Action
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import FormType, SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.request.profile_on_the_way import (
@@ -102,11 +103,14 @@ class SwvProfiles:
 
 def _known(work: UnitOfWork, profile: SwvProfile) -> KnownSwv:
     routes = work.find(SwvRoute, profile_id=profile.id)
+    forms = work.find(SwvForm, profile_id=profile.id, type=FormType.LISTED)
     return KnownSwv(
         profile=profile,
         demands=tuple(work.find(SwvDemand, profile_id=profile.id)),
         routes=tuple(routes),
         days=tuple(work.find_of(SwvDay, "route_id", {route.id for route in routes})),
+        forms=tuple(forms),
+        boxes=tuple(work.find_of(SwvFormBox, "form_id", {form.id for form in forms})),
     )
 
 

@@ -13,6 +13,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import FormType, SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 
@@ -39,6 +40,7 @@ def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
     """Everything of one file, in the transaction of the caller."""
     people = {person.id: person for person in work.find(Professional)}
     school = next(iter(work.find(School)), School())
+    listed = tuple(work.find(SwvForm, type=FormType.LISTED))
     return replace(
         _without_people(work, file),
         school=school,
@@ -47,6 +49,8 @@ def whole_file(work: UnitOfWork, file: SupportFile) -> WholeFile:
         swv_demands=tuple(work.find(SwvDemand)),
         swv_routes=tuple(work.find(SwvRoute)),
         swv_days=tuple(work.find(SwvDay)),
+        swv_forms=listed,
+        swv_boxes=tuple(work.find_of(SwvFormBox, "form_id", {form.id for form in listed})),
     )
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from ib_desk.application.bureau_forms import FormOfRequest
 from ib_desk.application.children import Children
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.attachment import MediaType
 from ib_desk.domain.records.media import media_type
-from ib_desk.domain.records.swv_form import FormType
+from ib_desk.domain.records.swv_form import FormType, SwvFormBox
 from ib_desk.domain.request.bureau_form import Filled, FormFacts, FormRefusal, FormRefused
 from ib_desk.domain.request.form_sources import FormSources
-from ib_desk.domain.request.form_values import values
+from ib_desk.domain.request.form_values import told, values
 from ib_desk.exchange.data.form_facts import form_facts
 from ib_desk.exchange.form_faces import faces, require_known
 from ib_desk.exchange.pdf.prints import Prints
@@ -33,7 +33,7 @@ _TYPES: Final[Mapping[MediaType, FormType]] = {
 
 
 class ChildForms:
-    """A `FormReader` and a `FormFiller`: each form has a child of its own."""
+    """A `FormWorks`: each form that is opened has a child of its own."""
 
     def __init__(
         self, command: Sequence[str], children: Children, prints: Prints, sources: FormSources
@@ -54,10 +54,19 @@ class ChildForms:
 
     def fill(self, order: FormOfRequest, progress: Progress) -> bytes:
         """See `FormFiller`."""
-        words = self._prints.order(order.whole, order.stamp, order.choices)
-        see_along = words.texts.request.see_along
-        filled = values(order.boxes, form_facts(words), self._sources, see_along)
+        filled = values(*self._asked(order))
         return self.filled(order.content, filled, progress, is_flat=order.form.is_flat)
+
+    def told(self, order: FormOfRequest) -> Mapping[str, Filled]:
+        """See `FormTeller`."""
+        return told(*self._asked(order))
+
+    def _asked(
+        self, order: FormOfRequest
+    ) -> tuple[Sequence[SwvFormBox], Mapping[str, Any], FormSources, str]:
+        """What comes where, the data of the request, where it stands in it, and “zie bijlage”."""
+        words = self._prints.order(order.whole, order.stamp, order.choices)
+        return order.boxes, form_facts(words), self._sources, words.texts.request.see_along
 
     def filled(
         self, content: bytes, filled: Mapping[str, Filled], progress: Progress, *, is_flat: bool
@@ -79,8 +88,8 @@ class ChildForms:
             with at_work(self._command, _ANSWERS, self._children) as child:
                 child.say(FrameKind.JOB, form_answers.job_as_bytes(Reading(type_of(content))))
                 child.say(FrameKind.CONTENT, content)
-                told = _heard(child, FrameKind.FACTS, progress)
-                yield (child, *form_answers.found_from(told))
+                answer = _heard(child, FrameKind.FACTS, progress)
+                yield (child, *form_answers.found_from(answer))
         except (ChildEnded, BadFrame):
             raise FormRefused(FormRefusal.TOO_HEAVY) from None
 

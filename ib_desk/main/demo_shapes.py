@@ -122,7 +122,7 @@ def _copies(desk: Desk, line: Disclosure) -> tuple[NamedFile, ...]:
 
 def _each_form(desk: Desk, request: SwvRequest, out: Path) -> Iterator[Form]:
     """Those of the bureau of the school; two are unlike each other in all but what they ask."""
-    for form in desk.records.find(SwvForm):
+    for form in (one for one in desk.records.find(SwvForm) if not one.is_listed):
         path = out / f"{request.kind.value}-formulier{_FORM_ENDINGS[form.type]}"
         snapshot = desk.documents.snapshot(request.file_id)
         order = FormOrder(

@@ -32,10 +32,12 @@ from ib_desk.domain.records.kinds import KINDS
 from ib_desk.domain.records.opp import OppAgreement
 from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import Inspection, SwvRequest
+from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School, Sector
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv import SwvProfileId
+from ib_desk.domain.records.swv_form import SwvForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from ib_desk.main.example_days import Moved
@@ -91,6 +93,7 @@ class _Example:
     has_documents: bool
 
 
+_LISTED_FOR: Final = (RequestKind.ARRANGEMENT,)
 _EXAMPLES: Final = {
     Sector.PO: _Example(pupils="edexml_de_zandbank.xml", case="noor.toml", has_documents=True),
     Sector.VO: _Example(pupils="leerlingen_het_baken.csv", case="daan.toml", has_documents=False),
@@ -323,6 +326,16 @@ def add_forms(desk: Desk, resources: Traversable) -> None:
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         incoming = desk.forms.read(file.read_bytes(), file.name, Silent())
         desk.forms.add(home, incoming)
+    for file in resources.joinpath("demo", "listed_forms").iterdir():
+        _list_fields(desk, home, file)
+
+
+def _list_fields(desk: Desk, swv_id: SwvProfileId, file: Traversable) -> None:
+    """One that nobody fills in but the user, typed as she would."""
+    begun = desk.forms.list_fields(swv_id, file.name.removesuffix(".txt").capitalize()).subject
+    if isinstance(begun, SwvForm):
+        listing = file.read_text("utf-8").strip()
+        desk.records.change(begun, replace(begun, listing=listing, kinds=_LISTED_FOR))
 
 
 def add_documents(desk: Desk, file: SupportFile, documents: Documents) -> None:

@@ -36,6 +36,7 @@ from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.statement import Statement
 from ib_desk.domain.records.support_file import SupportFile, TeamMember
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.records.weighing import Weighing
@@ -300,6 +301,8 @@ def whole_of(records: Sequence[Record]) -> WholeFile:
         swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
         swv_routes=tuple(record for record in records if isinstance(record, SwvRoute)),
         swv_days=tuple(record for record in records if isinstance(record, SwvDay)),
+        swv_forms=tuple(record for record in records if isinstance(record, SwvForm)),
+        swv_boxes=tuple(record for record in records if isinstance(record, SwvFormBox)),
         people={person.id: person for person in records if isinstance(person, Professional)},
         parts={kind: tuple(found) for kind, found in parts.items()},
     )

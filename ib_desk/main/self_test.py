@@ -115,7 +115,8 @@ def _reads_forms() -> bool:
     """By a child, which alone opens them: one of each kind."""
     forms, folder = build_parts(resources_root()).paper.forms, resources_root() / "demo" / "forms"
     found = [forms.read(file.read_bytes(), Silent()) for file in folder.iterdir()]
-    return {one.type for one in found} == set(FormType) and all(one.boxes for one in found)
+    opened = set(FormType) - {FormType.LISTED}
+    return {one.type for one in found} == opened and all(one.boxes for one in found)
 
 
 @contextmanager

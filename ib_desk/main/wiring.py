@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ib_desk.application.attachments import Attachments
 from ib_desk.application.bin import Bin
-from ib_desk.application.bureau_forms import BureauForms, FormWorks
+from ib_desk.application.bureau_forms import BureauForms, FieldsOfListing, FormWorks
 from ib_desk.application.catalogue import Catalogue
 from ib_desk.application.children import Children
 from ib_desk.application.closed_items import ClosedItems
@@ -196,6 +196,7 @@ class Parts:
             OneClosing(unit_of_work),
             AnswersOnPaper(unit_of_work),
             FirstOfSchool(unit_of_work),
+            FieldsOfListing(unit_of_work, catalogue.form_sources),
         )
         records = Records(unit_of_work, undo, clock, catalogue.bin_term, signing, together)
         files = WholeFiles(unit_of_work)

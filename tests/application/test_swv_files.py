@@ -16,6 +16,7 @@ from ib_desk.domain.records.pupil import Pupil
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.request.profile_on_the_way import FileWords
@@ -66,7 +67,7 @@ def swvs(vault: FakeVault, records: Records) -> SwvProfiles:
 
 
 def in_each_kind(records: Records) -> list[list[Record]]:
-    kinds: tuple[type[Record], ...] = (SwvProfile, SwvDemand, SwvRoute, SwvDay)
+    kinds: tuple[type[Record], ...] = (SwvProfile, SwvDemand, SwvRoute, SwvDay, SwvForm, SwvFormBox)
     return [sorted(records.find(kind), key=lambda one: one.id) for kind in kinds]
 
 
@@ -74,6 +75,7 @@ def test_it_goes_out_as_it_was_shown(swvs: SwvProfiles) -> None:
     taken = swvs.take_over(ISLAND).subject
     going = swvs.going(SwvProfileId(taken.id), WORDS)
     assert (going.shipped.demand, going.names_pupil) == (ISLAND.demand, False)
+    assert going.shipped.form == ISLAND.form
     files, outside = ProfileFilesOnDisk(), InMemory()
     SwvFileExit(files, outside).let_out(going, Path("uit.toml"))
     assert outside.written == {Path("uit.toml"): files.content(going.shipped)}
@@ -115,7 +117,7 @@ def test_it_takes_the_place_of_the_known_one_in_one_step(
     assert len(swvs.compared(other, WORDS).differences) == gone
     swvs.replace_with(SwvProfileId(known.id), other)
     assert swvs.compared(other, WORDS).differences == ()
-    assert [len(found) for found in in_each_kind(records)] == [1, 1, 0, 0]
+    assert [len(found) for found in in_each_kind(records)] == [1, 1, 0, 0, 1, 10]
     records.undo()
     assert in_each_kind(records) == before
 

@@ -18,6 +18,7 @@ from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.school import Professional, School
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from tests.shipped import catalogue
@@ -69,6 +70,8 @@ def made(
         swv_demands=tuple(record for record in records if isinstance(record, SwvDemand)),
         swv_routes=tuple(record for record in records if isinstance(record, SwvRoute)),
         swv_days=tuple(record for record in records if isinstance(record, SwvDay)),
+        swv_forms=tuple(record for record in records if isinstance(record, SwvForm)),
+        swv_boxes=tuple(record for record in records if isinstance(record, SwvFormBox)),
         parts={kind: tuple(found) for kind, found in parts.items()},
     )
 

@@ -17,6 +17,7 @@ from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from pypdf import PdfReader
@@ -47,11 +48,12 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.school import School
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
-from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
-from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
+from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape, SwvProfileId
+from ib_desk.domain.records.swv_form import BoxKind, FormType, SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.records.work_note import WorkNote
 from ib_desk.domain.request.derived_texts import derived_texts
+from ib_desk.domain.request.listed_fields import listed_form
 from ib_desk.domain.request.portal_fields import portal_fields
 from ib_desk.domain.request.shapes import CLOSED, WITH_DATA, way_of
 from ib_desk.exchange.data.data_file import DataFiles
@@ -313,6 +315,31 @@ def portal(desk: Desk) -> dict[str, str]:
     return {f"{one.what}{place}": one.text for place, one in enumerate(fields)}
 
 
+def listed_fields_of(desk: Desk) -> dict[str, str]:
+    """As the window shows the fields of a form that asks all there is, each time it can."""
+    sources = desk.catalogue.form_sources
+    form = SwvForm(
+        profile_id=SwvProfileId(desk.records.find(School)[0].swv_id or uuid4()),
+        type=FormType.LISTED,
+    )
+    boxes = tuple(
+        SwvFormBox(
+            form_id=form.id,
+            name=f"{one.source}{one.row}",
+            label=f"{one.source}{one.row}",
+            kind=BoxKind.TEXT,
+            source=one.source,
+            row=one.row,
+        )
+        for one, _words in sources.named
+    )
+    snapshot, request = desk.documents.snapshot(FILE), desk.records.find(SwvRequest)[-1]
+    whole = replace(snapshot.whole, swv_forms=(form,), swv_boxes=boxes)
+    told = desk.forms.told(form, whole, request, snapshot.stamp)
+    shown = listed_form(form, whole, request, told, ())
+    return {one.title: one.text for one in shown.fields}
+
+
 def told_to_forms(desk: Desk) -> dict[str, str]:
     """All that any box of any form can be filled in from."""
     known = desk.documents.snapshot(FILE).whole
@@ -333,6 +360,7 @@ def mail(desk: Desk) -> dict[str, str]:
 
 BESIDE: dict[str, tuple[Callable[[Desk], dict[str, str]], int]] = {
     "the fields of a portal": (portal, 15),
+    "the fields of a form that is typed in": (listed_fields_of, 45),
     "what forms are filled in from": (told_to_forms, 60),
     "the data, looked at before": (data_before, 60),
     "the letter in a mail": (mail, 4),

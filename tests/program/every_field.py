@@ -40,6 +40,7 @@ from ib_desk.domain.records.goal import Goal, GoalState
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.sheet_signature import SheetSignature
 from ib_desk.domain.records.support_file import SupportFile
+from ib_desk.domain.records.swv_form import FormType, SwvForm
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
 from tests.exchange.edexml_files import edexml
 from tests.program.marks import mark
@@ -88,6 +89,8 @@ def fill(desk: Desk) -> None:
     ]
     found = [replace(one, reopened_on=None) if isinstance(one, Closing) else one for one in found]
     found = [replace(one, deceased=False) if isinstance(one, Guardian) else one for one in found]
+    # Of a form that is only listed the boxes follow its text, and there is one of each kind here.
+    found = [replace(one, type=FormType.PDF) if isinstance(one, SwvForm) else one for one in found]
     desk.records.apply(Action.ADDED, [Edit(None, record) for record in found])
     for record in found:
         with suppress(Frozen):

@@ -97,6 +97,15 @@ def test_the_line_of_a_day_is_that_of_its_own_route(tmp_path: Path) -> None:
     assert "donderdag" in wrong.splitlines()[line - 1]
 
 
+def test_a_field_that_cannot_be_says_in_which_form_and_on_which_line(tmp_path: Path) -> None:
+    content = FILES.content(SHIPPED["eilandrijk"]).decode()
+    wrong = content.replace("most = 400", "most = 40000")
+    problem, key, line = refused(tmp_path, wrong.encode())
+    assert (problem, key) == (DataProblem.OUT_OF_RANGE, "form.0.field.6.most")
+    assert line is not None
+    assert wrong.splitlines()[line - 1] == "most = 40000"
+
+
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidData) as caught:
         FILES.read(tmp_path / "weg.toml")

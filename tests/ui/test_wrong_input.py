@@ -18,6 +18,7 @@ from ib_desk.domain.dutch_dates import table_date
 from ib_desk.domain.records.opp import Opp, OppState
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import SwvRequest
+from ib_desk.domain.records.swv_form import FormType, SwvForm
 from ib_desk.ui.forms.binding import Binding
 from ib_desk.ui.forms.line_editors import BirthEditor, DecimalEditor, Editor, NumberEditor
 from ib_desk.ui.forms.record_form import RecordForm
@@ -71,6 +72,8 @@ def is_on_one_side(kind: type[Record], name: str) -> bool:
 IN_HAND = {
     Opp: replace(sample(Opp), state=OppState.CONCEPT),
     SwvRequest: replace(sample(SwvRequest), packed_on=None, sent_on=None),
+    # Of one that is listed the boxes follow its text: the box of another test would go.
+    SwvForm: replace(sample(SwvForm), type=FormType.PDF),
 }
 
 

@@ -28,7 +28,7 @@ from ib_desk.domain.records.contact import Contact
 from ib_desk.domain.records.decision import Decision
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.evaluation import Evaluation
-from ib_desk.domain.records.field_place import place_of
+from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.hypothesis import Hypothesis
 from ib_desk.domain.records.intervention import Intervention
 from ib_desk.domain.records.pupil import Pupil
@@ -37,6 +37,7 @@ from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.signal import Signal
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.records.swv_form import FormType, SwvForm
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_flow import Section
 from ib_desk.ui.bin.screen import BinScreen
@@ -350,6 +351,18 @@ def folder_outside(file_id: UUID) -> tuple[Step, ...]:
         window.navigator.go_to_file(file_id, "request")
 
     return (let_out, _wait_for_a_child, ask)
+
+
+def listed_form(window: DeskWindow) -> None:
+    """A form of the bureau that is not filled in, with the list of its fields."""
+
+    def go(form: SwvForm) -> None:
+        place = FieldPlace(record=SwvForm, record_id=form.id, field="listing")
+        window.navigator.go_to_found(place, None)
+
+    desk = window.session.desk
+    job = window.session.read(lambda: desk.records.find(SwvForm, type=FormType.LISTED)[0])
+    listen(window, job.succeeded, go)
 
 
 def in_the_portal(window: DeskWindow) -> None:

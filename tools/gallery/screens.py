@@ -134,6 +134,7 @@ def stops(file_id: UUID, closed_id: UUID) -> list[Stop]:
             for w, h in SIZES
         ),
         *(_small(f"dossier-request-{w}", (w, h), (_page(file_id, "request"),)) for w, h in SIZES),
+        Stop(f"{SWVS}-formulier", (moments.listed_form,)),
         Stop("dossier-request-bezig", moments.busy_buttons(file_id, "request"), moments.rest),
         Stop("dossier-request-handtekeningen", moments.signed_request(file_id), moments.no_request),
         Stop(

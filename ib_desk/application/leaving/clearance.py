@@ -235,6 +235,8 @@ class Clearing:
             if work.get(type(seen), seen.id) != seen:
                 raise Conflict(type(seen).__name__, seen.id)
         self._require_seen(work, order.snapshot.whole)
+        if order.form.content_id is None:
+            raise NotFound("content", order.form.id)
         return Material(kept=work.content(order.form.content_id))
 
     def _of_note(self, work: UnitOfWork, order: NoteOrder) -> Material:

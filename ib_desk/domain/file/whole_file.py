@@ -28,6 +28,7 @@ from ib_desk.domain.records.school import Professional, ProfessionalId, School
 from ib_desk.domain.records.support_file import SupportFile, TeamMember, TeamPlace
 from ib_desk.domain.records.swv import Decider, DeliveryForm
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute, counting
 from ib_desk.domain.records.weighing import Weighing
@@ -48,7 +49,8 @@ class WholeFile:
     """`parts` holds every record under the file by its kind; `of` is the way to ask for them.
 
     `swvs` are all that the school knows, with what each asks, how each kind goes there and on which
-    days: a request may go to another than its own.
+    days: a request may go to another than its own. `swv_forms` are those that are only listed, with
+    their fields in `swv_boxes`: any other is filled in, apart from the file.
     """
 
     school: School
@@ -59,6 +61,8 @@ class WholeFile:
     swv_demands: tuple[SwvDemand, ...] = ()
     swv_routes: tuple[SwvRoute, ...] = ()
     swv_days: tuple[SwvDay, ...] = ()
+    swv_forms: tuple[SwvForm, ...] = ()
+    swv_boxes: tuple[SwvFormBox, ...] = ()
     parts: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -96,6 +100,10 @@ class WholeFile:
         if all(map(is_, before, chain((pupil, file), *parts.values()))):
             return self
         return replace(self, pupil=pupil, file=file, parts=parts)
+
+    def as_if_for(self, request: SwvRequest) -> WholeFile:
+        """As if this request were the only one: for what is told of one that left before."""
+        return replace(self, parts={**self.parts, SwvRequest: (request,)})
 
     def called(self, person: UUID | None) -> str:
         """The name of a guardian or a colleague; the pupil's for `None`, “” for who is gone."""
@@ -224,6 +232,16 @@ class WholeFile:
     def days_of(self, route: SwvRoute) -> tuple[SwvDay, ...]:
         """Days of its bureau, as they were added."""
         return tuple(day for day in self.swv_days if day.route_id == route.id)
+
+    def forms_for(self, request: SwvRequest) -> tuple[SwvForm, ...]:
+        """Those of the SWV that decides, for this kind, that are only listed; oldest first."""
+        swv = self.deciding_swv(request)
+        forms = (one for one in self.swv_forms if one.profile_id == swv.id)
+        return tuple(one for one in forms if request.is_one_of(one.kinds))
+
+    def fields_of(self, form: SwvForm) -> tuple[SwvFormBox, ...]:
+        """In the order of the form."""
+        return tuple(box for box in self.swv_boxes if box.form_id == form.id)
 
     def recipient_of(self, request: SwvRequest) -> str:
         """Who gets it: the school that files it, the own board or an SWV; “” if nobody said.

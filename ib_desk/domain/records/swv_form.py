@@ -20,6 +20,8 @@ class FormType(Enum):
 
     PDF = "pdf"
     WORD = "word"
+    LISTED = "listed"
+    """No program fills it in: its fields are typed as a list, and copied one by one."""
 
 
 class BoxKind(Enum):
@@ -93,7 +95,9 @@ class SwvForm(Record):
     """Without `kinds` it is for every request. `content_id` is the empty form as it was taken in.
 
     `fingerprint` is of its boxes: a form with another has to be laid out anew. `is_flat`: what is
-    filled in cannot be changed any more by who gets it.
+    filled in cannot be changed any more by who gets it. Of one that is only listed nothing was
+    taken in: `listing` has a line for each of its fields, and the boxes follow it
+    (`ib_desk.domain.request.form_listing`).
     """
 
     id: SwvFormId = field(default_factory=lambda: SwvFormId(uuid4()))
@@ -103,9 +107,15 @@ class SwvForm(Record):
     is_flat: bool = False
     note: str = ""
     type: FormType
-    content_id: ContentId
+    listing: str = ""
+    content_id: ContentId | None = None
     fingerprint: str = ""
     pages: int = 0
+
+    @property
+    def is_listed(self) -> bool:
+        """Not filled in: its fields are copied one by one."""
+        return self.type is FormType.LISTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

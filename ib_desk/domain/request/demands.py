@@ -22,6 +22,7 @@ from ib_desk.domain.records.latest import latest
 from ib_desk.domain.records.meeting import Meeting
 from ib_desk.domain.records.opp import Opp
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.request.asked_texts import demands_on
 from ib_desk.domain.request.derived_texts import evaluated, falls_short
 from ib_desk.domain.request.document_checks import ANY_AGE, attached, is_old, months_before
 from ib_desk.domain.request.request_points import (
@@ -43,12 +44,10 @@ from ib_desk.domain.request.text_checks import too_short
 
 def demand_points(case: Case, words: DemandWords) -> list[Point]:
     """A point for each demand of the SWV that decides, if it says enough, as they were added."""
-    swv = case.whole.deciding_swv(case.request)
-    demands = (one for one in case.whole.swv_demands if one.profile_id == swv.id)
     return [
         _point(case, one, one.what, words)
-        for one in demands
-        if one.what is not None and one.is_whole and case.request.is_one_of(one.kinds)
+        for one in demands_on(case.whole, case.request)
+        if one.what is not None
     ]
 
 

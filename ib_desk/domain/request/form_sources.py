@@ -14,7 +14,7 @@ from ib_desk.domain.data_problem import DataProblem, UnfitValue
 from ib_desk.domain.records.swv_form import FormSource
 
 _ROW: Final = "#"
-_MOST_ROWS: Final = 20
+MOST_ROWS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class PlaceSpec:
             raise UnfitValue("path", DataProblem.EMPTY)
         if (self.rows is not None) != (_ROW in self.path.split(".")):
             raise UnfitValue("rows", DataProblem.INCOMPLETE)
-        if self.rows is not None and not 1 < self.rows <= _MOST_ROWS:
+        if self.rows is not None and not 1 < self.rows <= MOST_ROWS:
             raise UnfitValue("rows", DataProblem.OUT_OF_RANGE)
 
     @property

@@ -31,19 +31,31 @@ def values(
     Raises:
         BoxUnfit: the form knows a choice by no word of ours, or takes fewer characters.
     """
+    found = told(boxes, facts, sources, see_along)
+    return {box.name: _checked(box, found[box.name]) for box in boxes if box.name in found}
+
+
+def told(
+    boxes: Sequence[SwvFormBox], facts: Mapping[str, Any], sources: FormSources, see_along: str
+) -> dict[str, Filled]:
+    """As `values`, however long it is: for a form in which a person types herself.
+
+    Raises:
+        BoxUnfit: the form knows a choice by no word of ours.
+    """
     laid = [(one, sources.of(one.source)) for one in boxes if one.source is not None]
     runs_over = _lists_that_run_over(laid, facts)
     filled: dict[str, Filled] = {}
-    told: set[tuple[str, ...]] = set()
+    see_along_at: set[tuple[str, ...]] = set()
     for box, place in laid:
         if box.row is not None and runs_over.get(place.list_path) == box.row:
-            if place.list_path not in told and box.kind is BoxKind.TEXT:
-                told.add(place.list_path)
-                filled[box.name] = _checked(box, Filled(see_along))
+            if place.list_path not in see_along_at and box.kind is BoxKind.TEXT:
+                see_along_at.add(place.list_path)
+                filled[box.name] = Filled(see_along)
             continue
         value = _filled(box, _at(facts, place.at(box.row)))
         if value is not None:
-            filled[box.name] = _checked(box, value)
+            filled[box.name] = value
     return filled
 
 

@@ -7,7 +7,7 @@ the register with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -17,7 +17,8 @@ from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace, place_of
 from ib_desk.domain.records.guardian import Guardian
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.records.swv_demand import RequestText
+from ib_desk.domain.request.asked_texts import text_demands
 from ib_desk.domain.request.derived_texts import DerivedTexts
 from ib_desk.domain.request.request_told import home_told, phone_told
 
@@ -47,10 +48,10 @@ class PortalField:
     """One field; `title` is what the portal calls it, “” where nobody wrote that down.
 
     `most` is how many characters fit, `place` where the text is typed here. Of a guardian `who`
-    says which.
+    says which. A form may ask what no portal does: that is no `what`, and has a title.
     """
 
-    what: PortalFact | RequestText
+    what: PortalFact | RequestText | None
     text: str
     title: str = ""
     most: int | None = None
@@ -82,7 +83,7 @@ def portal_fields(
 
 def _texts(whole: WholeFile, request: SwvRequest, derived: DerivedTexts) -> Iterator[PortalField]:
     said = _said(request, derived)
-    asked = _asked(whole, request)
+    asked = text_demands(whole, request)
     for text in (*asked, *(one for one in _OURS if one not in asked)):
         demand = asked.get(text)
         if said[text]:
@@ -93,17 +94,6 @@ def _texts(whole: WholeFile, request: SwvRequest, derived: DerivedTexts) -> Iter
                 most=None if demand is None else demand.length,
                 place=place_of(request, text.value),
             )
-
-
-def _asked(whole: WholeFile, request: SwvRequest) -> Mapping[RequestText, SwvDemand]:
-    """By the text that is asked, in the order in which the SWV wrote them down."""
-    swv = whole.deciding_swv(request)
-    found: dict[RequestText, SwvDemand] = {}
-    for one in whole.swv_demands:
-        is_its = one.profile_id == swv.id and request.is_one_of(one.kinds)
-        if is_its and one.what is DemandOf.TEXT and one.is_whole and one.text is not None:
-            found.setdefault(one.text, one)
-    return found
 
 
 def _said(request: SwvRequest, derived: DerivedTexts) -> dict[RequestText, str]:

@@ -6,7 +6,7 @@ without a date. Where two say how one kind goes, the one that was added last doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum, auto
 from typing import Any
@@ -14,12 +14,15 @@ from typing import Any
 from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute, counting
 from ib_desk.domain.request.shipped_profile import (
     MOST,
     DayInFile,
     DemandInFile,
+    FieldInFile,
+    FormInFile,
     ProfileInFile,
     RouteInFile,
     ShippedProfile,
@@ -34,6 +37,9 @@ class KnownSwv:
     demands: tuple[SwvDemand, ...] = ()
     routes: tuple[SwvRoute, ...] = ()
     days: tuple[SwvDay, ...] = ()
+    forms: tuple[SwvForm, ...] = ()
+    boxes: tuple[SwvFormBox, ...] = ()
+    """Of the forms that are only listed, with their fields; any other is a file of the bureau."""
 
     @property
     def going(self) -> tuple[Mapping[RequestKind, SwvRoute], tuple[SwvDemand, ...]]:
@@ -60,6 +66,22 @@ def in_file(known: KnownSwv, words: FileWords) -> ShippedProfile:
         profile=ProfileInFile(**_said(known.profile, ProfileInFile)),
         demand=tuple(_demand(one, words) for one in demands),
         route=tuple(_route(one, known.days, words) for one in routes.values()),
+        form=tuple(_form(one, known.boxes) for one in _counting(known.forms).values()),
+    )
+
+
+def _counting(forms: Iterable[SwvForm]) -> Mapping[str, SwvForm]:
+    """By its title; of two that are called the same the one that was added last."""
+    return {one.title.strip(): one for one in forms if one.title.strip()}
+
+
+def _form(form: SwvForm, boxes: Sequence[SwvFormBox]) -> FormInFile:
+    mine = (box for box in boxes if box.form_id == form.id)
+    return FormInFile(
+        title=form.title.strip(),
+        kinds=form.kinds,
+        note=form.note,
+        field=tuple(FieldInFile(**_said(box, FieldInFile)) for box in mine),
     )
 
 
@@ -107,7 +129,7 @@ class Became(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A demand by its title, a route by its kind, or the profile itself (neither).
+    """A demand or form by its title, a route by its kind, or the profile itself (none of these).
 
     `names` are the fields that another value comes into, where it was there already.
     """
@@ -115,6 +137,7 @@ class Difference:
     became: Became
     demand: str = ""
     kind: RequestKind | None = None
+    form: str = ""
     names: tuple[str, ...] = ()
 
 
@@ -126,6 +149,8 @@ def differences(now: ShippedProfile, then: ShippedProfile) -> tuple[Difference, 
     found += [Difference(became=how, demand=name, names=names) for name, how, names in demands]
     routes = _between({one.kind: one for one in now.route}, {r.kind: r for r in then.route})
     found += [Difference(became=how, kind=kind, names=names) for kind, how, names in routes]
+    forms = _between({one.title: one for one in now.form}, {one.title: one for one in then.form})
+    found += [Difference(became=how, form=title, names=names) for title, how, names in forms]
     return tuple(found)
 
 
@@ -166,7 +191,21 @@ def replaced(known: KnownSwv, shipped: ShippedProfile) -> list[tuple[Any, Any]]:
         edits.append((old, kept))
         edits += [(None, day.as_record(kept.id)) for day in route.day]
     edits += [(one, None) for one in (*demands.values(), *routes.values())]
-    return edits
+    return [*edits, *_forms_replaced(known, shipped)]
+
+
+def _forms_replaced(known: KnownSwv, shipped: ShippedProfile) -> Iterator[tuple[Any, Any]]:
+    """The fields anew, for they stand in the order in which they were added."""
+    forms = dict(_counting(known.forms))
+    yield from ((box, None) for box in known.boxes)
+    yield from ((one, None) for one in known.forms if forms.get(one.title.strip()) is not one)
+    for said in shipped.form:
+        before = forms.pop(said.title, None)
+        form, boxes = said.as_records(known.profile.id)
+        kept = _kept(before, form)
+        yield before, kept
+        yield from ((None, replace(box, form_id=kept.id)) for box in boxes)
+    yield from ((one, None) for one in forms.values())
 
 
 def _kept(before: Any, after: Any) -> Any:

@@ -23,8 +23,12 @@ from ib_desk.domain.records.swv import (
     SwvProfileId,
 )
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.records.swv_form import BoxKind, FormSource, FormType, SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute, SwvRouteId
+from ib_desk.domain.request.bureau_form import Box
+from ib_desk.domain.request.form_listing import MOST_FIELDS, listed_boxes, listing_of
+from ib_desk.domain.request.form_sources import MOST_ROWS
 
 MOST: Final = 9999
 """Of months, weeks and characters: what is more was mistyped."""
@@ -119,6 +123,71 @@ class RouteInFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldInFile:
+    """A field of a form that is only listed; `row` is which one, of what there can be more of."""
+
+    label: str
+    most: int | None = None
+    source: FormSource | None = None
+    row: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.label.strip():
+            raise UnfitValue("label", DataProblem.EMPTY)
+        for key, most in (("most", MOST), ("row", MOST_ROWS)):
+            number = getattr(self, key)
+            if number is not None and not 1 <= number <= most:
+                raise UnfitValue(key, DataProblem.OUT_OF_RANGE)
+        read = listed_boxes(listing_of([Box(name="", label=self.label, most=self.most)]))
+        if [(one.label, one.most) for one in read] != [(self.label, self.most)]:
+            raise UnfitValue("label", DataProblem.CONTRADICTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormInFile:
+    """A form of the bureau that is not filled in, by its fields in its own order.
+
+    One that is filled in is a file of the bureau itself, and stays where it was taken in.
+    """
+
+    title: str
+    kinds: tuple[RequestKind, ...] = ()
+    note: str = ""
+    field: tuple[FieldInFile, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise UnfitValue("title", DataProblem.EMPTY)
+        if len(self.field) > MOST_FIELDS:
+            raise UnfitValue("field", DataProblem.TOO_LARGE)
+
+    def as_records(self, profile_id: SwvProfileId) -> tuple[SwvForm, tuple[SwvFormBox, ...]]:
+        """One of a profile in the vault, and its fields."""
+        lines = [Box(name="", label=one.label, most=one.most) for one in self.field]
+        form = SwvForm(
+            profile_id=profile_id,
+            title=self.title,
+            kinds=self.kinds,
+            note=self.note,
+            type=FormType.LISTED,
+            listing=listing_of(lines),
+        )
+        laid = zip(listed_boxes(form.listing), self.field, strict=True)
+        return form, tuple(
+            SwvFormBox(
+                form_id=form.id,
+                name=box.name,
+                label=box.label,
+                kind=BoxKind.TEXT,
+                most=box.most,
+                source=said.source,
+                row=said.row,
+            )
+            for box, said in laid
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileInFile:
     """An SWV as `SwvProfile`."""
 
@@ -146,6 +215,7 @@ class ShippedProfile:
     profile: ProfileInFile
     demand: tuple[DemandInFile, ...] = ()
     route: tuple[RouteInFile, ...] = ()
+    form: tuple[FormInFile, ...] = ()
 
     def __post_init__(self) -> None:
         for key in ("title", "about"):
@@ -155,6 +225,10 @@ class ShippedProfile:
         for index, kind in enumerate(kinds):
             if kind in kinds[:index]:
                 raise UnfitValue(f"route.{index}.kind", DataProblem.DOUBLE)
+        titles = [form.title for form in self.form]
+        for index, title in enumerate(titles):
+            if title in titles[:index]:
+                raise UnfitValue(f"form.{index}.title", DataProblem.DOUBLE)
 
     def records(self) -> tuple[Record, ...]:
         """Of its own from now on: what is changed in the vault changes no file, nor the reverse."""
@@ -163,4 +237,10 @@ class ShippedProfile:
             profile,
             *(demand.as_record(profile.id) for demand in self.demand),
             *(record for route in self.route for record in route.as_records(profile.id)),
+            *(
+                record
+                for one in self.form
+                for form, boxes in [one.as_records(profile.id)]
+                for record in (form, *boxes)
+            ),
         )

@@ -23,7 +23,7 @@ _SHOWN: Final = 160
 
 
 class FieldRow(QFrame):
-    """What was copied is ticked, and can be copied again."""
+    """What was copied is ticked and can be copied again; what is not known she fills in herself."""
 
     copied = Signal()
     shorten_asked = Signal()
@@ -45,17 +45,22 @@ class FieldRow(QFrame):
         spaced(head, 0, 8)
         head.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Heading(title, "strong"), 1)
-        head.addWidget(label(length_words(field), "small", "muted", wrap=False))
+        head.addWidget(label(_length(field), "small", "muted", wrap=False))
         column = QVBoxLayout(self)
         spaced(column, (14, 10, 14, 12), 6)
         column.addLayout(head)
         row = BesideOrUnder(_ROOM_FOR_BOTH, at_top=True)
         text = QVBoxLayout()
-        text.addWidget(label(_beginning(field.text), "body", "muted"))
+        own = tr("Vul zelf in.")
+        text.addWidget(label(_beginning(field.text) or own, "body", "muted"))
         row.add_words(text)
         if long:
             row.add_action(self._shorten(title))
-        row.add_action(self.button)
+        if self.is_ours:
+            row.add_action(self.button)
+        else:
+            self.button.setParent(self)
+            self.button.hide()
         column.addWidget(row)
         if long:
             over = IconLine("attention", "warn")
@@ -68,11 +73,23 @@ class FieldRow(QFrame):
         listen(self, made.clicked, self.shorten_asked.emit)
         return made
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether there is anything to copy."""
+        return bool(self.field.text)
+
     def tick(self) -> None:
         """It was copied."""
         self.is_copied = True
         self._tick.show()
         self.button.setText(tr("Nog eens kopiëren"))
+
+
+def _length(field: PortalField) -> str:
+    """Of what she fills in herself, how much fits."""
+    if field.text:
+        return length_words(field)
+    return "" if field.most is None else tr("hoogstens {most} tekens").format(most=field.most)
 
 
 def _beginning(text: str) -> str:

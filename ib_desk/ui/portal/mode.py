@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 from shiboken6 import isValid
 
+from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.left_folders import LeftFolder
 from ib_desk.application.leaving.outside import TakenAway
-from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
 from ib_desk.domain.request.derived_texts import derived_texts
+from ib_desk.domain.request.listed_fields import listed_form
 from ib_desk.domain.request.portal_fields import portal_fields
 from ib_desk.ui.keys import focus_in
 from ib_desk.ui.leaving.folder_words import taken_away_words
@@ -45,8 +47,9 @@ class PortalMode(QObject):
         self._folder: LeftFolder | None = None
         self._before: tuple[QRect, Qt.WindowState] | None = None
         self._focus: QWidget | None = None
-        self._copied: dict[UUID, frozenset[int]] = {}
-        """By line: what was ticked when it was left."""
+        self._sheets: tuple[PortalSheet, ...] = ()
+        self._copied: dict[tuple[UUID, UUID | None], frozenset[int]] = {}
+        """By line and form: what was ticked when it was left."""
 
     @property
     def is_open(self) -> bool:
@@ -57,43 +60,54 @@ class PortalMode(QObject):
         """For the folder of this request that still stands."""
         desk = self._session.desk
         self._focus = self._window.focusWidget()
+        listen(self, self._session.read(lambda: _read(desk, request_id)).succeeded, self._show)
 
-        def read() -> tuple[WholeFile, SwvRequest, LeftFolder | None]:
-            request = desk.records.get(SwvRequest, request_id)
-            return desk.files.one(request.file_id), request, desk.left_folders.of(request_id)
-
-        listen(self, self._session.read(read).succeeded, self._show)
-
-    def _show(self, read: tuple[WholeFile, SwvRequest, LeftFolder | None]) -> None:
-        whole, request, folder = read
+    def _show(self, sheets: tuple[PortalSheet, ...]) -> None:
+        """The first of them; the others are there to be chosen."""
         layout: QLayout | None = self._window.layout()
-        if self._view is not None or layout is None or folder is None:
+        if self._view is not None or layout is None or not sheets:
             return
-        view = PortalView(self._sheet(whole, request, folder))
-        view.tick(self._copied.get(folder.line.id, frozenset()))
-        listen(view, view.left, self.end)
-        listen(view, view.done, self._finish)
-        listen(view, view.shorten_asked, self._lead_to)
-        self._view, self._folder = view, folder
+        self._sheets, self._folder = sheets, sheets[0].folder
         self._content.hide()
         self.begun.emit()
-        layout.addWidget(view)
+        view = self._put(sheets[0], layout)
         self._rest_keys(rest=True)
         view.show()  # at once: what is not shown yet cannot take the focus
         layout.activate()  # else the width that the frame needs would still hold
         self._make_narrow()
         view.focus_first()
 
-    def _sheet(self, whole: WholeFile, request: SwvRequest, folder: LeftFolder) -> PortalSheet:
-        catalogue = self._session.desk.catalogue
-        terms = catalogue.terms.of_sector(whole.school.sector)
-        known = whole.known_on(self._session.desk.clock.today())
-        derived = derived_texts(known, request, catalogue.derived, terms.label)
-        return PortalSheet(
-            fields=portal_fields(known, request, derived),
-            folder=folder,
-            counter=known.deciding_swv(request).counter_name.strip(),
-        )
+    def _put(self, sheet: PortalSheet, layout: QLayout) -> PortalView:
+        view = PortalView(sheet)
+        view.tick(self._copied.get((sheet.folder.line.id, sheet.form), frozenset()))
+        listen(view, view.left, self.end)
+        listen(view, view.done, self._finish)
+        listen(view, view.shorten_asked, self._lead_to)
+        # Not within the choice itself, which goes with the view that it stands in.
+        view.form_chosen.connect(self._turn_to, Qt.ConnectionType.QueuedConnection)
+        self._view = view
+        layout.addWidget(view)
+        return view
+
+    @Slot(object)
+    def _turn_to(self, form: object) -> None:
+        """The fields of another form, or of none; what was copied stays ticked."""
+        layout: QLayout | None = self._window.layout()
+        sheet = next((one for one in self._sheets if one.form == form), None)
+        if self._view is None or layout is None or sheet is None:
+            return
+        self._take_away(self._view)
+        view = self._put(sheet, layout)
+        view.show()
+        view.focus_first()
+
+    def _take_away(self, view: PortalView) -> None:
+        if self._folder is not None:
+            self._copied[self._folder.line.id, view.form] = view.ticked
+        view.forget()
+        view.hide()
+        view.setParent(None)
+        view.deleteLater()
 
     def _finish(self) -> None:
         """All of it is in the portal: the folder goes, and the window is as it was."""
@@ -119,13 +133,8 @@ class PortalMode(QObject):
         view, self._view = self._view, None
         if view is None:
             return
-        if self._folder is not None:
-            self._copied[self._folder.line.id] = view.ticked
-        self._folder = None
-        view.forget()
-        view.hide()
-        view.setParent(None)
-        view.deleteLater()
+        self._take_away(view)
+        self._folder, self._sheets = None, ()
         self._content.show()
         self._rest_keys(rest=False)
         self._make_wide()
@@ -161,3 +170,27 @@ class PortalMode(QObject):
             if outer.windowState() is not state:
                 outer.setWindowState(state)
             self._before = None
+
+
+def _read(desk: Desk, request_id: SwvRequestId) -> tuple[PortalSheet, ...]:
+    """By each form that is only listed, and by none; empty where no folder stands any more."""
+    request, folder = desk.records.get(SwvRequest, request_id), desk.left_folders.of(request_id)
+    if folder is None:
+        return ()
+    snapshot = desk.documents.snapshot(request.file_id)
+    whole, catalogue = snapshot.whole, desk.catalogue
+    label = catalogue.terms.of_sector(whole.school.sector).label
+    ours = portal_fields(whole, request, derived_texts(whole, request, catalogue.derived, label))
+    listed = [
+        listed_form(form, whole, request, told, ours)
+        for form in whole.forms_for(request)
+        for told in [desk.forms.told(form, whole, request, snapshot.stamp)]
+    ]
+    bare = PortalSheet(
+        fields=ours,
+        folder=folder,
+        counter=whole.deciding_swv(request).counter_name.strip(),
+        forms=[(one.form.id, one.form.title.strip() or tr("zonder naam")) for one in listed],
+    )
+    by_form = (replace(bare, form=one.form.id, fields=one.fields, rest=one.rest) for one in listed)
+    return (*by_form, bare)

@@ -13,7 +13,7 @@ def title_of(field: PortalField) -> str:
         return field.title
     if field.who:
         return _of_guardian(field)
-    return _titles()[field.what]
+    return "" if field.what is None else _titles()[field.what]
 
 
 def length_words(field: PortalField) -> str:

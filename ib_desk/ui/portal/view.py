@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -23,20 +25,32 @@ from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.buttons import main_button, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.field import Field
 from ib_desk.ui.widgets.flow import FlowLayout
+from ib_desk.ui.widgets.fold import Fold
 from ib_desk.ui.widgets.headings import Heading
 from ib_desk.ui.widgets.labels import IconLabel, label
 from ib_desk.ui.widgets.scroll_page import ScrollPage
 from ib_desk.ui.widgets.status import Status
 
+_NO_FORM: Final = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalSheet:
-    """What is shown of one request; `counter` is what the portal is called, “” if not known."""
+    """What is shown of one request; `counter` is what the portal is called, “” if not known.
+
+    With a `form` the fields are those of it, and `rest` is what it does not ask. `forms` are those
+    that there are to choose from, by id and title.
+    """
 
     fields: Sequence[PortalField]
     folder: LeftFolder
     counter: str
+    form: UUID | None = None
+    rest: Sequence[PortalField] = ()
+    forms: Sequence[tuple[UUID, str]] = ()
 
 
 class PortalView(LeftByEscape, ScrollPage):
@@ -47,29 +61,28 @@ class PortalView(LeftByEscape, ScrollPage):
     """All of it is in the portal: the folder may go."""
     shorten_asked = Signal(object)
     """A `FieldPlace`: what stands there does not fit."""
+    form_chosen = Signal(object)
+    """The id of another form, or `None`: then all stands here in the order of the request."""
 
     def __init__(self, sheet: PortalSheet) -> None:
         super().__init__(tr("In het portaal"))
         self._sheet = sheet
         self._clipboard = SecretClipboard(self)
         self._said = Status("small", "text")
-        self._rows_of_fields = [FieldRow(one) for one in sheet.fields]
+        self._rows_of_fields = [FieldRow(one) for one in (*sheet.fields, *sheet.rest)]
         self._rows.insertWidget(0, self._bar())
         self.add(Heading(self._title(), "h1"))
-        self.add(
-            label(
-                tr(
-                    "Druk op Kopiëren en plak het in het portaal. Na een halve minuut is het "
-                    "klembord weer leeg."
-                ),
-                "body",
-                "text",
-            )
-        )
+        self.add(label(self._how(), "body", "text"))
+        if sheet.forms:
+            self.add(self._choice())
         for row in self._rows_of_fields:
             listen(self, row.copied, lambda row=row: self._copy(row))
             listen(self, row.shorten_asked, lambda row=row: self._ask_shorten(row.field.place))
+        asked = len(sheet.fields)
+        for row in self._rows_of_fields[:asked]:
             self.add(row)
+        if sheet.rest:
+            self.add(self._not_asked(self._rows_of_fields[asked:]))
         self.add(self._files())
         self.finish()
         self.set_foot(self._foot_bar())
@@ -86,10 +99,16 @@ class PortalView(LeftByEscape, ScrollPage):
         each = enumerate(self._rows_of_fields)
         return frozenset(place for place, row in each if row.is_copied)
 
+    @property
+    def form(self) -> UUID | None:
+        """Of which form the fields are."""
+        return self._sheet.form
+
     def tick(self, ticked: frozenset[int]) -> None:
         """What was copied before the window was closed."""
         for place in ticked:
-            self._rows_of_fields[place].tick()
+            if place < len(self._rows_of_fields):
+                self._rows_of_fields[place].tick()
         self._tell_how_far()
 
     def focus_first(self) -> None:
@@ -105,7 +124,16 @@ class PortalView(LeftByEscape, ScrollPage):
         self.left.emit()
         return True
 
+    def _how(self) -> str:
+        paste = tr("Druk op Kopiëren en plak het in het portaal.")
+        if self._sheet.form is not None:
+            paste = tr("Druk op Kopiëren en plak het in het formulier.")
+        return f"{paste} {tr('Na een halve minuut is het klembord weer leeg.')}"
+
     def _title(self) -> str:
+        form = next((title for one, title in self._sheet.forms if one == self._sheet.form), "")
+        if form:
+            return tr("Velden van ‘{form}’").format(form=form)
         if not self._sheet.counter:
             return tr("Velden voor het portaal")
         return tr("Velden voor {counter}").format(counter=self._sheet.counter)
@@ -122,6 +150,27 @@ class PortalView(LeftByEscape, ScrollPage):
         listen(self, close.clicked, self.left.emit)
         row.addWidget(close)
         return bar
+
+    def _choice(self) -> QWidget:
+        """Which form of the bureau, or none: its order, its words and its lengths."""
+        asked = tr("Welk formulier vul je in?")
+        which = Choice(asked)
+        which.offer([*self._sheet.forms, (_NO_FORM, tr("Geen: alles wat IB Desk heeft"))])
+        which.choose(self._sheet.form or _NO_FORM)
+        which.chosen.connect(self._choose)
+        return Field(asked, which)
+
+    def _choose(self, form: object) -> None:
+        self.form_chosen.emit(form if isinstance(form, UUID) else None)
+
+    def _not_asked(self, rows: Sequence[FieldRow]) -> Fold:
+        """What the request has and this form does not ask: for a question that was not listed."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        spaced(column, 0, 12)
+        for row in rows:
+            column.addWidget(row)
+        return Fold(tr("Wat dit formulier niet vraagt ({count})").format(count=len(rows)), inside)
 
     def _files(self) -> Card:
         folder = self._sheet.folder
@@ -164,11 +213,13 @@ class PortalView(LeftByEscape, ScrollPage):
 
     def _next_after(self, at: int) -> QWidget:
         """What was copied before is passed over, until the end."""
-        rest = self._rows_of_fields[at + 1 :]
-        return next((row.button for row in rest if not row.is_copied), self._done)
+        asked = self._rows_of_fields[at + 1 : len(self._sheet.fields)]
+        rest = (row for row in asked if row.is_ours and not row.is_copied)
+        return next((row.button for row in rest), self._done)
 
     def _tell_how_far(self, copied: str = "") -> None:
-        count, total = self.copied, len(self._rows_of_fields)
+        asked = [row for row in self._rows_of_fields[: len(self._sheet.fields)] if row.is_ours]
+        count, total = sum(row.is_copied for row in asked), len(asked)
         words = tr("{count} van {total} velden gekopieerd.").format(count=count, total=total)
         if copied:
             words = f"{tr('Gekopieerd: {title}.').format(title=copied)} {words}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv_form import BoxKind, FormType, SwvForm, SwvFormBox
+from ib_desk.domain.request.form_listing import lines_left_out
 from ib_desk.domain.sentences import capital
 from ib_desk.ui.form_words import box_label
 from ib_desk.ui.forms.spec import Around, Field, Form, RecordSpec, Summary
@@ -34,6 +35,16 @@ def swv_form_spec() -> RecordSpec[SwvForm]:
                     hint=tr("Zo niet, dan kan het bureau er nog in typen."),
                     narrow=True,
                     when=_is_pdf,
+                ),
+                Field(
+                    name="listing",
+                    label=tr("Welke velden staan erop? Elk op een regel"),
+                    hint=tr(
+                        "In de volgorde van het formulier; plakken mag. Past er maar zoveel in? "
+                        "Zet erachter: (max. 500 tekens)."
+                    ),
+                    lines=8,
+                    when=_is_listed,
                 ),
                 Field(name="note", label=tr("Bijzonderheden"), lines=2),
             ),
@@ -84,6 +95,10 @@ def _is_pdf(record: Record) -> bool:
     return isinstance(record, SwvForm) and record.type is FormType.PDF
 
 
+def _is_listed(record: Record) -> bool:
+    return isinstance(record, SwvForm) and record.is_listed
+
+
 def _has_source(record: Record) -> bool:
     return isinstance(record, SwvFormBox) and record.source is not None
 
@@ -102,21 +117,33 @@ def _form_summary(form: SwvForm, around: Around) -> Summary:
     boxes: Sequence[SwvFormBox] = [b for b in around.of(SwvFormBox) if b.form_id == form.id]
     laid = sum(one.source is not None for one in boxes)
     kinds = listed([around.terms.label(kind) for kind in form.kinds])
+    trouble = tr("nog geen vak ingedeeld") if not laid else ""
+    if over := lines_left_out(form.listing):
+        trouble = tr("{count} regels te veel: die doen niet mee").format(count=over)
     return Summary(
         title=form.title or tr("Nog zonder naam"),
         facts=in_a_line(
             (
                 around.terms.label(form.type),
                 kinds or tr("voor elke aanvraag"),
-                tr("{laid} van {count} vakken vult IB Desk in").format(laid=laid, count=len(boxes)),
+                _laid_words(form).format(laid=laid, count=len(boxes)),
             )
         ),
-        state=None if laid else State.ATTENTION,
-        state_word="" if laid else tr("nog geen vak ingedeeld"),
+        state=State.ATTENTION if trouble else None,
+        state_word=trouble,
     )
 
 
+def _laid_words(form: SwvForm) -> str:
+    if form.is_listed:
+        return tr("voor {laid} van {count} velden heeft IB Desk de tekst")
+    return tr("{laid} van {count} vakken vult IB Desk in")
+
+
 def _box_summary(box: SwvFormBox, around: Around) -> Summary:
+    is_listed = any(one.id == box.form_id and one.is_listed for one in around.of(SwvForm))
+    ours = tr("heeft IB Desk") if is_listed else tr("vult IB Desk in")
+    theirs = tr("vul je zelf in") if is_listed else tr("blijft open")
     what = ""
     if box.source is not None:
         what = capital(around.terms.label(box.source))
@@ -132,5 +159,5 @@ def _box_summary(box: SwvFormBox, around: Around) -> Summary:
             )
         ),
         state=State.DONE if box.source is not None else State.CLOSED,
-        state_word=tr("vult IB Desk in") if box.source is not None else tr("blijft open"),
+        state_word=ours if box.source is not None else theirs,
     )

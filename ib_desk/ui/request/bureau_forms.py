@@ -152,7 +152,13 @@ class BureauFormCard(Card):
         known = self._chosen
         if known is None:
             return
+        is_filled = not known.form.is_listed
+        self._look.setVisible(is_filled)
+        self._save.setVisible(is_filled)
         laid, count = sum(one.source is not None for one in known.boxes), len(known.boxes)
+        if not is_filled:
+            self._about.setText(_listed_words(known.form.title, laid, count))
+            return
         told = tr("‘{title}’: {laid} van {count} vakken vult IB Desk in.").format(
             title=known.form.title, laid=laid, count=count
         )
@@ -270,6 +276,18 @@ class BureauFormCard(Card):
         self._notes.forget()
 
 
+def _listed_words(title: str, laid: int, count: int) -> str:
+    told = tr(
+        "‘{title}’ vul je zelf in: IB Desk kan dat niet. Van {laid} van de {count} velden heeft IB "
+        "Desk de tekst."
+    ).format(title=title, laid=laid, count=count)
+    way = tr(
+        "Laat de aanvraag weggaan als map of voor het portaal. Zet daarna de velden naast je "
+        "scherm: ze staan in de volgorde van het formulier, elk met een knop om te kopiëren."
+    )
+    return f"{told} {way}"
+
+
 def _without_register(whole: WholeFile) -> WholeFile:
     """A line more in it is no other text."""
     parts = {kind: records for kind, records in whole.parts.items() if kind not in _REGISTER}
@@ -277,7 +295,7 @@ def _without_register(whole: WholeFile) -> WholeFile:
 
 
 def _forms_of(desk: Desk, profile_id: UUID, request: SwvRequest) -> tuple[_Known, ...]:
-    """Of this SWV, for this kind of request."""
+    """Of this SWV, for this kind of request; those that are only listed too."""
     forms = desk.records.find(SwvForm, profile_id=profile_id)
     return tuple(
         _Known(one, tuple(desk.records.find(SwvFormBox, form_id=one.id)))

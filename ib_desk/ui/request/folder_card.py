@@ -66,10 +66,10 @@ class FolderCard(QFrame):
 
     def _actions(self) -> FlowLayout:
         row = FlowLayout(gap=8)
-        portal = second_button(tr("Naast het portaal zetten"), "outside")
+        is_portal = self.folder.line.way is Way.PORTAL_FIELDS
+        words = tr("Naast het portaal zetten") if is_portal else tr("Velden naast je scherm zetten")
+        portal = second_button(words, "outside")
         listen(self, portal.clicked, self.portal_asked.emit)
-        if self.folder.line.way is not Way.PORTAL_FIELDS:
-            portal.hide()
         opened = second_button(tr("Map openen"), "open_folder")
         listen(self, opened.clicked, self._open)
         take = second_button(tr("Klaar: map verwijderen"), "done")

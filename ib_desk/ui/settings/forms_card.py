@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from ib_desk.application.attachments import SIZE_LIMIT
+from ib_desk.application.attachments import SIZE_LIMIT, title_from
 from ib_desk.application.bureau_forms import BureauForms, IncomingForm
 from ib_desk.application.changes import Change
 from ib_desk.application.progress import Progress
 from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_form import SwvForm
 from ib_desk.domain.records.swv_profile import SwvProfile
+from ib_desk.domain.request.bureau_form import FormRefused
 from ib_desk.ui.file_dialogs import ask_for_files
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
@@ -22,7 +23,7 @@ from ib_desk.ui.messages import message_for
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
 from ib_desk.ui.texts import tr
-from ib_desk.ui.widgets.buttons import second_button
+from ib_desk.ui.widgets.buttons import button_row, quiet_button, second_button
 from ib_desk.ui.widgets.card import Card
 from ib_desk.ui.widgets.choice import Choice
 from ib_desk.ui.widgets.field import Field
@@ -55,6 +56,9 @@ class FormsCard(Card):
             hint=tr("Wat je per vak koos, blijft dan staan."),
         )
         self._add = second_button(tr("Formulier kiezen…"), "add")
+        self._list = quiet_button(tr("Velden zelf opsommen"), "edit")
+        self._file_title = ""
+        """Of the file that is not filled in, for the list of its fields."""
         self._told = Note(NoteKind.WARN, "", "")
         self._told.hide()
         self._progress = ProgressLine()
@@ -67,7 +71,8 @@ class FormsCard(Card):
             label(
                 tr(
                     "Een PDF of Word-bestand met invulvakken. IB Desk stelt voor wat waar komt; "
-                    "jij kijkt dat na."
+                    "jij kijkt dat na. Kan IB Desk het niet invullen, of staat het op een website? "
+                    "Som dan de velden op: je kopieert ze straks een voor een."
                 ),
                 "body",
                 "muted",
@@ -75,9 +80,10 @@ class FormsCard(Card):
         )
         for part in (self._asked, self._asked_instead, self._told, self._progress):
             column.addWidget(part)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(column)
+        self.add(button_row(self._add, self._list))
         listen(self, self._add.clicked, self._ask)
+        listen(self, self._list.clicked, self._begin_list)
         self._whose.chosen.connect(self._offer_forms)
         self._progress.stop_asked.connect(self._cancel)
 
@@ -100,10 +106,38 @@ class FormsCard(Card):
         self._instead.choose(_NEW)
         self._asked_instead.setVisible(bool(own))
 
-    def _ask(self) -> None:
+    def _knows_whose(self) -> bool:
         if self._whose.value() is None:
             self._asked.show_problem(tr("Kies eerst een samenwerkingsverband."))
             self._whose.setFocus()
+            return False
+        return True
+
+    def _begin_list(self) -> None:
+        """Its fields are typed where the form itself is shown."""
+        if not self._knows_whose():
+            return
+        forms, before, title = self._session.desk.forms, self._before, self._file_title
+        if before is not None:
+            job = self._session.write(lambda: forms.list_instead(before))
+        else:
+            whose = self._chosen_profile
+            job = self._session.write(lambda: forms.list_fields(whose, title))
+        self._file_title = ""
+        self._told.hide()
+        listen(self, job.succeeded, self._tell_taken)
+
+    @property
+    def _before(self) -> SwvForm | None:
+        """The form in the place of which the next one comes."""
+        return next((one for one in self._forms if one.id == self._instead.value()), None)
+
+    @property
+    def _chosen_profile(self) -> SwvProfileId:
+        return next(one.id for one in self._profiles if one.id == self._whose.value())
+
+    def _ask(self) -> None:
+        if not self._knows_whose():
             return
         ask_for_files(
             self,
@@ -114,33 +148,36 @@ class FormsCard(Card):
 
     def _read(self, path: Path) -> None:
         self._told.hide()
-        forms = self._session.desk.forms
+        forms, self._file_title = self._session.desk.forms, ""
         self._progress.begin(tr("Formulier lezen…"))
         self._add.setEnabled(False)
         job = self._session.make(lambda progress: _looked_at(forms, path, progress))
         self._job = job
         listen(self, job.succeeded, self._take)
-        listen(self, job.failed, self._tell)
+        listen(self, job.failed, lambda error: self._tell(error, path))
         listen(self, job.finished, self._rest)
 
     def _take(self, incoming: IncomingForm) -> None:
-        forms, whose, instead = self._session.desk.forms, self._whose.value(), self._instead.value()
-        before = next((one for one in self._forms if one.id == instead), None)
+        forms, before = self._session.desk.forms, self._before
         if before is not None:
             job = self._session.write(lambda: forms.renew(before, incoming))
         else:
-            profile_id = next(one.id for one in self._profiles if one.id == whose)
-            job = self._session.write(lambda: forms.add(SwvProfileId(profile_id), incoming))
+            whose = self._chosen_profile
+            job = self._session.write(lambda: forms.add(whose, incoming))
         listen(self, job.succeeded, self._tell_taken)
 
     def _tell_taken(self, change: Change) -> None:
         self.taken.emit(change)
 
-    def _tell(self, error: Exception) -> None:
+    def _tell(self, error: Exception, path: Path) -> None:
         message = message_for(error)
-        self._told.show_message(NoteKind.WARN, message.title, message.text)
+        is_form = isinstance(error, FormRefused)
+        way = tr("Of som de velden zelf op: dan kopieer je ze een voor een.") if is_form else ""
+        text = " ".join(filter(None, (message.text, way)))
+        self._told.show_message(NoteKind.WARN, message.title, text)
         self._told.show()
-        self._add.setFocus()
+        self._file_title = title_from(path.name) if is_form else ""
+        (self._list if is_form else self._add).setFocus()
 
     def _rest(self) -> None:
         self._job = None

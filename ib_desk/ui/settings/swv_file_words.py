@@ -13,12 +13,15 @@ from ib_desk.domain.data_problem import DataProblem
 from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.errors import InvalidData
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
 from ib_desk.domain.request.profile_on_the_way import Became, Difference, FileWords
 from ib_desk.domain.request.shipped_profile import (
     DayInFile,
     DemandInFile,
+    FieldInFile,
+    FormInFile,
     ProfileInFile,
     RouteInFile,
     ShippedProfile,
@@ -50,16 +53,32 @@ def content_lines(shipped: ShippedProfile, terms: Terms) -> Iterator[str]:
             yield _line(day, SwvDay, terms)
     for demand in shipped.demand:
         yield _line(demand, SwvDemand, terms)
+    for form in shipped.form:
+        yield _line(form, SwvForm, terms)
+        for field in form.field:
+            yield _field_line(field, terms)
 
 
 def _line(
-    part: ProfileInFile | RouteInFile | DayInFile | DemandInFile, kind: Any, terms: Terms
+    part: ProfileInFile | RouteInFile | DayInFile | DemandInFile | FormInFile,
+    kind: Any,
+    terms: Terms,
 ) -> str:
     asked = words_of(kind)
     said = ((asked[one.name], getattr(part, one.name)) for one in fields(part) if one.name in asked)
     return in_a_line(
         f"{question} {words}" for question, value in said if (words := _words(value, terms))
     )
+
+
+def _field_line(field: FieldInFile, terms: Terms) -> str:
+    """“Uw vraag, hoogstens 500 tekens: de vraag”."""
+    most = tr("hoogstens {most} tekens").format(most=field.most) if field.most else ""
+    source = "" if field.source is None else terms.label(field.source)
+    which = "" if field.row is None else tr("nummer {row}").format(row=field.row)
+    what = in_a_line((source, which))
+    called = in_a_line((field.label, most))
+    return f"{called}: {what}" if what else called
 
 
 def _words(value: Any, terms: Terms) -> str:
@@ -80,6 +99,8 @@ def difference_words(one: Difference, terms: Terms) -> str:
         asked, what = words_of(SwvRoute), tr("soort {kind}").format(kind=terms.label(one.kind))
     elif one.demand:
         asked, what = words_of(SwvDemand), tr("eis ‘{title}’").format(title=one.demand)
+    elif one.form:
+        asked, what = words_of(SwvForm), tr("formulier ‘{title}’").format(title=one.form)
     else:
         asked, what = words_of(SwvProfile), tr("het samenwerkingsverband zelf")
     became = {
@@ -87,7 +108,8 @@ def difference_words(one: Difference, terms: Terms) -> str:
         Became.GONE: tr("Weg: {what}"),
         Became.CHANGED: tr("Anders: {what} ({fields})"),
     }[one.became]
-    names = listed([asked.get(name, tr("de vaste dagen")) for name in one.names])
+    inside = tr("de velden") if one.form else tr("de vaste dagen")
+    names = listed([asked.get(name, inside) for name in one.names])
     return became.format(what=what, fields=names)
 
 

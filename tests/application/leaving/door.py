@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ib_desk.application.bureau_forms import FieldsOfListing
 from ib_desk.application.documents import Documents, Snapshot
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.leaving.clearance import Clearing
@@ -204,7 +205,7 @@ class Door:
         words = catalogue()
         keeping = KeptLines(words.trajectory, words.trajectories.values(), clock)
         self.work = partial(self.vault, keeping)
-        along = (AnswersOnPaper(self.work),)
+        along = (AnswersOnPaper(self.work), FieldsOfListing(self.work, words.form_sources))
         self.records = Records(self.work, self.undo, clock, words.bin_term, signing, along)
         self.overview = Overview(self.work, keeping, school_terms())
         documents = Documents(self.vault, self.workshop, self.workshop, self.workshop, clock)

@@ -23,6 +23,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.records.swv import Applicant, Decider
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.records.swv_form import BoxKind, FormSource, FormType, SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.request.demands import demand_points
 from ib_desk.domain.request.request_points import Point, PointState
@@ -119,6 +120,21 @@ class TestAText:
         long = look(self.ASKED, request=replace(REQUEST, summary="x" * 11))
         assert (long.state, long.facts[0].number, long.facts[0].of) == (WEAK, 11, 10)
         assert long.place.field == "summary"
+
+    def test_fits_in_the_form_that_is_typed_in(self):
+        form = SwvForm(profile_id=SWV.id, title="Aanvraag TLV", type=FormType.LISTED)
+        field = SwvFormBox(
+            form_id=form.id,
+            name="Vraag",
+            label="In het kort",
+            kind=BoxKind.TEXT,
+            most=10,
+            source=FormSource.SUMMARY,
+        )
+        asked = replace(REQUEST, summary="x" * 11)
+        (point,) = demand_points(case(made(asked, SWV, form, field)), POINTS.demand)
+        assert (point.state, point.facts[0].of) == (WEAK, 10)
+        assert (point.spec.title, point.spec.source) == ("In het kort", "Aanvraag TLV")
 
     def test_each_text_is_a_field_of_the_request(self):
         for text in RequestText:

@@ -13,6 +13,7 @@ from ib_desk.domain.records.attachment import DocumentKind
 from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.swv import Signer
 from ib_desk.domain.records.swv_demand import DemandOf, SwvDemand
+from ib_desk.domain.records.swv_form import BoxKind, FormSource, FormType, SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute
 from ib_desk.domain.request.profile_on_the_way import (
@@ -35,7 +36,14 @@ DEMAND = SwvDemand(
 )
 ROUTE = SwvRoute(profile_id=SWV.id, kind=RequestKind.TLV_SBO, term_weeks=6)
 DAY = SwvDay(route_id=ROUTE.id, what=SwvDayKind.COMMITTEE, on=date(2027, 1, 21))
-KNOWN = KnownSwv(profile=SWV, demands=(DEMAND,), routes=(ROUTE,), days=(DAY,))
+FORM = SwvForm(profile_id=SWV.id, title="Aanvraag", type=FormType.LISTED, listing="Naam\nVraag")
+BOXES = tuple(
+    SwvFormBox(form_id=FORM.id, name=f"1:{label}", label=label, kind=BoxKind.TEXT, source=source)
+    for label, source in (("Naam", FormSource.PUPIL_NAME), ("Vraag", None))
+)
+KNOWN = KnownSwv(
+    profile=SWV, demands=(DEMAND,), routes=(ROUTE,), days=(DAY,), forms=(FORM,), boxes=BOXES
+)
 
 
 def known_of(shipped: ShippedProfile) -> KnownSwv:
@@ -46,6 +54,8 @@ def known_of(shipped: ShippedProfile) -> KnownSwv:
         demands=tuple(one for one in others if isinstance(one, SwvDemand)),
         routes=tuple(one for one in others if isinstance(one, SwvRoute)),
         days=tuple(one for one in others if isinstance(one, SwvDay)),
+        forms=tuple(one for one in others if isinstance(one, SwvForm)),
+        boxes=tuple(one for one in others if isinstance(one, SwvFormBox)),
     )
 
 
@@ -92,7 +102,7 @@ def test_the_same_makes_no_difference() -> None:
 
 def test_what_comes_goes_and_changes_is_told_apart() -> None:
     now = in_file(KNOWN, WORDS)
-    (demand,), (route,) = now.demand, now.route
+    (demand,), (route,), (form,) = now.demand, now.route, now.form
     then = replace(
         now,
         profile=replace(now.profile, number="PO4321"),
@@ -101,6 +111,7 @@ def test_what_comes_goes_and_changes_is_told_apart() -> None:
             replace(route, own_words="sbo-verklaring"),
             replace(route, kind=RequestKind.TLV_SO),
         ),
+        form=(replace(form, field=form.field[:1]), replace(form, title="Verlenging")),
     )
     assert differences(now, then) == (
         Difference(became=Became.CHANGED, names=("number",)),
@@ -108,12 +119,15 @@ def test_what_comes_goes_and_changes_is_told_apart() -> None:
         Difference(became=Became.GONE, demand="Verslag"),
         Difference(became=Became.ADDED, kind=RequestKind.TLV_SO),
         Difference(became=Became.CHANGED, kind=RequestKind.TLV_SBO, names=("own_words",)),
+        Difference(became=Became.ADDED, form="Verlenging"),
+        Difference(became=Became.CHANGED, form="Aanvraag", names=("field",)),
     )
 
 
 def after(known: KnownSwv, shipped: ShippedProfile) -> KnownSwv:
     """What stands there when all of it is stored."""
-    stored = {one.id: one for one in (*known.demands, *known.routes, *known.days)}
+    parts = (known.demands, known.routes, known.days, known.forms, known.boxes)
+    stored = {one.id: one for part in parts for one in part}
     profile = known.profile
     for before, now in replaced(known, shipped):
         if isinstance(now, SwvProfile):
@@ -127,6 +141,8 @@ def after(known: KnownSwv, shipped: ShippedProfile) -> KnownSwv:
         demands=tuple(one for one in stored.values() if isinstance(one, SwvDemand)),
         routes=tuple(one for one in stored.values() if isinstance(one, SwvRoute)),
         days=tuple(one for one in stored.values() if isinstance(one, SwvDay)),
+        forms=tuple(one for one in stored.values() if isinstance(one, SwvForm)),
+        boxes=tuple(one for one in stored.values() if isinstance(one, SwvFormBox)),
     )
 
 
@@ -141,6 +157,7 @@ def test_what_is_replaced_says_what_the_file_does_and_no_more(name: str) -> None
     told = in_file(now, WORDS)
     assert set(told.route) == set(shipped.route)
     assert set(told.demand) == set(shipped.demand)
+    assert told.form == shipped.form
     assert told.profile == shipped.profile
     assert now.profile.id == SWV.id
     assert (len(now.demands), len(now.routes)) == (len(shipped.demand), len(shipped.route))
@@ -151,3 +168,21 @@ def test_what_both_have_keeps_its_place() -> None:
     now = after(KNOWN, replace(goes, route=(replace(goes.route[0], term_weeks=8),)))
     assert (now.demands[0].id, now.routes[0].id) == (DEMAND.id, ROUTE.id)
     assert now.routes[0].term_weeks == 8
+
+
+def test_a_form_goes_by_its_fields_and_one_without_a_name_stays() -> None:
+    unnamed = SwvForm(profile_id=SWV.id, type=FormType.LISTED)
+    (form,) = in_file(replace(KNOWN, forms=(unnamed, FORM)), WORDS).form
+    assert (form.title, [one.label for one in form.field]) == ("Aanvraag", ["Naam", "Vraag"])
+    assert [one.source for one in form.field] == [FormSource.PUPIL_NAME, None]
+
+
+def test_a_form_that_both_have_keeps_its_place_with_the_fields_of_the_file() -> None:
+    goes = in_file(KNOWN, WORDS)
+    turned = replace(goes.form[0], field=goes.form[0].field[::-1])
+    now = after(KNOWN, replace(goes, form=(turned,)))
+    assert (now.forms[0].id, now.forms[0].listing) == (FORM.id, "Vraag\nNaam")
+    assert [box.label for box in now.boxes] == ["Vraag", "Naam"]
+    assert in_file(now, WORDS).form == (turned,)
+    gone = after(KNOWN, replace(goes, form=()))
+    assert (gone.forms, gone.boxes) == ((), ())

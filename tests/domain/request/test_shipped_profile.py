@@ -13,8 +13,10 @@ from ib_desk.domain.records.request import RequestKind
 from ib_desk.domain.records.school import Sector
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape, ExpertsWhen, Signer
 from ib_desk.domain.records.swv_demand import SwvDemand
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute
+from ib_desk.domain.request.form_listing import MOST_FIELDS, listed_boxes
 from ib_desk.domain.request.shipped_profile import (
     DayInFile,
     DemandInFile,
@@ -34,6 +36,9 @@ def test_there_is_one_for_each_sector_and_three_that_were_invented():
     assert (
         len({(one.profile.counter, one.profile.sector, len(one.demand)) for one in INVENTED}) == 3
     )
+
+
+FORM = SHIPPED["eilandrijk"].form[0]
 
 
 @pytest.mark.parametrize("generic", GENERIC, ids=lambda one: one.title)
@@ -138,6 +143,47 @@ def test_a_demand_that_says_too_little_is_refused(changed: dict[str, Any], key, 
     with pytest.raises(UnfitValue) as refused:
         replace(SHIPPED["eilandrijk"].demand[0], **changed)
     assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "problem"),
+    [
+        ({"label": " "}, "label", DataProblem.EMPTY),
+        ({"most": 0}, "most", DataProblem.OUT_OF_RANGE),
+        ({"row": 21}, "row", DataProblem.OUT_OF_RANGE),
+        ({"label": "Naam:"}, "label", DataProblem.CONTRADICTION),
+        ({"label": "Naam\nVraag"}, "label", DataProblem.CONTRADICTION),
+        ({"label": "Naam (max. 5 tekens)"}, "label", DataProblem.CONTRADICTION),
+    ],
+)
+def test_a_field_is_called_as_one_can_type_it(changed: dict[str, Any], key, problem):
+    with pytest.raises(UnfitValue) as refused:
+        replace(FORM.field[0], **changed)
+    assert (refused.value.key, refused.value.problem) == (key, problem)
+
+
+def test_a_form_has_a_title_of_its_own_and_no_more_fields_than_a_form_has():
+    with pytest.raises(UnfitValue) as nameless:
+        replace(FORM, title="")
+    assert (nameless.value.key, nameless.value.problem) == ("title", DataProblem.EMPTY)
+    with pytest.raises(UnfitValue) as endless:
+        replace(FORM, field=FORM.field[:1] * (MOST_FIELDS + 1))
+    assert (endless.value.key, endless.value.problem) == ("field", DataProblem.TOO_LARGE)
+    shipped = SHIPPED["eilandrijk"]
+    with pytest.raises(UnfitValue) as double:
+        replace(shipped, form=(FORM, FORM))
+    assert (double.value.key, double.value.problem) == ("form.1.title", DataProblem.DOUBLE)
+
+
+def test_a_form_comes_with_its_fields_in_its_order():
+    records = SHIPPED["eilandrijk"].records()
+    (form,) = (one for one in records if isinstance(one, SwvForm))
+    boxes = [one for one in records if isinstance(one, SwvFormBox)]
+    assert [(box.label, box.source, box.row, box.most) for box in boxes] == [
+        (said.label, said.source, said.row, said.most) for said in FORM.field
+    ]
+    assert {box.form_id for box in boxes} == {form.id}
+    assert [box.name for box in boxes] == [one.name for one in listed_boxes(form.listing)]
 
 
 @pytest.mark.parametrize("key", ["title", "about"])

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
+from ib_desk.domain.records.swv_form import BoxKind, FormSource, FormType, SwvForm, SwvFormBox
 from ib_desk.domain.request.portal_fields import PortalFact, PortalField
 from ib_desk.ui.places import REQUEST
 from ib_desk.ui.portal.field_row import FieldRow
@@ -18,6 +19,8 @@ from ib_desk.ui.portal.file_row import FileRow
 from ib_desk.ui.portal.portal_words import title_of
 from ib_desk.ui.portal.view import PortalView
 from ib_desk.ui.request.folder_card import FolderCard
+from ib_desk.ui.widgets.choice import Choice
+from ib_desk.ui.widgets.fold import Fold
 from tests.builders import noor_records, request, swv
 from tests.ui.desk_window import CONTROL, WindowInUse
 from tests.ui.left_folder import folder_let_out
@@ -175,6 +178,83 @@ def test_when_it_is_done_the_folder_is_gone_and_the_window_as_it_was(window, beg
     assert not (tmp_path / "A26-4071").exists()
     assert window.toast == "De map is weg."
     window.qtbot.waitUntil(lambda: window.window.findChild(FolderCard) is None)
+
+
+LISTED = SwvForm(
+    profile_id=swv().id, title="Aanvraag TLV", type=FormType.LISTED, listing="BRIN\nVraag\nUren"
+)
+FIELDS = tuple(
+    SwvFormBox(
+        form_id=LISTED.id, name=label, label=label, kind=BoxKind.TEXT, source=source, most=most
+    )
+    for label, source, most in (
+        ("BRIN van uw school", FormSource.SCHOOL_BRIN, None),
+        ("Wat vraagt u?", FormSource.QUESTION, 30),
+        ("Aantal uren", None, 4),
+    )
+)
+
+
+class TestAFormThatSheFillsInHerself:
+    @pytest.fixture
+    def window(self, qtbot, empty_vault: EmptyVault, tmp_path: Path) -> Iterator[WindowInUse]:
+        records = (*noor_records(), TOO_LONG, LISTED, *FIELDS)
+        with opened_desk(empty_vault, tmp_path / "vault", records, pages=False) as desk:
+            used = WindowInUse(qtbot, desk)
+            folder_let_out(used, tmp_path / "A26-4071")
+            used.open_page(REQUEST)
+            used.qtbot.waitUntil(lambda: used.window.findChild(FolderCard) is not None)
+            yield used
+
+    def test_its_fields_stand_in_its_order_with_its_words_and_its_lengths(self, window, begun):
+        assert [title_of(one.field) for one in begun._rows_of_fields[:3]] == [
+            "BRIN van uw school",
+            "Wat vraagt u?",
+            "Aantal uren",
+        ]
+        said = words(begun)
+        assert f"{len(request().question.strip())} van 30 tekens" in said
+        assert "Vul zelf in." in said
+        assert "hoogstens 4 tekens" in said
+        assert "0 van 2 velden gekopieerd." in begun._said.text()
+        assert nameless(begun) == []
+
+    def test_the_keys_go_along_what_can_be_copied_and_then_to_the_end(self, window, begun):
+        for one in begun._rows_of_fields[:2]:
+            assert window.focus is one.button
+            window.key(Qt.Key.Key_Return)
+            assert copied() == one.field.text
+        assert window.focus is begun._done
+
+    def test_what_it_does_not_ask_is_folded_away_and_can_be_copied_too(self, window, begun):
+        fold = begun.findChild(Fold)
+        assert fold is not None
+        rest = begun._rows_of_fields[3:]
+        assert not rest[0].isVisible()
+        fold.set_open(is_open=True)
+        assert rest[0].isVisible()
+        assert {one.field.what for one in rest}.isdisjoint({PortalFact.BRIN, RequestText.QUESTION})
+        rest[0].button.click()
+        assert copied() == rest[0].field.text
+
+    def test_without_the_form_all_of_it_stands_there_and_the_ticks_stay_with_each(
+        self, window, begun
+    ):
+        begun._rows_of_fields[0].button.click()
+        choice = begun.findChild(Choice)
+        assert choice is not None
+        choice.chosen.emit("")
+        window.qtbot.waitUntil(lambda: view(window) is not begun)
+        bare = view(window)
+        assert bare.findChild(Fold) is None
+        assert bare.copied == 0
+        assert PortalFact.PUPIL in {one.field.what for one in bare._rows_of_fields}
+        other = bare.findChild(Choice)
+        assert other is not None
+        other.chosen.emit(LISTED.id)
+        window.qtbot.waitUntil(lambda: view(window) is not bare)
+        assert view(window).copied == 1
+        assert window.focus is view(window)._rows_of_fields[1].button
 
 
 @pytest.mark.parametrize("what", [*PortalFact, *RequestText])

@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
 
-from ib_desk.application.progress import Silent
+from ib_desk.application.bureau_forms import BureauForms, FormOfRequest
+from ib_desk.application.progress import Progress, Silent
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.output_kind import OutputKind
 from ib_desk.domain.records.pupil import Pupil
@@ -24,6 +26,7 @@ from tests.exchange.printing import pages_of
 from tests.reader.forms.made_forms import bureau_form
 from tests.reader.forms.made_words import word_form
 from tests.ui.opened_desk import wait_for
+from tests.ui.patience import PATIENCE_MS
 from tests.ui.request.conftest import Begin
 from tests.ui.request.journey import Visit
 
@@ -51,6 +54,19 @@ def visit(begin: Begin) -> Visit:
 def test_without_a_form_there_is_no_card(visit: Visit):
     visit.until_looked_through()
     assert not card_of(visit).isVisible()
+
+
+def test_one_that_she_fills_in_herself_says_so_and_where_its_fields_are(visit: Visit):
+    session = visit.opened.session
+    forms = session.desk.forms
+    wait_for(session.write(lambda: forms.list_fields(swv().id, "Aanvraag TLV")))
+    (form,) = visit.opened.all_of(SwvForm)
+    visit.opened.store((form, replace(form, listing="BRIN\nHandtekening")))
+    visit.until(card_of(visit).isVisible)
+    visit.until_said("Van 1 van de 2 velden heeft IB Desk de tekst.")
+    assert visit.has_text("Zet daarna de velden naast je scherm")
+    assert not visit.has_button("Invullen en bekijken")
+    assert not visit.has_button("Ingevuld opslaan…")
 
 
 def test_it_is_filled_in_looked_at_and_saved_with_a_line_in_the_register(
@@ -88,7 +104,16 @@ def test_what_was_filled_in_goes_when_the_text_of_the_file_changes(visit: Visit)
     visit.until(lambda: card_of(visit)._pages.pages == 0)
 
 
-def test_an_answer_that_comes_after_the_request_was_left_is_not_shown(visit: Visit):
+def test_an_answer_that_comes_after_the_request_was_left_is_not_shown(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+):
+    fill, was_left = BureauForms.fill, Event()
+
+    def fill_later(forms: BureauForms, order: FormOfRequest, progress: Progress) -> bytes:
+        was_left.wait(PATIENCE_MS / 1000)
+        return fill(forms, order, progress)
+
+    monkeypatch.setattr(BureauForms, "fill", fill_later)
     take_in(visit, bureau_form(), "formulier.pdf")
     card = card_of(visit)
     visit.until(card.isVisible)
@@ -98,6 +123,7 @@ def test_an_answer_that_comes_after_the_request_was_left_is_not_shown(visit: Vis
     assert card._filling is not None
     card._filling.finished.connect(lambda: filled.append(True))
     card.clear()
+    was_left.set()
     visit.until(lambda: bool(filled))
     assert card._pages.pages == 0
     assert not card._told.accessibleName()

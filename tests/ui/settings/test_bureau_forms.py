@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.swv_form import FormSource, SwvForm, SwvFormBox
+from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.ui.places import SWVS
 from ib_desk.ui.settings.forms_card import FormsCard
 from tests.builders import noor_records, swv
@@ -100,3 +101,91 @@ def test_taking_it_in_is_one_step_that_can_be_taken_back(used, desk, tmp_path):
     desk.session.undo()
     used.qtbot.waitUntil(lambda: not desk.all_of(SwvForm))
     assert desk.all_of(SwvFormBox) == []
+
+
+def press_list(used: WindowInUse, desk: OpenedDesk) -> SwvForm:
+    used.press("Velden zelf opsommen")
+    used.qtbot.waitUntil(lambda: any(one.is_listed for one in desk.all_of(SwvForm)))
+    used.settle()
+    return next(one for one in desk.all_of(SwvForm) if one.is_listed)
+
+
+def type_fields(used: WindowInUse, desk: OpenedDesk, form: SwvForm, listing: str) -> None:
+    used.window.navigator.go_to_found(
+        FieldPlace(record=SwvForm, record_id=form.id, field="listing"), None
+    )
+    used.settle()
+    assert used.focus.objectName() == "listing"
+    used.focus.setPlainText(listing)
+    used.window.navigator.leave_field()
+    lines = len(listing.splitlines())
+    used.qtbot.waitUntil(lambda: len(desk.all_of(SwvFormBox)) == lines)
+    used.settle()
+
+
+def test_the_fields_of_a_form_are_typed_in_its_order_and_the_rest_is_proposed(used, desk):
+    form = press_list(used, desk)
+    assert used.focus.property("record_id") == str(form.id)
+    type_fields(used, desk, form, "Naam leerling\nUw vraag (max. 300 tekens)\nHandtekening")
+    boxes = boxes_of(desk)
+    assert list(boxes) == ["Naam leerling", "Uw vraag", "Handtekening"]
+    assert (boxes["Uw vraag"].source, boxes["Uw vraag"].most) == (FormSource.QUESTION, 300)
+    said = "\n".join(label.text() for label in used.screen.findChildren(QLabel))
+    assert "voor 2 van 3 velden heeft IB Desk de tekst" in said
+    assert "vul je zelf in" in said
+
+
+def test_a_line_that_moves_keeps_what_was_chosen_and_all_of_it_can_be_taken_back(used, desk):
+    form = press_list(used, desk)
+    type_fields(used, desk, form, "Toelichting\nBRIN")
+    box = boxes_of(desk)["Toelichting"]
+    desk.store((box, replace(box, source=FormSource.SUMMARY)))
+    used.settle()
+    type_fields(used, desk, form, "BRIN\nGeboortedatum\nToelichting")
+    assert list(boxes_of(desk)) == ["BRIN", "Geboortedatum", "Toelichting"]
+    assert boxes_of(desk)["Toelichting"].source is FormSource.SUMMARY
+    desk.session.undo()
+    used.qtbot.waitUntil(lambda: list(boxes_of(desk)) == ["Toelichting", "BRIN"])
+    assert boxes_of(desk)["Toelichting"].source is FormSource.SUMMARY
+
+
+def test_a_form_that_is_refused_leads_to_the_list_under_its_own_name(used, desk, tmp_path):
+    choose(used, a_form(tmp_path, changed(bureau_form(), xfa_only)))
+    card = used.screen.findChild(FormsCard)
+    used.qtbot.waitUntil(card._told.isVisible)
+    assert "Of som de velden zelf op" in card._told.accessibleDescription()
+    assert used.focus is card._list
+    form = press_list(used, desk)
+    assert (form.title, form.profile_id) == ("aanvraag tlv", swv().id)
+    assert not card._told.isVisible()
+
+
+def test_a_form_that_can_be_filled_in_no_more_is_listed_with_what_was_chosen(used, desk, tmp_path):
+    choose(used, a_form(tmp_path))
+    used.qtbot.waitUntil(lambda: bool(desk.all_of(SwvForm)))
+    used.settle()
+    (before,) = desk.all_of(SwvForm)
+    card = used.screen.findChild(FormsCard)
+    card._instead.choose(before.id)
+    form = press_list(used, desk)
+    assert (form.id, form.title) == (before.id, before.title)
+    assert boxes_of(desk)["Naam leerling"].source is FormSource.PUPIL_NAME
+    assert "Naam leerling (max. 60 tekens)" in form.listing.splitlines()
+
+
+def test_of_more_than_one_bureau_she_says_first_whose_it_is(used, desk):
+    desk.store((None, SwvProfile(name="Ander")))
+    used.settle()
+    card = used.screen.findChild(FormsCard)
+    card._whose.choose(None)
+    used.press("Velden zelf opsommen")
+    assert used.focus is card._whose
+    assert desk.all_of(SwvForm) == []
+
+
+def test_lines_that_are_too_many_are_not_left_out_in_silence(used, desk):
+    form = press_list(used, desk)
+    desk.store((form, replace(form, listing="\n".join(f"Veld {n}" for n in range(203)))))
+    used.settle()
+    said = "\n".join(label.text() for label in used.screen.findChildren(QLabel))
+    assert "3 regels te veel: die doen niet mee" in said

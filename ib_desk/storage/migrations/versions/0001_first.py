@@ -319,7 +319,8 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("is_flat", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("content_id", sa.Uuid(), nullable=False),
+        sa.Column("listing", sa.Text(), nullable=False),
+        sa.Column("content_id", sa.Uuid(), nullable=True),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
