@@ -3,7 +3,8 @@
 A file holds what the example holds, and beside that six weighings, twenty interventions, five
 documents and a history of two hundred lines. Each is about a child of its own, with its days some
 weeks earlier or later, so that not all ask for the same on the same day. One in ten is live, and
-sixty at least; the others were closed in the ten years before.
+sixty at least; the others were closed in the ten years before, and who they were about left within
+some months.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ _FILES_AT_ONCE = 50
 _DAYS_APART = 90
 _YEARS_BACK = 10
 _LIVE_AT_LEAST = 60
+_STAYS = 150
+"""Days that a pupil stays whose file was closed."""
 
 Cells = tuple[Any, ...]
 
@@ -228,6 +231,11 @@ def _closed_on(cell: str | None, copy: _Copy) -> str | None:
     return cell if copy.is_live else (TODAY + timedelta(days=copy.days)).isoformat()
 
 
+def _left_on(_cell: str | None, copy: _Copy) -> str | None:
+    day = TODAY + timedelta(days=copy.days + _STAYS)
+    return None if copy.is_live or day > TODAY else day.isoformat()
+
+
 @cache
 def _moved(day: str, by: int) -> str:
     moved = date.fromisoformat(day[:10]) + timedelta(days=by)
@@ -240,6 +248,7 @@ def _next_place(cell: int, copy: _Copy) -> int:
 
 _OF_ITS_OWN: Mapping[tuple[Table, str], _Change] = {
     (TABLES[SupportFile], "closed_on"): _closed_on,
+    (TABLES[Pupil], "left_on"): _left_on,
     (TABLES[Pupil], "call_name"): lambda _cell, copy: copy.draw.choice(_FIRST),
     (TABLES[Pupil], "surname"): lambda _cell, copy: f"{copy.draw.choice(_LAST)}-{copy.number}",
     (TABLES[Pupil], "year_group"): lambda _cell, copy: str(copy.draw.randint(1, 8)),

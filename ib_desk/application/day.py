@@ -82,7 +82,7 @@ class Day:
 
     def look(self) -> DayLook:
         """The day as it is now; where many lines have to be made, not all of it yet."""
-        lists, today = self._overview.look(), self._clock.today()
+        lists, today = self._overview.look_at_now(), self._clock.today()
         with self._unit_of_work() as work:  # for its way to let go where there are many
             school, terms = self._school.read(work)
             self._worked_out.bring(lists.terms, work.each)
@@ -99,7 +99,7 @@ class Day:
 
     def of_file(self, file_id: SupportFileId) -> tuple[Deadline, ...]:
         """The terms of one file, the earliest first."""
-        lines = (line for line in self._overview.look().terms if line.file_id == file_id)
+        lines = (line for line in self._overview.look_at_now().terms if line.file_id == file_id)
         return tuple(found for line in lines for found in line.deadlines)
 
     def blank_answer(self, file_id: SupportFileId, anchored: Anchored) -> Escalation:

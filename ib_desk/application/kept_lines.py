@@ -66,11 +66,13 @@ class KeptLines:
             return _gone(file_id)
         whole = whole_alone(work, file)
         today = self.clock.today()
+        line = kept_line(whole, self.trajectory(file.trajectory), today)
         return Kept(
             about=file.id,
             pupil_id=file.pupil_id,
-            line=kept_line(whole, self.trajectory(file.trajectory), today),
+            line=line,
             beside=kept_beside(whole, today),
+            is_quiet=line.is_quiet,
         )
 
     def of_pupil(self, work: UnitOfWork, pupil_id: PupilId) -> Kept:
@@ -79,7 +81,8 @@ class KeptLines:
         if pupil is None:
             return _gone(pupil_id)
         line = kept_pupil(pupil, work.find(Signal, pupil_id=pupil_id))
-        return Kept(about=pupil_id, pupil_id=pupil_id, line=line)
+        is_quiet = line.is_quiet(self.clock.today())
+        return Kept(about=pupil_id, pupil_id=pupil_id, line=line, is_quiet=is_quiet)
 
 
 def to_make(work: UnitOfWork, file_id: SupportFileId) -> Kept:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from ib_desk.application.kept_lines import FILES_AT_ONCE, PUPILS_AT_ONCE
@@ -36,6 +37,20 @@ class KnownLines:
     def count_to_make(self) -> int:
         """Of files and pupils together."""
         return len(self._files_to_make) + len(self._pupils_to_make)
+
+    def knows(self, about: UUID) -> bool:
+        """Whether it was read, or waits to be made."""
+        each: tuple[Mapping[Any, object], ...] = (
+            self.files,
+            self.pupils,
+            self._files_to_make,
+            self._pupils_to_make,
+        )
+        return any(about in known for known in each)
+
+    def lacks_pupils(self, kept: Iterable[Kept]) -> bool:
+        """Whether one of these is about a pupil of whom nothing was read."""
+        return any(not self.knows(one.pupil_id) for one in kept)
 
     def files_to_make(self) -> tuple[SupportFileId, ...]:
         """The next of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from ib_desk.application.in_order import InOrder
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.known_lines import KnownLines
 from ib_desk.application.lists_beside import ListsBeside, ToldBeside
-from ib_desk.application.ports import UnitOfWork, UnitOfWorkFactory
+from ib_desk.application.ports import Kept, UnitOfWork, UnitOfWorkFactory
 from ib_desk.application.school_terms import SchoolTerms
 from ib_desk.application.vault_errors import VaultError
 from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms
@@ -97,12 +97,20 @@ class Lists:
         pupils: by name, those who left too.
         terms: those of each file, in no order that means anything.
         to_make: files of which no line could be told yet; the next look has more of them.
+        is_whole: whether those are in it who left, and of whom all is closed and asks for nothing.
+            All terms and all open files are, and all pupils who are at school with all their files.
     """
 
     files: tuple[CaseloadLine, ...] = ()
     pupils: tuple[PupilLine, ...] = ()
     terms: tuple[TermsLine, ...] = ()
     to_make: int = 0
+    is_whole: bool = True
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether who is not in it is nowhere."""
+        return self.is_whole and not self.to_make
 
 
 class AboutPupil(Protocol):
@@ -132,6 +140,9 @@ class Overview:
         """By which terms all of it was told."""
         self._number = 0
         """How far the kept lines were read."""
+        self._has_looked = False
+        self._is_whole = False
+        """Whether those of the years behind were read too."""
         self._today = keeping.clock.today()
         self._known = KnownLines()
         self._changed: set[UUID] = set()
@@ -142,11 +153,23 @@ class Overview:
 
     def look(self) -> Lists:
         """The lists as they are now; where many lines have to be made, not all of them yet."""
+        return self._look(as_whole=True)
+
+    def look_at_now(self) -> Lists:
+        """As `look`, as long as nobody asked for more without the years that lie behind.
+
+        For what shows no more than that: a school has each year more files that are closed.
+        """
+        return self._look(as_whole=False)
+
+    def look_soon(self) -> Lists:
+        """As `look_at_now` for who looks first, then as `look`: what is shown at once is there."""
+        return self._look(as_whole=self._has_looked)
+
+    def _look(self, *, as_whole: bool) -> Lists:
         today = self._keeping.clock.today()
         with self._unit_of_work() as work:
-            kept, self._number = work.lines(self._number, self._keeping.made_with)
-            for one in kept:
-                self._changed |= self._known.put(one, today)
+            self._read(work, today, as_whole=as_whole)
             self._changed |= self._known.put_of_team(_to_keep(work), today)
             _school, terms = self._school.read(work)
             if today != self._today or terms is not self._terms:
@@ -158,11 +181,41 @@ class Overview:
                 self._lists = self._told.lists(self._known.count_to_make)
                 self._beside.untold |= self._changed
                 self._changed.clear()
+        if self._lists.is_whole != self._is_whole:
+            self._lists = replace(self._lists, is_whole=self._is_whole)
         return self._lists
+
+    def _read(self, work: UnitOfWork, today: date, *, as_whole: bool) -> None:
+        """What was kept since; the first time all of it, or what is told of now."""
+        made_with, is_first = self._keeping.made_with, self._number == 0
+        if is_first and not as_whole:
+            kept, self._number = work.lines_of_now(made_with)
+        else:
+            kept, self._number = work.lines(self._number, made_with)
+            self._is_whole = self._is_whole or is_first
+        self._has_looked = True
+        self._take(kept, today)
+        # A line of a pupil who was passed over comes when something changes: then all are read.
+        if not self._is_whole and (as_whole or self._known.lacks_pupils(kept)):
+            every, _number = work.lines(0, made_with)
+            self._take((one for one in every if not self._known.knows(one.about)), today)
+            self._is_whole = True
+
+    def _take(self, kept: Iterable[Kept], today: date) -> None:
+        for one in kept:
+            self._changed |= self._known.put(one, today)
 
     def beside(self) -> ListsBeside:
         """The other lists; what they alone tell is read when this is asked, and not before."""
         self.look()
+        return self._look_beside()
+
+    def beside_now(self) -> ListsBeside:
+        """As `beside`, and as `look_at_now`: all agreements, and the requests of those pupils."""
+        self.look_at_now()
+        return self._look_beside()
+
+    def _look_beside(self) -> ListsBeside:
         with self._unit_of_work() as work:
             school, _terms = self._school.read(work)
             return self._beside.look(work, self._known, school, self._today)

@@ -54,7 +54,7 @@ class OwnedAgreements:
 
     def look(self) -> OwnersLook:
         """As they are now; where many lines have to be made, not all of them yet."""
-        lists = self._overview.beside()
+        lists = self._overview.beside_now()
         found: dict[ProfessionalId | None, list[AgreementLine]] = {}
         with self._unit_of_work() as work:
             people = dict(work.values(Professional, "id", "name"))

@@ -88,12 +88,14 @@ class Kept:
         pupil_id: whose file it is; the pupil.
         line: `None` when it has to be made anew, or what it was about is gone.
         beside: of a file; kept with its line, and not read with it (`UnitOfWork.beside`).
+        is_quiet: of who left, or of a file that was closed: nothing is asked of it any more.
     """
 
     about: UUID
     pupil_id: PupilId
     line: KeptLine | KeptPupil | None
     beside: KeptBeside | None = None
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +268,9 @@ class UnitOfWork(Protocol):
         One that was made with something else comes without its `line`, and so does, for 0, a file
         or a pupil of which none is kept.
         """
+
+    def lines_of_now(self, made_with: str) -> tuple[list[Kept], int]:
+        """As `lines` for 0, without those of pupils of whom all that is kept is quiet."""
 
     def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
         """What is kept beside the lines of these files, without those whose line is to be made."""

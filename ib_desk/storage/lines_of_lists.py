@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     type_coerce,
 )
@@ -49,14 +50,27 @@ def _missing() -> Executable:
 _PUT = _put()
 _DROP = delete(LINE).where(among(LINE.c.about, "gone"))
 _MISSING = _missing()
-_PUT_AFTER = select(
+_LINES = select(
     # As it is stored: the ids of a school are read in half the time by `as_id`.
     type_coerce(LINE.c.about, Text()),
     type_coerce(LINE.c.pupil_id, Text()),
     LINE.c.number,
     LINE.c.made_with,
     LINE.c.line,
-).where(LINE.c.number > bindparam("after"))
+)
+_PUT_AFTER = _LINES.where(LINE.c.number > bindparam("after"))
+
+
+def _of_now() -> Executable:
+    """By pupil: who has an open file is told of with those that were closed, and with its name."""
+    other = LINE.alias()
+    told_of = select(other.c.pupil_id).where(
+        or_(other.c.is_quiet.is_(False), other.c.made_with != bindparam("made_with"))
+    )
+    return _LINES.where(LINE.c.pupil_id.in_(told_of))
+
+
+_OF_NOW = _of_now()
 
 
 _BESIDE = select(type_coerce(LINE.c.about, Text()), LINE.c.beside).where(
@@ -79,6 +93,7 @@ def put(
             "made_with": made_with,
             "line": None if one.line is None else line_text(one.line),
             "beside": None if one.beside is None else beside_text(one.beside),
+            "is_quiet": one.is_quiet,
         }
         for one in lines
     ]
@@ -96,18 +111,32 @@ def put_after(
 
     For 0 also what is missing.
     """
-    number, kept = after, []
     found = connection.execute(_PUT_AFTER, {"after": after})
+    kept = list(_read(found, made_with, each))
+    number = max((last for _one, last in kept), default=after)
+    missing = _missing_in(connection, each) if after == 0 else ()
+    return [*(one for one, _last in kept), *missing], number
+
+
+def of_now(connection: Connection, made_with: str, each: Each) -> tuple[list[Kept], int]:
+    """As `put_after` for 0, without those of pupils of whom all that is kept is quiet."""
+    number = int(connection.execute(_LAST).scalar_one())
+    found = connection.execute(_OF_NOW, {"made_with": made_with})
+    kept = [one for one, _last in _read(found, made_with, each)]
+    return [*kept, *_missing_in(connection, each)], number
+
+
+def _read(found: CursorResult[Any], made_with: str, each: Each) -> Iterator[tuple[Kept, int]]:
     id_of = cache(as_id)  # a pupil's stands in the row of each file too
     for about_text, pupil_text, last, made, text in each(_in_parts(found)):
-        number = max(number, last)
         about = id_of(about_text)
         line = read_line(text, about) if text is not None and made == made_with else None
-        kept.append(Kept(about=about, pupil_id=PupilId(id_of(pupil_text)), line=line))
-    if after == 0:
-        for about, pupil_id in each(connection.execute(_MISSING)):
-            kept.append(Kept(about=about, pupil_id=pupil_id, line=None))
-    return kept, number
+        yield Kept(about=about, pupil_id=PupilId(id_of(pupil_text)), line=line), last
+
+
+def _missing_in(connection: Connection, each: Each) -> Iterator[Kept]:
+    for about, pupil_id in each(connection.execute(_MISSING)):
+        yield Kept(about=about, pupil_id=pupil_id, line=None)
 
 
 def beside(

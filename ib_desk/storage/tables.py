@@ -241,6 +241,9 @@ LINE = Table(
     Column("line", Text),
     # Of a file: what other lists tell of it, read when they are looked at.
     Column("beside", Text),
+    # Of who left and what was closed: read when a list shows those too.
+    Column("is_quiet", Boolean, nullable=False),
+    Index("ix_line_pupil_id_is_quiet", "pupil_id", "is_quiet"),
 )
 # What a search finds, kept beside the records; `number` counts down, so that the newest is first.
 SEARCHED = Table(

@@ -351,6 +351,10 @@ class SqlUnitOfWork:
         """Lines that were put after that number, and the number for the next time; 0 for all."""
         return lines_of_lists.put_after(self._connection, after, made_with, self.each)
 
+    def lines_of_now(self, made_with: str) -> tuple[list[Kept], int]:
+        """As `lines` for 0, without those of pupils of whom all that is kept is quiet."""
+        return lines_of_lists.of_now(self._connection, made_with, self.each)
+
     def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
         """What is kept beside the lines of these files, without those whose line is to be made."""
         return lines_of_lists.beside(self._connection, file_ids, made_with, self.each)

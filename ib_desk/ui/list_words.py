@@ -19,5 +19,7 @@ def group_of(pupil: ListedPupil | None) -> str:
 
 
 def still_made(count: int) -> str:
-    """While lines of it are missing."""
+    """While lines of it are missing; of 0 nobody knows yet how many there are."""
+    if not count:
+        return tr("De lijst wordt bijgewerkt.")
     return tr("De lijst wordt bijgewerkt: nog {count}").format(count=count)

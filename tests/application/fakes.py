@@ -313,6 +313,17 @@ class FakeUnitOfWork:
             ]
         return found, self._last_number
 
+    def lines_of_now(self, made_with: str) -> tuple[list[KeptOf], int]:
+        loud = {
+            one.pupil_id
+            for _number, made, one in self._kept.lines.values()
+            if made != made_with or not one.is_quiet
+        }
+        found, number = self.lines(0, made_with)
+        return [
+            one for one in found if one.pupil_id in loud or one.about not in self._kept.lines
+        ], number
+
     def beside(self, file_ids: Collection[UUID], made_with: str) -> dict[UUID, KeptBeside]:
         return {
             about: one.beside

@@ -116,6 +116,7 @@ class ListsMachine(RuleBasedStateMachine):
         self.notes = QuickNotes(self.records, self.keeping.clock, words)
         self.same = SamePupil(self.work, self.records, self.keeping.clock)
         self.overview = Overview(self.work, self.keeping, school_terms())
+        self.asks_all = False
         self.search = Search(self.work, self.texts)
 
     def some(self, pick: Random, kind: type[R]) -> R:
@@ -313,15 +314,32 @@ class ListsMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_is_kept_is_what_would_be_made_now(self) -> None:
-        lists = looked(self.overview)
+        # Until somebody asks for more it knows of now alone; then it has to know all.
+        now = looked_at_now(self.overview)
+        lists = looked(self.overview) if self.asks_all else None
         with self.work() as work:
             kept = work.lines(0, self.keeping.made_with)[0]
             made = [self.keeping.of_file(work, file.id) for file in work.find(SupportFile)]
             made += [self.keeping.of_pupil(work, pupil.id) for pupil in work.find(Pupil)]
+            loud = {one.pupil_id for one in made if not one.is_quiet}
+            of_now = {one.about for one in work.lines_of_now(self.keeping.made_with)[0]}
+            made = [replace(one, is_quiet=False) for one in made]
             beside = work.beside([one.about for one in made], self.keeping.made_with)
-        told = {one.about: replace(one, beside=beside.get(one.about)) for one in kept}
+        told = {
+            one.about: replace(one, beside=beside.get(one.about), is_quiet=False) for one in kept
+        }
         assert told == {one.about: one for one in made}
-        assert looked(Overview(self.work, self.keeping, school_terms())) == lists
+        assert {one.about for one in made if one.pupil_id in loud} <= of_now
+        every = looked(Overview(self.work, self.keeping, school_terms()))
+        assert lists is None or lists == every
+        lacks_nothing_of_now(now, every[0])
+        anew = Overview(self.work, self.keeping, school_terms())
+        lacks_nothing_of_now(looked_at_now(anew), every[0])
+        assert looked(anew) == every
+
+    @rule()
+    def what_lies_behind_is_asked_for(self) -> None:
+        self.asks_all = True
 
     @invariant()
     def what_is_written_is_found(self) -> None:
@@ -364,3 +382,21 @@ def looked(overview: Overview) -> tuple[Lists, ListsBeside]:
     while lists.to_make or beside.to_make:
         lists, beside = overview.look(), overview.beside()
     return lists, beside
+
+
+def looked_at_now(overview: Overview) -> Lists:
+    """As `looked`, without asking for what was."""
+    lists = overview.look_at_now()
+    while lists.to_make:
+        lists = overview.look_at_now()
+    return lists
+
+
+def lacks_nothing_of_now(now: Lists, every: Lists) -> None:
+    """All terms, all open files, and all of every pupil but who left and of whom all is closed."""
+    told = {line.pupil.id for line in now.pupils}
+    assert now.terms == every.terms
+    assert now.files == tuple(one for one in every.files if one.pupil.id in told)
+    assert now.pupils == tuple(one for one in every.pupils if one.pupil.id in told)
+    others = [one for one in every.pupils if one.pupil.id not in told]
+    assert all(one.has_left and not (one.signals or one.has_open_file) for one in others)

@@ -444,3 +444,79 @@ def test_groups_sort_by_year_and_then_by_name(year_group, group_name, key):
 
 def test_prefixes_do_not_count_in_the_order_of_names():
     assert listed(NOOR).name_key == "dalen, noor van"
+
+
+class TestTheYearsBehind:
+    """Who left, and of whom all is closed, is read when a list shows those too."""
+
+    LEFT = Pupil(call_name="Daan", surname="Oud", left_on=date(2024, 7, 31))
+    OF_LEFT = file_of(LEFT, closed_on=date(2024, 7, 1))
+    HERE = Pupil(call_name="Mila", surname="Nu")
+    OF_HERE = file_of(HERE, closed_on=date(2026, 4, 1))
+
+    def school(self, *more: Record) -> School:
+        return School(self.LEFT, self.OF_LEFT, self.HERE, self.OF_HERE, *more)
+
+    def names(self, lists: Lists) -> set[str]:
+        return {line.pupil.name for line in lists.pupils}
+
+    def test_a_first_look_of_now_passes_them_over_and_says_so(self):
+        lists = self.school().overview.look_at_now()
+        assert self.names(lists) == {"Mila Nu"}
+        assert (lists.is_whole, lists.is_complete, lists.to_make) == (False, False, 0)
+
+    def test_of_who_is_at_school_what_was_closed_is_told_too(self):
+        (line,) = self.school().overview.look_at_now().pupils
+        assert line.file_id == self.OF_HERE.id
+
+    def test_whoever_asks_for_all_gets_all_and_so_does_each_look_after_it(self):
+        overview = self.school().overview
+        overview.look_at_now()
+        lists = overview.look()
+        assert self.names(lists) == {"Mila Nu", "Daan Oud"}
+        assert {line.file_id for line in lists.files} == {self.OF_LEFT.id, self.OF_HERE.id}
+        assert lists.is_complete
+        assert overview.look_at_now() is lists
+
+    def test_who_looks_first_sees_now_and_then_all(self):
+        overview = self.school().overview
+        assert not overview.look_soon().is_whole
+        assert overview.look_soon().is_whole
+
+    def test_an_empty_vault_is_whole_at_the_second_look(self):
+        overview = School().overview
+        assert overview.look_soon() == Lists(is_whole=False)
+        assert overview.look_soon() == Lists()
+
+    @pytest.mark.parametrize("days", [0, 1])
+    def test_who_waits_for_an_answer_or_leaves_later_is_of_now(self, days):
+        signal = Signal(pupil_id=self.LEFT.id, seen_on=TODAY)
+        assert "Daan Oud" in self.names(self.school(signal).overview.look_at_now())
+        leaving = Pupil(call_name="Gaat", left_on=TODAY + timedelta(days=days))
+        assert ("Gaat" in self.names(self.school(leaving).overview.look_at_now())) is bool(days)
+
+    def test_what_changes_in_a_file_that_was_passed_over_brings_all(self):
+        school = self.school()
+        school.overview.look_at_now()
+        school.records.change(self.OF_LEFT, replace(self.OF_LEFT, closed_on=None))
+        lists = school.overview.look_at_now()
+        assert self.names(lists) == {"Mila Nu", "Daan Oud"}
+        assert lists.is_whole
+        (line,) = (one for one in lists.files if one.is_open)
+        assert line.file_id == self.OF_LEFT.id
+
+    def test_the_agreements_are_those_of_open_files_so_they_ask_for_no_more(self):
+        overview = self.school(*with_agreement(CELIK, 3)).overview
+        (line,) = overview.beside_now().agreements
+        assert line.pupil is not None
+        assert line.pupil.name == CELIK.name
+        assert not overview.look_at_now().is_whole
+        overview.beside()
+        assert overview.look_at_now().is_whole
+
+    def test_lines_by_other_rules_are_read_for_they_have_to_be_made(self):
+        school = self.school()
+        school.keeping.made_with = "other rules"
+        overview = Overview(school.work, school.keeping, school.school_terms)
+        assert overview.look_at_now().to_make == 0
+        assert self.names(overview.look_at_now()) == {"Mila Nu", "Daan Oud"}

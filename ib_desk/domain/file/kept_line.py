@@ -80,6 +80,12 @@ class KeptLine:
     anchored: tuple[Anchored, ...] = ()
     measures: tuple[KeptMeasure, ...] = ()
 
+    @property
+    def is_quiet(self) -> bool:
+        """It was closed, no term runs from it and no day is coming on which it says more."""
+        asks = self.anchored or self.asking or self.until is not None
+        return not (self.is_open or asks)
+
     def holds_on(self, day: date) -> bool:
         """Whether the file says on this day what it said when the line was made."""
         return (self.since is None or self.since <= day) and (

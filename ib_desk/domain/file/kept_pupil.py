@@ -40,6 +40,10 @@ class KeptPupil:
     signals: int = 0
     anchored: tuple[Anchored, ...] = ()
 
+    def is_quiet(self, today: date) -> bool:
+        """The pupil left, and no signal waits: that is so on every later day."""
+        return self.left_on is not None and self.left_on <= today and not self.signals
+
 
 def listed(pupil: Pupil) -> ListedPupil:
     """The pupil as all lists show it."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ib_desk.application.catalogue import Catalogue
-from ib_desk.application.filters import Filter, files_in, pupils_in
+from ib_desk.application.filters import Filter, Running, files_in, pupils_in
 from ib_desk.application.list_views import USUAL_COLUMNS, FileColumn, ListViews, NamedFilter
 from ib_desk.application.overview import CaseloadLine, Lists, PupilLine
 from ib_desk.domain.leaving.list_sheet import ListSheet
@@ -281,8 +281,11 @@ class CaseloadList(ScrollPage):
         table = self._files if shows_files else self._pupils
         table.show_lines(fitting)
         self._bar.setVisible(bool(lists.pupils))
-        if lists.to_make:
-            self._stack.show_page(table)  # what there is; more comes in a moment
+        # Of now all is there at once; who left and what was closed comes in a moment.
+        asks_more = asked.running is not Running.NOW or not fitting
+        is_coming = bool(lists.to_make) or (asks_more and not lists.is_whole)
+        if is_coming:
+            self._stack.show_page(table)
         elif not lists.pupils:
             self._stack.show_page(self._nobody)
         elif shows_files and not lists.files:
@@ -294,7 +297,7 @@ class CaseloadList(ScrollPage):
         else:
             self._stack.show_page(table)
         count = _count_words(len(fitting), len(every), files=shows_files)
-        said = still_made(lists.to_make) if lists.to_make else count
+        said = still_made(lists.to_make) if is_coming else count
         self._heading.show_title(title_of(PUPILS), said)
 
     def _search_done(self) -> None:

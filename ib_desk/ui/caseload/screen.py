@@ -67,8 +67,8 @@ class CaseloadScreen(Screen):
         current_theme().dress_each(self, self._stack)
         self._build()
         self._listen()
-        look = session.desk.overview.look
-        self._fresh = KeptFresh(self, session, look, self._show, lambda lists: not lists.to_make)
+        look = session.desk.overview.look_soon
+        self._fresh = KeptFresh(self, session, look, self._show, lambda lists: lists.is_complete)
         self._stack.stale.connect(self._fresh.read)
         self._look_as(session.desk.views.look)
         session.setting_changed.connect(self._look_as_kept)
@@ -165,11 +165,11 @@ class CaseloadScreen(Screen):
     def _show(self, lists: Lists) -> None:
         self.list_page.show_lists(lists)
         self._lists = lists
-        if not lists.to_make:
+        if lists.is_complete:
             self._stack.show_anew()
         self._show_waiting(lists.pupils)
         self._pupil.offer(lists.pupils)
-        if self._wanted is not None:
+        if self._wanted is not None and lists.is_complete:
             wanted, self._wanted = self._wanted, None
             self.list_page.go_to_pupil(wanted)
         self._settle_focus()
@@ -269,7 +269,7 @@ class CaseloadScreen(Screen):
     def _ask_paper(self) -> None:
         """As long as lines are still made, some would be missing, and nobody would see it."""
         lists = self._lists
-        if lists is not None and lists.to_make:
+        if lists is not None and not lists.is_complete:
             self._session.say(still_made(lists.to_make))
         elif not self.list_page.shown_files:
             self._session.say(tr("Er staat niemand in deze lijst."))

@@ -108,7 +108,7 @@ class SittingCard(Card):
         agreements: list[TeamAgreement] = []
         if meeting.sitting_id is not None:
             agreements = desk.records.find(TeamAgreement, sitting_id=meeting.sitting_id)
-        files = tuple(line for line in desk.overview.look().files if line.is_open)
+        files = tuple(line for line in desk.overview.look_at_now().files if line.is_open)
         return _Found(seats, tuple(agreements), files)
 
     def _show(self, found: _Found) -> None:

@@ -90,8 +90,8 @@ class QuickPanel(LeftByEscape, ScrollPage):
         self._build(session.desk.catalogue.terms)
         self._listen()
         self.hide()
-        look = session.desk.overview.look
-        self._fresh = KeptFresh(self, session, look, self._offer, lambda lists: not lists.to_make)
+        look = session.desk.overview.look_soon
+        self._fresh = KeptFresh(self, session, look, self._offer, lambda lists: lists.is_complete)
 
     # -- for the window ------------------------------------------------------------------
     def begin(
@@ -210,7 +210,7 @@ class QuickPanel(LeftByEscape, ScrollPage):
     # -- whom it is about ----------------------------------------------------------------
     def _offer(self, lists: Lists) -> None:
         before = self._whom.ids, self._whom.names
-        self._whom.offer(lists.pupils, is_whole=not lists.to_make)
+        self._whom.offer(lists.pupils, is_whole=lists.is_complete)
         if (self._whom.ids, self._whom.names) != before:
             self._look_at_whom()
         if self._whom.ids != before[0]:

@@ -76,7 +76,7 @@ class TakeOverScreen(LeftByEscape, ScrollPage):
         self._listen()
         self._show_whether_chosen()
         self._fresh = KeptFresh(
-            self, session, self._read, self._show, lambda k: not k.lists.to_make
+            self, session, self._read, self._show, lambda k: k.lists.is_complete
         )
 
     # -- for the frame -----------------------------------------------------------------

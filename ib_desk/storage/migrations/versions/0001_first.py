@@ -81,9 +81,11 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("made_with", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=True),
         sa.Column("beside", sa.Text(), nullable=True),
+        sa.Column("is_quiet", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("about", name=op.f("pk_line")),
     )
     op.create_index(op.f("ix_line_number"), "line", ["number"], unique=False)
+    op.create_index("ix_line_pupil_id_is_quiet", "line", ["pupil_id", "is_quiet"], unique=False)
     op.create_table(
         "loose_content",
         sa.Column("content_id", sa.Uuid(), nullable=False),
