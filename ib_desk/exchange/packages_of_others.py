@@ -6,6 +6,7 @@ and their digest is taken. Sizes are held to what a package can be before anythi
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -38,6 +39,11 @@ class PackageTrouble(Enum):
     """The file or the folder is not there, or may not be read."""
     UNMARKED = auto()
     """A PDF that nobody can say anything of: it was not sealed here, or its end was cut off."""
+    EMPTY = auto()
+    NO_PDF = auto()
+    """It is called one, and does not begin as one."""
+    OTHER_KIND = auto()
+    """Nothing that leaves as a request."""
     NO_DATA = auto()
     TOO_LARGE = auto()
     DAMAGED = auto()
@@ -69,6 +75,10 @@ class GotPackage:
     is_pdf: bool = False
 
 
+_NAMED: Final = {".zip": PackageTrouble.DAMAGED, ".pdf": PackageTrouble.NO_PDF}
+"""What is called so begins otherwise."""
+
+
 def is_closed(path: Path) -> bool:
     """Whether only words open it; raises `NoPackage`."""
     if path.is_dir():
@@ -90,9 +100,7 @@ def read_package(path: Path, passphrase: str = "") -> GotPackage:
         if _begins_with(path, _PDF):
             return _sealed_pdf(path, passphrase)
         if not _begins_with(path, _ZIP):
-            if path.suffix.casefold() == ".zip":
-                raise NoPackage(PackageTrouble.DAMAGED)
-            return GotPackage(data=(_data_in(path),), is_alone=True)
+            return _alone(path)
         if not is_closed(path):
             with path.open("rb") as opened:
                 return _from_zip(opened)
@@ -101,6 +109,19 @@ def read_package(path: Path, passphrase: str = "") -> GotPackage:
         return _from_zip(BytesIO(_opened(path, passphrase)))
     except OSError:
         raise NoPackage(PackageTrouble.UNREADABLE) from None
+
+
+def _alone(path: Path) -> GotPackage:
+    """One file with data, unless neither its name nor its first sign is that of one."""
+    content, ending = _data_in(path), path.suffix.casefold()
+    if not content.strip():
+        raise NoPackage(PackageTrouble.EMPTY)
+    if ending in _NAMED:
+        raise NoPackage(_NAMED[ending])
+    bare = content.removeprefix(BOM_UTF8).lstrip()
+    if ending != _DATA and not bare.startswith((b"{", b"[")):
+        raise NoPackage(PackageTrouble.OTHER_KIND)
+    return GotPackage(data=(content,), is_alone=True)
 
 
 def _end_of(path: Path) -> bytes:

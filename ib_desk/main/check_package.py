@@ -36,13 +36,30 @@ _TRIES: Final = 3
 _OURS: Final = re.compile(r"(?:brief|aanvraag|getekend-[0-9]+|bijlage-[0-9]+)(?![a-z0-9])")
 
 _TROUBLES: Final = {
-    PackageTrouble.UNREADABLE: "Dit bestand of deze map is er niet, of mag niet worden gelezen.",
+    PackageTrouble.UNREADABLE: (
+        "Dit bestand of deze map is er niet, of mag niet worden gelezen. Kijk de naam na."
+    ),
+    PackageTrouble.EMPTY: (
+        "Dit bestand is leeg. Haal het opnieuw op, of vraag het de school nog eens."
+    ),
+    PackageTrouble.NO_PDF: (
+        "Dit bestand heet pdf, maar is het niet, of het begin is weg. Haal het opnieuw op, of "
+        "vraag het de school nog eens."
+    ),
+    PackageTrouble.OTHER_KIND: (
+        "Dit is geen pakket van IB Desk. Geef de pdf, de zip, de map of het bestand met gegevens "
+        "(.json) op."
+    ),
     PackageTrouble.UNMARKED: (
         "Deze pdf heeft geen merk van IB Desk: of hij heel is, is niet te zeggen."
     ),
-    PackageTrouble.NO_DATA: "Hier zit geen bestand met gegevens (.json) in.",
+    PackageTrouble.NO_DATA: (
+        "Hier zit geen bestand met gegevens (.json) in: of alles heel is, is dan niet te zeggen."
+    ),
     PackageTrouble.TOO_LARGE: "Dit is te groot voor een pakket.",
-    PackageTrouble.DAMAGED: "Dit zipbestand is beschadigd.",
+    PackageTrouble.DAMAGED: (
+        "Dit zipbestand is beschadigd. Haal het opnieuw op, of vraag het de school nog eens."
+    ),
     PackageTrouble.CLOSED: "Dit pakket opent alleen met de zes woorden.",
     PackageTrouble.NOT_OPENED: (
         "De woorden zijn anders, of het pakket is niet meer zoals gemaakt."

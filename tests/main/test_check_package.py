@@ -188,7 +188,7 @@ class TestFaults:
             (b'{"zqgeheimx": "\xff"}', "geen tekst in UTF-8 (regel 1)"),
             (b'{"zqgeheimx": 1, "zqgeheimx": 2}', "een naam staat twee keer"),
             (b"[" * 100, "te veel haken in elkaar (regel 1)"),
-            (b"", "geen geldige JSON"),
+            (b"zqgeheimx", "geen geldige JSON (regel 1)"),
         ],
     )
     def test_what_is_no_data_at_all(self, said, tmp_path, content, told):
@@ -212,6 +212,12 @@ class TestNotOpened:
             (lambda place: folder(place / "pdf", PAGES), "geen bestand met gegevens"),
             (lambda place: written(place / "x.pdf", PAGES.content), "geen merk van IB Desk"),
             (lambda place: written(place / "x.zip", b"PK\x03\x04 stuk"), "is beschadigd"),
+            (lambda place: written(place / "x.zip", b"zqgeheimx"), "is beschadigd"),
+            (lambda place: written(place / "x.PDF", b"zqgeheimx"), "heet pdf, maar is het niet"),
+            (lambda place: written(place / "x.pdf", b""), "Dit bestand is leeg"),
+            (lambda place: written(place / "x.json", b" \n"), "Dit bestand is leeg"),
+            (lambda place: written(place / "x.docx", b"zqgeheimx"), "geen pakket van IB Desk"),
+            (lambda place: written(place / "x", b"\x00\xff\x80"), "geen pakket van IB Desk"),
             (lambda place: written(place / "x.zip", clear_zip((PAGES,), DAY)), "geen bestand met"),
         ],
     )
