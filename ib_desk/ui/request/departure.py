@@ -35,6 +35,7 @@ from ib_desk.ui.request.folder_card import FolderCard
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.made_card import MadeCard
 from ib_desk.ui.request.package_making import PackageMaking, closed_name
+from ib_desk.ui.request.picked_shapes import PickedShapes
 from ib_desk.ui.request.request_words import open_words, place_of_trouble, trouble_message
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import spaced
@@ -59,6 +60,7 @@ class Departure(QObject):
         foot: RequestFoot,
         over: QWidget,
         go: Callable[[FieldPlace], object],
+        shapes: PickedShapes,
     ) -> None:
         """`over` is the page that dialogs belong to; `go` leads to what stood in the way."""
         super().__init__(over)
@@ -66,12 +68,12 @@ class Departure(QObject):
         self._navigator = navigator
         self._foot = foot
         self._over = over
+        self._shapes = shapes
         self._making = PackageMaking(session, self)
         self._request_id: SwvRequestId | None = None
         self._fresh: SwvRequestId | None = None
         """Of the package that was made a moment ago: its words have the focus when they come."""
         self._card: MadeCard | FolderCard | None = None
-        self._picked: dict[SwvRequestId, DeliveryShape] = {}
         self._passed_on: set[UUID] = set()
         self._to_focus: QWidget | None = None
         self._attachments: tuple[Attachment, ...] = ()
@@ -98,15 +100,11 @@ class Departure(QObject):
         making.made.connect(self._show_made)
         self._session.folder_gone.connect(self._drop_folder)
 
-    def choose_shape(self, request_id: SwvRequestId, shape: DeliveryShape) -> None:
-        """In which this request shall leave, whatever fits its counter."""
-        self._picked[request_id] = shape
-
     def begin(self, whole: WholeFile, request: SwvRequest) -> None:
         """The main button was pressed."""
         self._trouble.setVisible(False)
         self._attachments = whole.of(Attachment)
-        self._making.begin(request, self._picked.get(request.id))
+        self._making.begin(request, self._shapes.picked(request.id))
 
     def begin_again(self, line: Disclosure) -> None:
         """The six words of this package are lost."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.request.departure import Departure
 from ib_desk.ui.request.foot import RequestFoot
 from ib_desk.ui.request.heading import RequestHeading
+from ib_desk.ui.request.picked_shapes import PickedShapes
 from ib_desk.ui.request.proof import Looked, Pages, Proof
 from ib_desk.ui.request.section import Found, RequestShown, SectionWays
 from ib_desk.ui.request.sections import Sections
@@ -62,6 +64,7 @@ class RequestPage(FilePage):
         self._is_beside: bool | None = None
         self._is_beginning = False
         self._proof = Proof(session, self)
+        self._shapes = PickedShapes(self)
         self._build()
         self._listen()
 
@@ -70,7 +73,9 @@ class RequestPage(FilePage):
         self._heading = RequestHeading()
         self._stop = StopNote(desk.catalogue.terms, self._jump)
         self._bottom = RequestFoot(self.navigator)
-        self._departure = Departure(self.session, self.navigator, self._bottom, self, self._jump)
+        self._departure = Departure(
+            self.session, self.navigator, self._bottom, self, self._jump, self._shapes
+        )
         self.add_heading(self._heading)
         self.add(self._departure.notes)
         self.add(self._stop)
@@ -96,7 +101,7 @@ class RequestPage(FilePage):
             go=self._jump,
             add_one=lambda kind: self.go_to(kind, None, ""),
             begin=self._begin,
-            choose_shape=self._departure.choose_shape,
+            shapes=self._shapes,
             pack_again=self._departure.begin_again,
         )
 
@@ -110,6 +115,7 @@ class RequestPage(FilePage):
             (self._proof.failed, self._show_failure),
         ):
             listen(self, found, lambda what, show=show: self.later.do(partial(show, what)))
+        self._shapes.changed.connect(self._show_data)
         self._bottom.package_asked.connect(self._begin_package)
         self._departure.stopped.connect(self._show_stopped)
         self._departure.worked.connect(self._hold)
@@ -230,10 +236,18 @@ class RequestPage(FilePage):
 
     def _show_pages(self, pages: Pages) -> None:
         self._pages = pages
-        self._side.outgoing.show_pages(pages)
+        self._show_data()
         self._show_found()
         if pages.unfit is None:
             self._departure.forget_trouble()
+
+    def _show_data(self) -> None:
+        """The pages, with what goes along for a program in the shape in which it leaves."""
+        request, pages = self._request, self._pages
+        if request is None or pages is None or self._shown is None:
+            return
+        goes = self._shapes.goes_with_data(request, self._shown.whole)
+        self._side.outgoing.show_pages(pages if goes else replace(pages, data=b""))
 
     def _show_found(self) -> None:
         """Stop, chip, and what each section says of it."""

@@ -17,13 +17,13 @@ from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.guardian import GuardianId
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
-from ib_desk.domain.records.swv import DeliveryShape
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.file.page import Shown
 from ib_desk.ui.forms.record_list import RecordList
 from ib_desk.ui.navigator import Navigator
 from ib_desk.ui.request.foot import RequestFoot
+from ib_desk.ui.request.picked_shapes import PickedShapes
 from ib_desk.ui.request.proof import Looked, Pages
 from ib_desk.ui.request.request_words import trouble_message
 from ib_desk.ui.session import Session
@@ -79,8 +79,7 @@ class SectionWays:
     add_one: Callable[[type[Record]], object]
     """To where a record of this kind is added."""
     begin: Callable[[RequestKind], object]
-    choose_shape: Callable[[SwvRequestId, DeliveryShape], object]
-    """In which this request shall leave."""
+    shapes: PickedShapes
     pack_again: Callable[[Disclosure], object]
     """The words of this package are lost."""
 

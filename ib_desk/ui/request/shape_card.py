@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.request import SwvRequest, SwvRequestId
+from ib_desk.domain.records.request import SwvRequest
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
 from ib_desk.domain.request.shapes import misfit, proposed_shape
 from ib_desk.domain.words.terms import Terms
 from ib_desk.ui.listen import listen
 from ib_desk.ui.request.deliveries import misfit_words, shapes
+from ib_desk.ui.request.picked_shapes import PickedShapes
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.texts import tr
 from ib_desk.ui.widgets.card import Card
@@ -23,14 +23,10 @@ from ib_desk.ui.widgets.status import Status
 class ShapeCard(Card):
     """What fits the counter is proposed; what she picks instead holds for this request."""
 
-    picked = Signal(object, object)
-    """The id of the request, and its `DeliveryShape`."""
-
-    def __init__(self) -> None:
+    def __init__(self, picked: PickedShapes) -> None:
         super().__init__(tr("Zo gaat de aanvraag weg"), "export")
+        self._shapes = picked
         self._request: SwvRequest | None = None
-        self._whole: WholeFile | None = None
-        self._picked: dict[SwvRequestId, DeliveryShape] = {}
         self._why = Status("body", "muted")
         self._pick = PickOne(tr("In welke vorm?"))
         self._about = Status("body", "text")
@@ -42,10 +38,9 @@ class ShapeCard(Card):
 
     def show_request(self, request: SwvRequest, whole: WholeFile, terms: Terms) -> None:
         """For this one, at its counter."""
-        self._request, self._whole = request, whole
+        self._request = request
         counter, route = whole.counter_of(request), whole.route_of(request)
-        proposed = proposed_shape(counter, route)
-        shape = self._picked.get(request.id, proposed)
+        proposed, shape = proposed_shape(counter, route), self._shapes.shape_of(request, whole)
         is_known = shape is not None
         for part in (self._pick, self._about):
             part.setVisible(is_known)
@@ -59,28 +54,25 @@ class ShapeCard(Card):
         self._against.show_text("" if found is None else misfit_words(found))
 
     def _choose(self, shape: object) -> None:
-        request, whole = self._request, self._whole
-        if isinstance(shape, DeliveryShape) and request is not None and whole is not None:
-            self._picked[request.id] = shape
-            self.picked.emit(request.id, shape)
+        if isinstance(shape, DeliveryShape) and self._request is not None:
+            self._shapes.pick(self._request.id, shape)
 
 
 class ShapeSection(RequestSection):
     """The last choice before the package."""
 
     def __init__(self, ways: SectionWays) -> None:
-        self._card = ShapeCard()
+        self._card = ShapeCard(ways.shapes)
         super().__init__(self._card)
         self._shown: RequestShown | None = None
-        listen(self._card, self._card.picked, ways.choose_shape)
-        listen(self._card, self._card.picked, self._show_again)
+        listen(self._card, ways.shapes.changed, self._show_again)
 
     @override
     def show_request(self, shown: RequestShown) -> None:
         self._shown = shown
         self._show_again()
 
-    def _show_again(self, *_picked: object) -> None:
+    def _show_again(self) -> None:
         shown = self._shown
         if shown is not None and shown.request is not None:
             self._card.show_request(shown.request, shown.file.whole, shown.file.around.terms)

@@ -17,6 +17,7 @@ from ib_desk.domain.records.record import Record
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
 from ib_desk.domain.records.swv_route import SwvRoute
 from ib_desk.domain.request.request_flow import Section
+from ib_desk.domain.request.shapes import WITH_DATA
 from ib_desk.ui.request import departure
 from ib_desk.ui.request.folder_card import FolderCard
 from ib_desk.ui.request.made_card import MadeCard
@@ -199,6 +200,19 @@ class TestFolder:
         visit.press(data.name)
         visit.until(visit.page._side._copy._data.isVisible)
         assert visit.page._side._copy._data.toPlainText() == before
+
+    def test_what_is_seen_of_it_follows_the_shape_that_is_picked(self, begin: Begin) -> None:
+        asked = replace(asks(DeliveryShape.FOLDER), with_data=True)
+        visit = begin(at(DeliveryForm.UPLOAD, asked))
+        visit.until_looked_through()
+        assert visit.has_button("Gegevens")
+        shapes = visit.page._shapes
+        for shape in DeliveryShape:
+            shapes.pick(request().id, shape)
+            if shape in WITH_DATA:
+                visit.until(lambda: visit.has_button("Gegevens"))
+            else:
+                visit.until(lambda: not visit.has_button("Gegevens"))
 
     def test_where_no_program_asks_for_data_there_is_none(self, visit: Visit, place: Path) -> None:
         visit.until_looked_through()
