@@ -13,9 +13,7 @@ from uuid import uuid4
 
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.exit import AtOnce
-from ib_desk.application.leaving.orders import FormOrder
 from ib_desk.application.leaving.outside import NamedFile, ToFile
-from ib_desk.application.paper import PrintChoices
 from ib_desk.application.progress import Silent
 from ib_desk.domain.records.disclosure import Disclosure, DisclosureState
 from ib_desk.domain.records.record import Record
@@ -28,9 +26,9 @@ from ib_desk.domain.records.request import (
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.support_file import SupportFile
 from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
-from ib_desk.domain.records.swv_form import FormType, SwvForm, SwvFormBox
+from ib_desk.domain.records.swv_form import FormType, SwvForm
 from ib_desk.domain.request.shapes import CLOSED, WITH_DATA
-from ib_desk.ui.request.deliveries import Handover
+from ib_desk.ui.request.deliveries import Handover, form_order, ground_of, recipient_words
 
 _KINDS: Final = {
     Sector.PO: (RequestKind.ARRANGEMENT, RequestKind.TLV_SO),
@@ -45,7 +43,6 @@ _ENDINGS: Final = {
 }
 """The others are folders."""
 _FORM_ENDINGS: Final = {FormType.PDF: ".pdf", FormType.WORD: ".docx"}
-_GROUND: Final = "begeleiding door de school"
 _REASON: Final = "Voorbeeld"
 
 
@@ -124,17 +121,7 @@ def _each_form(desk: Desk, request: SwvRequest, out: Path) -> Iterator[Form]:
     """Those of the bureau of the school; two are unlike each other in all but what they ask."""
     for form in (one for one in desk.records.find(SwvForm) if not one.is_listed):
         path = out / f"{request.kind.value}-formulier{_FORM_ENDINGS[form.type]}"
-        snapshot = desk.documents.snapshot(request.file_id)
-        order = FormOrder(
-            snapshot=snapshot,
-            request=desk.records.get(SwvRequest, request.id),
-            choices=PrintChoices(),
-            form=form,
-            boxes=tuple(desk.records.find(SwvFormBox, form_id=form.id)),
-            recipient=snapshot.whole.recipient_of(request),
-            ground=_GROUND,
-            reason=_REASON,
-        )
+        order = form_order(desk, request, form, _REASON)
         left = desk.exit.let_out(order, ToFile(path), AtOnce(), Silent())
         line = desk.records.get(Disclosure, left.line_ids[0])
         desk.register.note(line.id, DisclosureState.NOT_SENT, desk.clock.today())
@@ -159,8 +146,8 @@ def _hand_over(
         shape=shape,
         counter=DeliveryForm.MAIL,
         passphrase=phrase,
-        recipient=whole.recipient_of(request) or "de school die aanvraagt",
-        ground=_GROUND,
+        recipient=recipient_words(request, whole),
+        ground=ground_of(request, whole.school, desk.catalogue.law),
         reason=_REASON,
     )
     order = replace(handover.order, with_data=shape in WITH_DATA)

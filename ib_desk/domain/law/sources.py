@@ -24,6 +24,7 @@ class LegalSource(Enum):
     WPO_40A = "wpo_40a"
     WVO_2_44 = "wvo_2_44"
     WVO_2_47 = "wvo_2_47"
+    AVG_6 = "avg_6"
     AVG_9 = "avg_9"
     AVG_13 = "avg_13"
     UAVG_5 = "uavg_5"

@@ -15,7 +15,6 @@ from ib_desk.application.bureau_forms import FormOfRequest
 from ib_desk.application.desk import Desk
 from ib_desk.application.leaving.orders import FormOrder
 from ib_desk.application.leaving.outside import ToFile
-from ib_desk.application.paper import PrintChoices
 from ib_desk.application.pieces import piece_name
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.disclosure import ConsentUsed, Disclosure, DisclosureEvent
@@ -31,7 +30,7 @@ from ib_desk.ui.leaving.words import needed_words
 from ib_desk.ui.listen import listen
 from ib_desk.ui.messages import Message, message_for
 from ib_desk.ui.preview.page_view import PageView
-from ib_desk.ui.request.package_making import any_recipient, ground_of
+from ib_desk.ui.request.deliveries import form_order
 from ib_desk.ui.request.section import RequestSection, RequestShown, SectionWays
 from ib_desk.ui.session import Session
 from ib_desk.ui.style.theme import current_theme, spaced
@@ -308,17 +307,8 @@ def _order_of(
     desk: Desk, request: SwvRequest, form_id: SwvFormId
 ) -> tuple[FormOrder, FormOfRequest]:
     """With the form as it is laid out now: it can be changed on the page of its SWV."""
-    snapshot, form = desk.documents.snapshot(request.file_id), desk.records.get(SwvForm, form_id)
-    whole = snapshot.whole
-    order = FormOrder(
-        snapshot=snapshot,
-        request=desk.records.get(SwvRequest, request.id),
-        choices=PrintChoices(),
-        form=form,
-        boxes=tuple(desk.records.find(SwvFormBox, form_id=form_id)),
-        recipient=whole.recipient_of(request) or any_recipient(request),
-        ground=ground_of(request, whole.school, desk.catalogue.law),
-    )
+    form = desk.records.get(SwvForm, form_id)
+    order = form_order(desk, request, form)
     return order, order.of_request(desk.forms.content(form))
 
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ib_desk.application.desk import Desk
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.leaving.orders import HandoverOrder
+from ib_desk.application.leaving.orders import FormOrder, HandoverOrder
 from ib_desk.application.paper import PrintChoices
+from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.law.rights import swv_task
+from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.disclosure import Way
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
+from ib_desk.domain.records.school import School
+from ib_desk.domain.records.swv import Decider, DeliveryForm, DeliveryShape
+from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.request.shapes import CLOSED, Misfit, goes_with_data, way_of
 from ib_desk.ui.texts import tr
 
@@ -160,3 +166,44 @@ def _steps() -> dict[Way, str]:
         ),
         Way.ON_PAPER: tr("Laat tekenen wat nog niet getekend is, en geef alles aan {recipient}."),
     }
+
+
+def form_order(desk: Desk, request: SwvRequest, form: SwvForm, reason: str = "") -> FormOrder:
+    """A form of the bureau as it is laid out now, filled in from the request; database thread.
+
+    Raises:
+        NotFound: the request is gone.
+    """
+    snapshot = desk.documents.snapshot(request.file_id)
+    return FormOrder(
+        snapshot=snapshot,
+        request=desk.records.get(SwvRequest, request.id),
+        choices=PrintChoices(),
+        form=form,
+        boxes=tuple(desk.records.find(SwvFormBox, form_id=form.id)),
+        recipient=recipient_words(request, snapshot.whole),
+        ground=ground_of(request, snapshot.whole.school, desk.catalogue.law),
+        reason=reason,
+    )
+
+
+def recipient_words(request: SwvRequest, whole: WholeFile) -> str:
+    """Who gets it by name; else what it is, where nobody said its name."""
+    if named := whole.recipient_of(request):
+        return named
+    if request.is_dossier:
+        return tr("de school die aanvraagt")
+    if request.decided_by is Decider.INSTITUTION:
+        return tr("instelling")
+    return tr("bestuur") if request.decided_by is Decider.OWN_BOARD else tr("samenwerkingsverband")
+
+
+def ground_of(request: SwvRequest, school: School, law: LegalSources) -> str:
+    """On what a request rests. The task of the SWV, too; what goes to no SWV has the own alone."""
+    own = tr("begeleiding door de school ({school})").format(
+        school=" / ".join(map(law.cited, (LegalSource.AVG_6, LegalSource.UAVG_30)))
+    )
+    if not request.goes_to_swv:
+        return own
+    task = " / ".join(map(law.cited, swv_task(school.sector)))
+    return tr("{own}; taak van het samenwerkingsverband ({task})").format(own=own, task=task)

@@ -21,17 +21,14 @@ from ib_desk.application.leaving.orders import Order, ResealedOrder
 from ib_desk.application.leaving.outside import PaperOrFile, ToFile
 from ib_desk.application.paper import PrintChoices, Report, file_name, print_name
 from ib_desk.application.progress import Progress
-from ib_desk.domain.law.rights import swv_task
-from ib_desk.domain.law.sources import LegalSource, LegalSources
 from ib_desk.domain.records.disclosure import Disclosure
 from ib_desk.domain.records.request import SwvRequest, SwvRequestId
-from ib_desk.domain.records.school import School
-from ib_desk.domain.records.swv import Decider, DeliveryForm, DeliveryShape
+from ib_desk.domain.records.swv import DeliveryForm, DeliveryShape
 from ib_desk.domain.request.request_flow import Question, next_question
 from ib_desk.domain.request.shapes import proposed_shape
 from ib_desk.ui.jobs import Job
 from ib_desk.ui.listen import listen
-from ib_desk.ui.request.deliveries import Handover
+from ib_desk.ui.request.deliveries import Handover, ground_of, recipient_words
 from ib_desk.ui.session import Session
 from ib_desk.ui.texts import tr
 
@@ -143,7 +140,7 @@ class PackageMaking(QObject):
             shape=shape,
             counter=whole.counter_of(ready.request),
             passphrase=self._session.desk.draw_for_export(),
-            recipient=whole.recipient_of(ready.request) or any_recipient(ready.request),
+            recipient=recipient_words(ready.request, whole),
             ground=ground_of(ready.request, whole.school, self._session.desk.catalogue.law),
             reason=self._reason,
         )
@@ -265,24 +262,3 @@ class PackageMaking(QObject):
 def closed_name(line: Disclosure) -> str:
     """As what left was called; the place of before may be another's by now."""
     return Path(line.place).name or file_name(Report.REQUEST, line.begun_at.date())
-
-
-def any_recipient(request: SwvRequest) -> str:
-    """Who gets it, where nobody said its name."""
-    if request.is_dossier:
-        return tr("de school die aanvraagt")
-    if request.decided_by is Decider.INSTITUTION:
-        return tr("instelling")
-    return tr("bestuur") if request.decided_by is Decider.OWN_BOARD else tr("samenwerkingsverband")
-
-
-def ground_of(request: SwvRequest, school: School, law: LegalSources) -> str:
-    """On what a request rests. The task of the SWV, too; what goes to no SWV has the own alone."""
-    if not request.goes_to_swv:
-        return tr("begeleiding door de school ({school})").format(
-            school=law.cited(LegalSource.UAVG_30)
-        )
-    task = " / ".join(law.cited(source) for source in swv_task(school.sector))
-    return tr(
-        "begeleiding door de school ({school}); taak van het samenwerkingsverband ({task})"
-    ).format(school=law.cited(LegalSource.UAVG_30), task=task)
