@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ib_desk.application.ports import UnitOfWork
-from ib_desk.domain.deadlines.deadlines import DeadlineTerms, Promised
+from ib_desk.domain.deadlines.deadlines import DeadlineTerms, Promise, Promised
 from ib_desk.domain.deadlines.rules import DeadlineRules
 from ib_desk.domain.deadlines.school_days import Holidays, Unit
 from ib_desk.domain.records.school import Region, School, SchoolHoliday
+from ib_desk.domain.records.swv import TermFrom
 from ib_desk.domain.records.swv_route import SwvRoute, counting
 
 MOST_WEEKS: Final = 104
@@ -40,10 +41,11 @@ def _promised(work: UnitOfWork, school: School) -> Promised:
     """Of each SWV, as it was written down."""
     return Promised(
         home=school.swv_id,
-        spans={
-            at: (
-                one.term_weeks or 0,
-                Unit.SCHOOL_WEEKS if one.in_working_weeks else Unit.WEEKS,
+        promises={
+            at: Promise(
+                length=one.term_weeks or 0,
+                unit=Unit.SCHOOL_WEEKS if one.in_working_weeks else Unit.WEEKS,
+                from_complete=one.term_from is TermFrom.COMPLETE,
             )
             for at, one in counting(work.find(SwvRoute)).items()
             if 0 < (one.term_weeks or 0) <= MOST_WEEKS

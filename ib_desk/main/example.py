@@ -40,6 +40,7 @@ from ib_desk.domain.records.swv import SwvProfileId
 from ib_desk.domain.records.swv_form import SwvForm
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.secrets.passphrase import passphrase_bytes
+from ib_desk.domain.sentences import capital
 from ib_desk.main.example_days import Moved
 from ib_desk.main.resources import resources_root
 from ib_desk.main.wiring import Parts
@@ -332,7 +333,7 @@ def add_forms(desk: Desk, resources: Traversable) -> None:
 
 def _list_fields(desk: Desk, swv_id: SwvProfileId, file: Traversable) -> None:
     """One that nobody fills in but the user, typed as she would."""
-    begun = desk.forms.list_fields(swv_id, file.name.removesuffix(".txt").capitalize()).subject
+    begun = desk.forms.list_fields(swv_id, capital(file.name.removesuffix(".txt"))).subject
     if isinstance(begun, SwvForm):
         listing = file.read_text("utf-8").strip()
         desk.records.change(begun, replace(begun, listing=listing, kinds=_LISTED_FOR))

@@ -206,12 +206,18 @@ def _plain_value(value: Any) -> Any:
 
 
 def _plain_asked(asked: Asked) -> list[Any]:
-    return [asked.kind.value, _plain_id(asked.swv_id)]
+    complete = None if asked.complete_on is None else asked.complete_on.isoformat()
+    return [asked.kind.value, _plain_id(asked.swv_id), complete, asked.waited]
 
 
 def _asked_of(plain: list[Any]) -> Asked:
-    kind, swv_id = plain
-    return Asked(kind=_REQUESTS[kind], swv_id=_swv(swv_id))
+    kind, swv_id, complete, waited = plain
+    return Asked(
+        kind=_REQUESTS[kind],
+        swv_id=_swv(swv_id),
+        complete_on=None if complete is None else date.fromisoformat(complete),
+        waited=int(waited),
+    )
 
 
 _USUAL: Final = {

@@ -23,8 +23,8 @@ def _said(*known: Record) -> int | None:
     Records(vault, UndoStack(), ticking_clock()).add(HOME, School(swv_id=HOME.id), *known)
     with vault() as work:
         _school, terms = school_terms().read(work)
-    span = terms.promised.spans.get((HOME.id, KIND))
-    return None if span is None else span[0]
+    promise = terms.promised.promises.get((HOME.id, KIND))
+    return None if promise is None else promise.length
 
 
 def test_it_takes_as_long_as_is_said_last():

@@ -311,4 +311,4 @@ def test_another_line_of_the_same_file_is_another_format():
     line = kept_line(noor(), po(), date(2026, 9, 24))
     beside = kept_beside(noor(), date(2026, 9, 24))
     texts = [line_text(line), beside_text(beside), line_text(kept_pupil(noor().pupil, ()))]
-    assert (FORMAT, *texts) == (29, _FILE_TEXT, _BESIDE_TEXT, _PUPIL_TEXT)
+    assert (FORMAT, *texts) == (30, _FILE_TEXT, _BESIDE_TEXT, _PUPIL_TEXT)

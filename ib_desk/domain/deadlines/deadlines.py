@@ -55,6 +55,21 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """How long an SWV says that it takes; `from_complete`: since all was there, or from receipt."""
+
+    length: int
+    unit: Unit
+    from_complete: bool = False
+
+    def begins(self, anchored: Anchored) -> date | None:
+        """From when it runs; `None` as long as nobody knows that all is there."""
+        if not self.from_complete:
+            return anchored.on
+        return None if anchored.asked is None else anchored.asked.complete_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promised:
     """How long each SWV says that it takes to decide on each kind of request; data of the school.
 
@@ -62,14 +77,14 @@ class Promised:
     """
 
     home: SwvProfileId | None = None
-    spans: Mapping[tuple[UUID, RequestKind], tuple[int, Unit]] = field(default_factory=dict)
+    promises: Mapping[tuple[UUID, RequestKind], Promise] = field(default_factory=dict)
 
-    def span_of(self, asked: Asked | None) -> tuple[int, Unit] | None:
+    def promise_of(self, asked: Asked | None) -> Promise | None:
         """Of this request; `None` where nobody asked the bureau."""
         swv_id = None if asked is None else asked.swv_id or self.home
         if asked is None or swv_id is None:
             return None
-        return self.spans.get((swv_id, asked.kind))
+        return self.promises.get((swv_id, asked.kind))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +129,13 @@ class DeadlineTerms:
         return [
             rule
             for rule in self._by_anchor[anchored.anchor]
-            if rule.holds(anchored)
-            and not (rule.promised and self.promised.span_of(anchored.asked) is None)
+            if rule.holds(anchored) and self._is_promised(rule, anchored)
         ]
 
-    def _length(self, rule: DeadlineRule, anchored: Anchored) -> tuple[int, Unit]:
-        promised = self.promised.span_of(anchored.asked) if rule.promised else None
-        return promised or rule.length(anchored)
+    def _is_promised(self, rule: DeadlineRule, anchored: Anchored) -> bool:
+        """Whether it runs already; what does not hang on a promise always does."""
+        promise = self.promised.promise_of(anchored.asked)
+        return not rule.promised or (promise is not None and promise.begins(anchored) is not None)
 
     def _due(self, rule: DeadlineRule, anchored: Anchored, today: date) -> date:
         if anchored.moved_to is not None:
@@ -129,15 +144,26 @@ class DeadlineTerms:
         if rule.after:
             before = next(one for one in self.rules.rule if one.id == rule.after)
             begins = self._due(before, anchored, today)
-        if rule.ends is not None:
+        promise = self.promised.promise_of(anchored.asked) if rule.promised else None
+        if promise is not None:
+            begins = promise.begins(anchored) or begins
+            due = self.calendar.after(begins, promise.length, promise.unit)
+        elif rule.ends is not None:
             due = rule.ends.from_day(begins)
         else:
-            due = self.calendar.after(begins, *self._length(rule, anchored))
-        since = anchored.still_since
-        still = 0 if since is None else max(0, (today - since).days)
-        if stood := anchored.waited + still:
-            due += timedelta(days=stood)
+            due = self.calendar.after(begins, *rule.length(anchored))
+        due += timedelta(days=_stood(anchored, promise, today))
         return self.calendar.first_working_day(due) if rule.is_law else due
+
+
+def _stood(anchored: Anchored, promise: Promise | None, today: date) -> int:
+    """Days on which the term stood still; what was asked before all was there is no such day."""
+    waited, since = anchored.waited, anchored.still_since
+    if promise is not None and promise.from_complete:
+        begins = promise.begins(anchored)
+        waited = 0 if anchored.asked is None else anchored.asked.waited
+        since = since if since is not None and begins is not None and since >= begins else None
+    return waited + (0 if since is None else max(0, (today - since).days))
 
 
 def _in_turn(found: Iterable[Deadline], today: date) -> Iterator[Deadline]:

@@ -96,10 +96,16 @@ class Anchor(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A kind of request and the SWV that it names; `None` for that of the school."""
+    """A kind of request and the SWV that it names; `None` for that of the school.
+
+    `complete_on` is the day on which the bureau said that all is there; `waited` are the days since
+    then on which it waited for an answer again.
+    """
 
     kind: RequestKind
     swv_id: UUID | None = None
+    complete_on: date | None = None
+    waited: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from ib_desk.domain.periods import is_within
 from ib_desk.domain.records.known import days_of_facts
 from ib_desk.domain.records.running_measure import MeasureKind, RunningMeasure
 
-FORMAT: Final = 29
+FORMAT: Final = 30
 """Counts on when the same file gives another line, or another `kept_beside`: then every kept one is
 made anew."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ib_desk.domain.file.anchors import Anchor, Anchored, Asked
 from ib_desk.domain.file.request_life import (
+    complete_on,
     decision_on,
     is_under_way,
     left_on,
@@ -16,6 +17,7 @@ from ib_desk.domain.file.request_life import (
     waits,
 )
 from ib_desk.domain.file.whole_file import WholeFile
+from ib_desk.domain.records.bureau_reply import BureauReply
 from ib_desk.domain.records.request import BY_SCHOOL_YEAR, SwvRequest
 from ib_desk.domain.records.swv_decision import RequestOutcome
 
@@ -37,7 +39,8 @@ def requests(whole: WholeFile) -> Iterator[Anchored]:
         begins = received or left_on(one, whole)
         if begins is None or not is_under_way(one, whole):
             continue
-        waited, still_since = waits(replies_to(one, whole))
+        replies = replies_to(one, whole)
+        waited, still_since = waits(replies)
         yield Anchored(
             anchor=Anchor.REQUEST,
             record_id=one.id,
@@ -45,13 +48,18 @@ def requests(whole: WholeFile) -> Iterator[Anchored]:
             number=int(received is not None),
             waited=waited,
             still_since=still_since,
-            asked=asked_of(one),
+            asked=asked_of(one, replies),
         )
 
 
-def asked_of(request: SwvRequest) -> Asked | None:
+def asked_of(request: SwvRequest, replies: Sequence[BureauReply]) -> Asked | None:
     """Of whose own term one may speak: of the SWV that decides, where it is known which that is."""
-    return Asked(kind=request.kind, swv_id=request.swv_id) if request.knows_swv else None
+    if not request.knows_swv:
+        return None
+    complete = complete_on(replies)
+    later = (one for one in replies if complete and one.on and one.on >= complete)
+    waited, _still_since = waits(later)
+    return Asked(kind=request.kind, swv_id=request.swv_id, complete_on=complete, waited=waited)
 
 
 def objections(whole: WholeFile) -> Iterator[Anchored]:

@@ -71,6 +71,12 @@ def is_under_way(request: SwvRequest, whole: WholeFile) -> bool:
     return standing_of(request, whole).stage in LEFT and decision_on(request, whole) is None
 
 
+def complete_on(replies: Iterable[BureauReply]) -> date | None:
+    """The day on which the bureau said that all is there; `None` where it did not."""
+    complete = (one.on for one in replies if one.kind is BureauReplyKind.COMPLETE)
+    return next((day for day in complete if day is not None), None)
+
+
 def waits(replies: Iterable[BureauReply]) -> tuple[int, date | None]:
     """Days between a question and its answer, each once; and since when one is open (Awb 4:15)."""
     asked = [

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Final
 
 from ib_desk.domain.file.request_life import (
+    complete_on,
     decision_on,
     left_on,
     received_on,
@@ -17,7 +18,6 @@ from ib_desk.domain.file.request_life import (
     waits,
 )
 from ib_desk.domain.file.whole_file import WholeFile
-from ib_desk.domain.records.bureau_reply import BureauReplyKind
 from ib_desk.domain.records.request import SwvRequest
 
 FEW: Final = 5
@@ -76,12 +76,11 @@ class StepCount:
 def days_of(request: SwvRequest, whole: WholeFile) -> RequestDays:
     """As far as the file says."""
     replies, decision = replies_to(request, whole), decision_on(request, whole)
-    complete = (one.on for one in replies if one.kind is BureauReplyKind.COMPLETE and one.on)
     return RequestDays(
         made_on=request.dated_on,
         left_on=left_on(request, whole),
         received_on=received_on(request, whole),
-        complete_on=next(complete, None),
+        complete_on=complete_on(replies),
         decided_on=None if decision is None else decision.on,
         waited=waits(replies)[0],
     )

@@ -72,6 +72,14 @@ class Signer(Enum):
     EXPERTS = "experts"
 
 
+class TermFrom(Enum):
+    """From which day the time to decide in is counted."""
+
+    RECEIVED = "received"
+    COMPLETE = "complete"
+    """From the day on which all is there."""
+
+
 class ExpertsWhen(Enum):
     """When experts advise, and who asks them to."""
 

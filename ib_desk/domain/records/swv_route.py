@@ -19,6 +19,7 @@ from ib_desk.domain.records.swv import (
     ExpertsWhen,
     Signer,
     SwvProfileId,
+    TermFrom,
 )
 
 SwvRouteId = NewType("SwvRouteId", UUID)
@@ -30,7 +31,8 @@ class SwvRoute(Record):
 
     `own_words` is what that kind is called there. Names of files tell of the pupil where
     `names_pupil` says so, and nowhere else; `with_data` is where a program of the bureau reads what
-    the pages say. `term_weeks` is how long the decision takes,
+    the pages say. `term_weeks` is how long the decision takes, `term_from` from which day (without
+    it as the law counts, from receipt),
     `complaint` what somebody does who is against it.
     """
 
@@ -46,6 +48,7 @@ class SwvRoute(Record):
     names_pupil: bool = False
     with_data: bool = False
     term_weeks: int | None = None
+    term_from: TermFrom | None = None
     in_working_weeks: bool = False
     complaint: str = ""
     note: str = ""

@@ -21,6 +21,7 @@ from ib_desk.domain.records.swv import (
     ExpertsWhen,
     Signer,
     SwvProfileId,
+    TermFrom,
 )
 from ib_desk.domain.records.swv_demand import DemandOf, RequestText, SwvDemand
 from ib_desk.domain.records.swv_form import BoxKind, FormSource, FormType, SwvForm, SwvFormBox
@@ -100,6 +101,7 @@ class RouteInFile:
     names_pupil: bool = False
     with_data: bool = False
     term_weeks: int | None = None
+    term_from: TermFrom | None = None
     in_working_weeks: bool = False
     complaint: str = ""
     note: str = ""

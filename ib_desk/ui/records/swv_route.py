@@ -32,6 +32,13 @@ def swv_route_spec() -> RecordSpec[SwvRoute]:
                     narrow=True,
                 ),
                 Field(
+                    name="term_from",
+                    label=tr("Vanaf wanneer tellen die weken?"),
+                    nobody=tr("niet bekend"),
+                    narrow=True,
+                    when=_has_term,
+                ),
+                Field(
                     name="in_working_weeks",
                     label=tr("Alleen schoolweken tellen"),
                     narrow=True,

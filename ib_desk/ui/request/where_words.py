@@ -9,7 +9,7 @@ from ib_desk.domain.dutch_dates import plain_date
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.law.sources import LegalSources
 from ib_desk.domain.records.request import SwvRequest
-from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm, TermFrom
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDayKind
 from ib_desk.domain.request.bureau_days import BureauDay, bureau_days
@@ -70,7 +70,13 @@ def days_words(request: SwvRequest, whole: WholeFile, today: date, law: LegalSou
         if weeks != 1:
             many = tr("{count} schoolweken") if route.in_working_weeks else tr("{count} weken")
             count = many.format(count=weeks)
-        said.append(tr("Het besluit komt binnen {count}.").format(count=count))
+        since = tr(" (IB Desk telt vanaf ontvangst; vraag het bureau of dat klopt)")
+        if route.term_from is not None:
+            since = {
+                TermFrom.RECEIVED: tr(" na ontvangst"),
+                TermFrom.COMPLETE: tr(" nadat alles compleet is"),
+            }[route.term_from]
+        said.append(tr("Het besluit komt binnen {count}{since}.").format(count=count, since=since))
     if not said:
         return ""
     source = route.source.strip() or whole.swv_of(request).name.strip()

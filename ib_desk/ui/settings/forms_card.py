@@ -123,8 +123,6 @@ class FormsCard(Card):
         else:
             whose = self._chosen_profile
             job = self._session.write(lambda: forms.list_fields(whose, title))
-        self._file_title = ""
-        self._told.hide()
         listen(self, job.succeeded, self._tell_taken)
 
     @property
@@ -167,6 +165,8 @@ class FormsCard(Card):
         listen(self, job.succeeded, self._tell_taken)
 
     def _tell_taken(self, change: Change) -> None:
+        self._file_title = ""
+        self._told.hide()
         self.taken.emit(change)
 
     def _tell(self, error: Exception, path: Path) -> None:

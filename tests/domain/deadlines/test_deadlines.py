@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness, Promised
+from ib_desk.domain.deadlines.deadlines import Deadline, DeadlineTerms, Nearness, Promise, Promised
 from ib_desk.domain.deadlines.school_days import Unit
 from ib_desk.domain.dutch_dates import add_months
 from ib_desk.domain.file.anchors import Anchor, Anchored
@@ -148,12 +148,48 @@ class TestPromised:
     )
 
     def asked(self, weeks: int, unit: Unit, today: date) -> list[tuple[str, date]]:
-        promised = Promised(
-            home=self.HOME, spans={(self.HOME, RequestKind.ARRANGEMENT): (weeks, unit)}
-        )
-        terms = replace(TERMS, promised=promised)
-        found = terms.of_file(made(self.REQUEST, self.RECEIVED), today)
+        return self.told(Promise(length=weeks, unit=unit), today)
+
+    def told(self, promise: Promise, today: date, *replies: Record) -> list[tuple[str, date]]:
+        promises = {(UUID(str(self.HOME)), RequestKind.ARRANGEMENT): promise}
+        terms = replace(TERMS, promised=Promised(home=self.HOME, promises=promises))
+        found = terms.of_file(made(self.REQUEST, self.RECEIVED, *replies), today)
         return [(one.rule.id, one.due) for one in found]
+
+    SINCE_ALL_IS_THERE = Promise(length=4, unit=Unit.WEEKS, from_complete=True)
+
+    def reply(self, kind: BureauReplyKind, day: int, answered: int | None = None) -> BureauReply:
+        return BureauReply(
+            request_id=self.REQUEST.id,
+            kind=kind,
+            on=date(2026, 9, day),
+            answered_on=None if answered is None else date(2026, 9, answered),
+        )
+
+    def test_from_complete_it_runs_once_all_is_there_and_that_of_the_law_all_the_while(self):
+        today = date(2026, 9, 30)
+        law = ("request", date(2026, 11, 13))
+        assert self.told(self.SINCE_ALL_IS_THERE, today) == [law]
+        complete = self.reply(BureauReplyKind.COMPLETE, 24)
+        assert self.told(self.SINCE_ALL_IS_THERE, today, complete) == [
+            ("request_promised", date(2026, 10, 22))
+        ]
+
+    @pytest.mark.parametrize("answered", [None, 22])
+    def test_what_was_asked_before_all_was_there_does_not_count(self, answered):
+        asked = self.reply(BureauReplyKind.MORE_ASKED, 20, answered)
+        complete = self.reply(BureauReplyKind.COMPLETE, 24)
+        told = dict(self.told(self.SINCE_ALL_IS_THERE, date(2026, 9, 30), asked, complete))
+        assert told["request_promised"] == date(2026, 10, 22)
+
+    def test_what_is_asked_later_lets_it_stand_still(self):
+        complete = self.reply(BureauReplyKind.COMPLETE, 21)
+        answered = self.reply(BureauReplyKind.MORE_ASKED, 22, 25)
+        told = dict(self.told(self.SINCE_ALL_IS_THERE, date(2026, 9, 30), complete, answered))
+        assert told["request_promised"] == date(2026, 10, 19) + timedelta(days=2)
+        still = self.reply(BureauReplyKind.MORE_ASKED, 22)
+        told = dict(self.told(self.SINCE_ALL_IS_THERE, date(2026, 9, 30), complete, still))
+        assert told["request_promised"] == date(2026, 10, 19) + timedelta(days=8)
 
     def test_what_comes_first_is_told(self):
         today = date(2026, 9, 21)
@@ -187,7 +223,7 @@ class TestPromised:
         for terms in (TERMS, other, replace(TERMS, promised=Promised())):
             found = terms.of_file(made(self.REQUEST, self.RECEIVED), date(2026, 9, 21))
             assert [one.rule.id for one in found] == ["request"]
-        assert Promised().span_of(None) is None
+        assert Promised().promise_of(None) is None
 
 
 class TestOfLaw:

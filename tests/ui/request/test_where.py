@@ -12,7 +12,7 @@ from ib_desk.domain.certainty import Certainty
 from ib_desk.domain.records.request import Inspection, RequestKind, SwvRequest
 from ib_desk.domain.records.school import School, Sector
 from ib_desk.domain.records.statement import Statement
-from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm
+from ib_desk.domain.records.swv import Applicant, Decider, DeliveryForm, TermFrom
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvDayKind, SwvRoute
 from ib_desk.domain.request.request_kinds import ElsewhereKind
@@ -117,15 +117,17 @@ def test_by_when_to_file_is_told_beside_it_and_what_is_past_is_said(begin: Begin
     past = "De laatste dag om in te dienen is voorbij: 17 april 2026 (voor de zomer)."
     visit.until(lambda: past in visit.where._days.text())
     assert not visit.where._days.isHidden()
-    assert "Het besluit komt binnen 6 weken. Waar dat staat: " in visit.where._days.text()
+    said = visit.where._days.text()
+    assert "Het besluit komt binnen 6 weken (IB Desk telt vanaf ontvangst; vraag" in said
+    assert "Waar dat staat: " in said
 
 
 @pytest.mark.parametrize(
     ("weeks", "in_working_weeks", "words"),
     [
-        (1, False, "1 week."),
-        (1, True, "1 schoolweek."),
-        (8, True, "8 schoolweken."),
+        (1, False, "1 week na ontvangst."),
+        (1, True, "1 schoolweek na ontvangst."),
+        (8, True, "8 schoolweken na ontvangst."),
         (None, False, ""),
     ],
 )
@@ -137,11 +139,26 @@ def test_how_long_the_decision_takes_is_told_if_somebody_wrote_it(
         kind=request().kind,
         term_weeks=weeks,
         in_working_weeks=in_working_weeks,
+        term_from=TermFrom.RECEIVED,
     )
     told = days_words(request(), replace(noor(), swv_routes=(theirs,)), TODAY, KNOWN.law)
     assert words in told
     assert bool(told) is (weeks is not None)
     assert days_words(request(), replace(noor(), swv_routes=()), TODAY, KNOWN.law) == ""
+
+
+@pytest.mark.parametrize(
+    ("term_from", "words"),
+    [
+        (TermFrom.RECEIVED, "binnen 6 weken na ontvangst."),
+        (TermFrom.COMPLETE, "binnen 6 weken nadat alles compleet is."),
+        (None, "binnen 6 weken (IB Desk telt vanaf ontvangst; vraag het bureau of dat klopt)."),
+    ],
+)
+def test_from_when_is_told_and_that_nobody_wrote_it(term_from: TermFrom | None, words: str) -> None:
+    theirs = SwvRoute(profile_id=swv().id, kind=request().kind, term_weeks=6, term_from=term_from)
+    told = days_words(request(), replace(noor(), swv_routes=(theirs,)), TODAY, KNOWN.law)
+    assert words in told
 
 
 def test_who_says_it_is_otherwise_reads_what_is_usual() -> None:

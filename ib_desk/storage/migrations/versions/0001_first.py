@@ -348,6 +348,7 @@ def upgrade() -> None:  # noqa: PLR0915 - every table there is
         sa.Column("names_pupil", sa.Boolean(), nullable=False),
         sa.Column("with_data", sa.Boolean(), nullable=False),
         sa.Column("term_weeks", sa.Integer(), nullable=True),
+        sa.Column("term_from", sa.Text(), nullable=True),
         sa.Column("in_working_weeks", sa.Boolean(), nullable=False),
         sa.Column("complaint", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
