@@ -77,6 +77,8 @@ class RecordEntry(LeftByEscape, QWidget):
         spaced(self._row, 0, 8)
         self._row.addWidget(self.head, 1)
         self._row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        if spec.is_fixed:
+            self._remove.hide()
         column.addLayout(self._row)
         self._column = column
         self.show_record(record, around)

@@ -235,6 +235,7 @@ class RecordSpec(KindSpec[R]):
         place_words: on the button that leads there.
         when: of what is part of another: shown only while this holds for that, or it has any.
         stays: of one that is closed: words for what is told elsewhere too, and stays in sight.
+        is_fixed: it comes and goes with what it is part of: nobody takes one away alone.
     """
 
     summary: Callable[[R, Around], Summary]
@@ -254,6 +255,7 @@ class RecordSpec(KindSpec[R]):
     place_words: str = ""
     when: Callable[[Record], bool] | None = None
     stays: Callable[[R], str] | None = None
+    is_fixed: bool = False
 
     @property
     @override

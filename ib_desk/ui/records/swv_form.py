@@ -58,7 +58,7 @@ def swv_form_spec() -> RecordSpec[SwvForm]:
 
 
 def swv_form_box_spec() -> RecordSpec[SwvFormBox]:
-    """Without a blank one: a form has the boxes that it has."""
+    """Without a blank one, and none goes alone: a form has the boxes that it has."""
     return RecordSpec(
         kind=SwvFormBox,
         form=Form(
@@ -88,6 +88,7 @@ def swv_form_box_spec() -> RecordSpec[SwvFormBox]:
         title=tr("Vakken"),
         add=tr("Vak toevoegen"),
         empty=tr("Geen vakken."),
+        is_fixed=True,
     )
 
 
@@ -117,7 +118,9 @@ def _form_summary(form: SwvForm, around: Around) -> Summary:
     boxes: Sequence[SwvFormBox] = [b for b in around.of(SwvFormBox) if b.form_id == form.id]
     laid = sum(one.source is not None for one in boxes)
     kinds = listed([around.terms.label(kind) for kind in form.kinds])
-    trouble = tr("nog geen vak ingedeeld") if not laid else ""
+    trouble = "" if laid else tr("nog geen vak ingedeeld")
+    if form.is_listed and not boxes:
+        trouble = tr("zet de velden erbij")
     if over := lines_left_out(form.listing):
         trouble = tr("{count} regels te veel: die doen niet mee").format(count=over)
     return Summary(
@@ -126,7 +129,7 @@ def _form_summary(form: SwvForm, around: Around) -> Summary:
             (
                 around.terms.label(form.type),
                 kinds or tr("voor elke aanvraag"),
-                _laid_words(form).format(laid=laid, count=len(boxes)),
+                _laid_words(form, laid, len(boxes)),
             )
         ),
         state=State.ATTENTION if trouble else None,
@@ -134,10 +137,13 @@ def _form_summary(form: SwvForm, around: Around) -> Summary:
     )
 
 
-def _laid_words(form: SwvForm) -> str:
-    if form.is_listed:
-        return tr("voor {laid} van {count} velden heeft IB Desk de tekst")
-    return tr("{laid} van {count} vakken vult IB Desk in")
+def _laid_words(form: SwvForm, laid: int, count: int) -> str:
+    if not form.is_listed:
+        return tr("{laid} van {count} vakken vult IB Desk in").format(laid=laid, count=count)
+    if not count:
+        return tr("nog geen velden")
+    words = tr("voor {laid} van {count} velden heeft IB Desk de tekst")
+    return words.format(laid=laid, count=count)
 
 
 def _box_summary(box: SwvFormBox, around: Around) -> Summary:

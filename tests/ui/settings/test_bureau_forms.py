@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.swv_form import FormSource, SwvForm, SwvFormBox
@@ -189,3 +189,14 @@ def test_lines_that_are_too_many_are_not_left_out_in_silence(used, desk):
     used.settle()
     said = "\n".join(label.text() for label in used.screen.findChildren(QLabel))
     assert "3 regels te veel: die doen niet mee" in said
+
+
+def test_a_field_goes_by_its_line_and_not_alone(used, desk):
+    form = press_list(used, desk)
+    type_fields(used, desk, form, "BRIN\nHandtekening")
+    buttons = [
+        one.accessibleName() for one in used.screen.findChildren(QPushButton) if one.isVisible()
+    ]
+    assert not any("Verwijderen: BRIN" in name for name in buttons)
+    type_fields(used, desk, form, "Handtekening")
+    assert list(boxes_of(desk)) == ["Handtekening"]
