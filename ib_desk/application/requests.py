@@ -11,7 +11,8 @@ from uuid import UUID
 
 from ib_desk.application.changes import Change, Edit
 from ib_desk.application.documents import Snapshot
-from ib_desk.application.leaving.clearance import Clearing, RequestCheck
+from ib_desk.application.leaving.clearance import RequestCheck
+from ib_desk.application.leaving.clearing import Clearing
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.paper import documents_along
 from ib_desk.application.ports import Clock, UnitOfWorkFactory

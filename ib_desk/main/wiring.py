@@ -25,7 +25,7 @@ from ib_desk.application.imports import Imports, Readers
 from ib_desk.application.kept_lines import KeptLines
 from ib_desk.application.kept_texts import KeptTexts
 from ib_desk.application.leaving.calendar import CalendarExit
-from ib_desk.application.leaving.clearance import Clearing
+from ib_desk.application.leaving.clearing import Clearing
 from ib_desk.application.leaving.exit import Exit
 from ib_desk.application.leaving.left_copies import LeftCopies
 from ib_desk.application.leaving.left_folders import LeftFolders

@@ -20,7 +20,8 @@ from typing import Final, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from ib_desk.application.changes import Change, Edit
-from ib_desk.application.leaving.clearance import Clearance, Clearing, Material
+from ib_desk.application.leaving.clearance import Clearance, Material
+from ib_desk.application.leaving.clearing import Clearing
 from ib_desk.application.leaving.left_folders import keep_folder
 from ib_desk.application.leaving.looking import Inside
 from ib_desk.application.leaving.made import Made

@@ -14,7 +14,7 @@ from typing import Any
 from ib_desk.application.bureau_forms import FieldsOfListing
 from ib_desk.application.documents import Documents, Snapshot
 from ib_desk.application.kept_lines import KeptLines
-from ib_desk.application.leaving.clearance import Clearing
+from ib_desk.application.leaving.clearing import Clearing
 from ib_desk.application.leaving.exit import AtOnce, Exit, LetOut, Settled
 from ib_desk.application.leaving.left_copies import LeftCopies
 from ib_desk.application.leaving.left_folders import LeftFolders
