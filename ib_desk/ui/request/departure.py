@@ -69,6 +69,7 @@ class Departure(QObject):
         self._foot = foot
         self._over = over
         self._shapes = shapes
+        self._is_of_pages = False
         self._making = PackageMaking(session, self)
         self._request_id: SwvRequestId | None = None
         self._fresh: SwvRequestId | None = None
@@ -134,6 +135,11 @@ class Departure(QObject):
             self._trouble.setVisible(False)
             self._show_notes()
 
+    def show_pages(self) -> None:
+        """They are whole: that they were not is solved, and no place that cannot be written is."""
+        if self._is_of_pages:
+            self.forget_trouble()
+
     def _begin(self, words: str) -> None:
         self._to_focus = self._foot.make_button
         self._foot.begin(words)
@@ -191,6 +197,7 @@ class Departure(QObject):
         message = trouble_message(error, self._attachments)
         safe = tr("Er is niets naar buiten gegaan en je tekst staat er nog.")
         place = place_of_trouble(error)
+        self._is_of_pages = place is not None
         self._tell(Message(message.title, " ".join(filter(None, (message.text, safe)))), place)
         self._to_focus = self._foot.make_button if place is None else self._trouble.way
 
