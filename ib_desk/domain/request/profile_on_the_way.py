@@ -17,6 +17,7 @@ from ib_desk.domain.records.swv_demand import SwvDemand
 from ib_desk.domain.records.swv_form import SwvForm, SwvFormBox
 from ib_desk.domain.records.swv_profile import SwvProfile
 from ib_desk.domain.records.swv_route import SwvDay, SwvRoute, counting
+from ib_desk.domain.request.form_sources import MOST_ROWS
 from ib_desk.domain.request.shipped_profile import (
     MOST,
     DayInFile,
@@ -81,8 +82,14 @@ def _form(form: SwvForm, boxes: Sequence[SwvFormBox]) -> FormInFile:
         title=form.title.strip(),
         kinds=form.kinds,
         note=form.note,
-        field=tuple(FieldInFile(**_said(box, FieldInFile)) for box in mine),
+        field=tuple(map(_field, mine)),
     )
+
+
+def _field(box: SwvFormBox) -> FieldInFile:
+    """Of a row that no form has it is left open which one it is."""
+    row = box.row if box.row is not None and 1 <= box.row <= MOST_ROWS else None
+    return FieldInFile(**_said(box, FieldInFile) | {"row": row})
 
 
 def _demand(demand: SwvDemand, words: FileWords) -> DemandInFile:

@@ -186,3 +186,10 @@ def test_a_form_that_both_have_keeps_its_place_with_the_fields_of_the_file() -> 
     assert in_file(now, WORDS).form == (turned,)
     gone = after(KNOWN, replace(goes, form=()))
     assert (gone.forms, gone.boxes) == ((), ())
+
+
+@pytest.mark.parametrize(("typed", "goes"), [(2, 2), (0, None), (25, None), (-1, None)])
+def test_a_row_that_was_mistyped_says_nothing(typed: int, goes: int | None) -> None:
+    box = replace(BOXES[0], row=typed)
+    (form,) = in_file(replace(KNOWN, boxes=(box,)), WORDS).form
+    assert form.field[0].row == goes
