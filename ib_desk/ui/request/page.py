@@ -16,7 +16,7 @@ from ib_desk.application.leaving.clearance import RequestCheck
 from ib_desk.domain.file.whole_file import WholeFile
 from ib_desk.domain.records.field_place import FieldPlace
 from ib_desk.domain.records.record import Record
-from ib_desk.domain.records.request import RequestKind, SwvRequest, SwvRequestId
+from ib_desk.domain.records.request import RequestKind, SwvRequest
 from ib_desk.domain.request.request_flow import (
     Phase,
     Progress,
@@ -207,18 +207,12 @@ class RequestPage(FilePage):
             self._looked = self._pages = None
             self._heading.show_progress(Progress.BUSY)
             self._bottom.show_looking()
-            # In turns of their own: what others read meanwhile makes the first one twice as long.
-            self.later.do(self._show_outgoing, partial(self._look_at, request.id))
+            self.later.do(self._show_outgoing)
         else:
             self._side.show_outgoing()
-            self._proof.look(request.id)
         if self._is_beginning:
             self.focus_first()
-
-    def _look_at(self, request_id: SwvRequestId) -> None:
-        """Unless she went elsewhere before its turn came."""
-        if self.isVisible() and self._worked_on == request_id:
-            self._proof.look(request_id)
+        self._proof.look(request.id)
 
     def _show_outgoing(self) -> None:
         self._side.outgoing.clear()
